@@ -1,0 +1,23 @@
+import type { Event } from './event.js';
+
+/** How one stream is folded into the state that decisions need. */
+export type Fold<State, E extends Event> = Readonly<{
+  /** The stream's category: `request` for streams named `request-<id>`. */
+  category: string;
+  initial: State;
+  /** Never refuses: what has happened has happened. */
+  evolve: (state: State, event: E) => State;
+}>;
+
+/** The rules of one aggregate: what follows from a command, given what has happened so far. */
+export type Decider<State, Command, E extends Event> = Fold<State, E> &
+  Readonly<{
+    streamOf: (command: Command) => string;
+    /** Throws a Refusal when the rules say no. An empty list: nothing to do, and that is fine. */
+    decide: (command: Command, state: State) => readonly E[];
+  }>;
+
+export const stateAfter = <State, E extends Event>(
+  { evolve, initial }: Pick<Fold<State, E>, 'evolve' | 'initial'>,
+  history: readonly E[],
+): State => history.reduce(evolve, initial);
