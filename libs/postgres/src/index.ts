@@ -1,0 +1,4 @@
+export type { Instance } from './data-directory.js';
+export { type Database, type DatabaseOptions, joinOrOpenDatabase, openDatabase } from './database.js';
+export { DatabaseNotStarted, DataDirectoryInUse } from './errors.js';
+export type { Logger } from './server.js';

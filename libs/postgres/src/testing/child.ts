@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** A TypeScript process of ours that says one JSON line once it is ready. */
+export type Child = Readonly<{
+  pid: number;
+  /** Its line; rejects with its error output when it ends without. */
+  ready: Promise<unknown>;
+  /** Resolves with exit code or signal once it is gone. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
+}>;
+
+export const startChild = (file: string, args: readonly string[] = [], env = {}): Child => {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', './test/swc-hook/register.mjs', file, ...args],
+    { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const ended = once(child, 'exit');
+  const ready = firstLine(child);
+  // A child that is killed before it is ready need not be awaited.
+  ready.catch(() => undefined);
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+    return child.exitCode ?? child.signalCode;
+  };
+  return { pid: child.pid ?? 0, ready, end };
+};
+
+const firstLine = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    let errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    if (child.stdout !== null) createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line)));
+    child.once('close', () => reject(new Error(errors)));
+  });
