@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Command,
+  type Decision,
+  type EventMetadata,
+  type Load,
+  type Recorded,
+  Refusal,
+  type Transaction,
+} from '#event-sourcing';
+import { CommandReused, ConcurrencyConflict, StoreUnavailable } from './errors.js';
+import { eventId } from './event-id.js';
+import type { EventStore, NewEvent, Position, StreamAppend } from './event-store.js';
+import type { PersonalDataVault } from './personal-data-vault.js';
+import { StateCache } from './state-cache.js';
+import { StreamQueue, type Turn } from './stream-queue.js';
+
+/** What came of a command. */
+export type Outcome = Readonly<{
+  /** The revision of the stream that was meant, after the command. */
+  revision: number;
+  /** Where its last event stands in the log; undefined when there was nothing to do. */
+  position: Position | undefined;
+  answer: Readonly<Record<string, unknown>>;
+}>;
+
+/** A command is tried again for so long when others are faster. */
+const RETRY_FOR_MS = 10_000;
+const CACHED_STATES = 2_000;
+
+/** The one door for writing: load, decide, append at the revisions that were read; on a conflict, from the start. */
+export class CommandRunner {
+  readonly #queue = new StreamQueue();
+  readonly #cache = new StateCache(CACHED_STATES);
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: PersonalDataVault,
+  ) {}
+
+  /** Errors: Refusal, CommandReused, ConcurrencyConflict (others were faster for 10 s), StoreUnavailable. */
+  async run<C extends Command>(command: C, transaction: Transaction<C>): Promise<Outcome> {
+    const done = await this.store.receipt(command.context.commandId);
+    if (done) {
+      if (done.requestHash !== command.context.requestHash) throw new CommandReused(command.context.commandId);
+      return { ...(done.answer as Pick<Outcome, 'revision' | 'answer'>), position: done.position }; // written below
+    }
+
+    const deadline = AbortSignal.timeout(RETRY_FOR_MS);
+    const streams = new Set<string>();
+    for (let attempt = 1; ; attempt += 1) {
+      const turn = await this.#turn(streams, deadline);
+      try {
+        return await this.#attempt(command, transaction, turn);
+      } catch (error) {
+        if (error instanceof StreamInUse) streams.add(error.stream);
+        else if (!(error instanceof ConcurrencyConflict)) throw error;
+        else if (deadline.aborted) throw error;
+        else await pause(Math.random() * Math.min(50, 2 ** attempt)); // another process was faster: let it finish
+        for (const stream of turn.streams) streams.add(stream);
+      } finally {
+        turn.end();
+      }
+    }
+  }
+
+  async #turn(streams: ReadonlySet<string>, deadline: AbortSignal): Promise<Turn> {
+    try {
+      return await this.#queue.take(streams, deadline);
+    } catch {
+      throw new StoreUnavailable('too many commands wait for the same streams');
+    }
+  }
+
+  async #attempt<C extends Command>(command: C, transaction: Transaction<C>, turn: Turn): Promise<Outcome> {
+    const revisions = new Map<string, number>();
+    const reads = new CoalescedReads(this.store);
+    const state: Load['state'] = async (fold, stream) => {
+      if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
+      const events = await reads.read(stream, (this.#cache.get(fold, stream)?.revision ?? -1) + 1);
+      const { state: loaded, revision } = this.#cache.advance(fold, stream, events);
+      if (revisions.size === 0) requireSeen(command, stream, revision);
+      revisions.set(stream, revision);
+      return loaded;
+    };
+    const decision = await transaction(command, { state, revisionOf: (stream) => revisions.get(stream) ?? -1 });
+    const [meant] = revisions;
+    return this.#append(command, decision, revisions, meant?.[0] ?? '');
+  }
+
+  async #append(
+    command: Command,
+    decision: Decision,
+    revisions: ReadonlyMap<string, number>,
+    meant: string,
+  ): Promise<Outcome> {
+    const { context } = command;
+    const appends = decision.appends.filter(({ events }) => events.length > 0);
+    const added = appends.find(({ stream }) => stream === meant)?.events.length ?? 0;
+    const result = { revision: (revisions.get(meant) ?? -1) + added, answer: decision.answer ?? {} };
+    if (appends.length === 0) return { ...result, position: undefined };
+
+    let index = 0;
+    const units: StreamAppend[] = [];
+    for (const { stream, events } of appends) {
+      const revision = revisions.get(stream);
+      if (revision === undefined) throw new Error(`${command.type} appends to ${stream} without having loaded it`);
+      const fresh = events.map((event): NewEvent => ({
+        ...event,
+        id: eventId(context.commandId, index++, context.at),
+        metadata: metadataOf(command),
+      }));
+      units.push({ stream, expected: revision < 0 ? 'no-stream' : revision, events: await this.vault.seal(fresh) });
+    }
+    const { commandId, requestHash } = context;
+    const appended = await this.store.append(units, { commandId, requestHash, answer: result });
+    return { ...(appended.answer as typeof result), position: appended.position }; // ours, or the same command's before
+  }
+}
+
+const requireSeen = ({ context }: Command, stream: string, revision: number): void => {
+  if (context.ifRevision !== undefined && context.ifRevision !== revision)
+    throw new Refusal('ChangedSinceRead', { stream, seen: context.ifRevision, revision });
+};
+
+const metadataOf = ({ context }: Command): EventMetadata => {
+  const { actor, onBehalfOf, commandId, correlationId, causationId, at } = context;
+  return {
+    actor,
+    commandId,
+    correlationId,
+    recordedAt: at,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(causationId !== undefined && { causationId }),
+  };
+};
+
+/** Reads asked for in one go (`Promise.all` over load) make one round trip. */
+class CoalescedReads {
+  #wanted = new Map<string, number>();
+  #answer: Promise<ReadonlyMap<string, readonly Recorded[]>> | undefined;
+
+  constructor(private readonly store: EventStore) {}
+
+  async read(stream: string, from: number): Promise<readonly Recorded[]> {
+    this.#wanted.set(stream, from);
+    this.#answer ??= Promise.resolve().then(() => {
+      const wanted = this.#wanted;
+      this.#wanted = new Map();
+      this.#answer = undefined;
+      return this.store.readMany(wanted);
+    });
+    return (await this.#answer).get(stream) ?? [];
+  }
+}
+
+/** Another command of this process uses the stream: wait for it, and begin again. */
+class StreamInUse extends Error {
+  constructor(readonly stream: string) {
+    super(`${stream} is in use`);
+  }
+}

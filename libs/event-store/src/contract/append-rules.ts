@@ -1,0 +1,104 @@
+import { InvalidAppend } from '../errors.js';
+import type { CommandReceipt, ExpectedRevision, NewEvent, StreamAppend } from '../event-store.js';
+import { canonicalJson } from './json-rules.js';
+
+/** An event that passed the rules; data and metadata are canonical JSON. */
+type CheckedEvent = Readonly<{ id: string; type: string; version: number; data: string; metadata: string }>;
+
+export type CheckedAppend = Readonly<{
+  commandId: string;
+  requestHash: string;
+  /** JSON. */
+  answer: string;
+  streams: readonly Readonly<{ stream: string; expected: ExpectedRevision; events: readonly CheckedEvent[] }>[];
+}>;
+
+/** Each stream takes a lock of the server, and an append is one statement. */
+const maxStreams = 500;
+const maxBytes = 32 * 1024 * 1024;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const unfitForNames = /[\p{Control}\p{Surrogate}]/u;
+
+export const isUuid = (text: string): boolean => uuid.test(text);
+
+const check = (holds: boolean, field: string, rule: string): void => {
+  if (!holds) throw new InvalidAppend(field, rule);
+};
+
+const checkName = (name: unknown, field: string, longest: number): void => {
+  check(
+    typeof name === 'string' && name.length >= 1 && name.length <= longest,
+    field,
+    `must have 1 to ${longest} characters`,
+  );
+  check(!unfitForNames.test(String(name)), field, 'must be well-formed Unicode without control characters');
+};
+
+const checkedEvent = (event: NewEvent, field: string): CheckedEvent => {
+  const { id, type, version = 1, data, metadata } = event;
+  check(isUuid(id), `${field}.id`, 'must be a UUID');
+  checkName(type, `${field}.type`, 100);
+  check(
+    Number.isSafeInteger(version) && version >= 1 && version < 2 ** 31,
+    `${field}.version`,
+    'must be a positive integer',
+  );
+  const { recordedAt } = metadata;
+  check(
+    instant.test(recordedAt) && Date.parse(recordedAt) >= 0,
+    `${field}.metadata.recordedAt`,
+    'must be a time like 2026-01-31T12:00:00.000Z',
+  );
+  return {
+    id: id.toLowerCase(),
+    type,
+    version,
+    data: canonicalJson(data, `${field}.data`),
+    metadata: canonicalJson(metadata, `${field}.metadata`),
+  };
+};
+
+const isExpectedRevision = (expected: ExpectedRevision): boolean =>
+  typeof expected === 'number'
+    ? Number.isSafeInteger(expected) && expected >= 0
+    : ['no-stream', 'stream-exists', 'any'].includes(expected);
+
+const checkStreams = (streams: readonly StreamAppend[]): void => {
+  check(streams.length >= 1 && streams.length <= maxStreams, 'streams', `must be 1 to ${maxStreams}`);
+  const names = new Set<string>();
+  for (const [i, { stream, expected, events }] of streams.entries()) {
+    checkName(stream, `streams[${i}].stream`, 200);
+    check(!names.has(stream.toLowerCase()), `streams[${i}].stream`, 'must appear once in an append, ignoring case');
+    names.add(stream.toLowerCase());
+    check(
+      isExpectedRevision(expected),
+      `streams[${i}].expected`,
+      'must be a revision, no-stream, stream-exists or any',
+    );
+    check(events.length >= 1, `streams[${i}].events`, 'must not be empty');
+  }
+};
+
+/** What every engine checks before it sends anything. Throws InvalidAppend, which names the field and the rule. */
+export const checkedAppend = (streams: readonly StreamAppend[], command: CommandReceipt): CheckedAppend => {
+  check(isUuid(command.commandId), 'commandId', 'must be a UUID');
+  check(/^[0-9a-f]{64}$/i.test(command.requestHash), 'requestHash', 'must be a SHA-256 in hex');
+  checkStreams(streams);
+  const ids = new Set<string>();
+  let bytes = 0;
+  const checked = streams.map(({ stream, expected, events }, i) => ({
+    stream,
+    expected,
+    events: events.map((event, j) => {
+      const ready = checkedEvent(event, `streams[${i}].events[${j}]`);
+      check(!ids.has(ready.id), `streams[${i}].events[${j}].id`, 'must be unique');
+      ids.add(ready.id);
+      bytes += ready.data.length + ready.metadata.length;
+      check(bytes <= maxBytes, 'streams', `must hold at most ${maxBytes} characters of JSON together`);
+      return ready;
+    }),
+  }));
+  return { ...command, answer: canonicalJson(command.answer, 'answer'), streams: checked };
+};

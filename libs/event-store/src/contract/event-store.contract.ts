@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { EventStore } from '../event-store.js';
+import { appendContract } from './append.contract.js';
+import { commandContract } from './command.contract.js';
+import { contentContract } from './content.contract.js';
+import { readContract } from './read.contract.js';
+import type { Engine, Subject } from './subject.js';
+import { subscriptionContract } from './subscription.contract.js';
+
+/** Every adapter of the port runs this whole suite. */
+export const eventStoreContract = (name: string, start: () => Promise<Engine>): void => {
+  describe(`the event store on ${name}`, () => {
+    let engine: Engine | undefined;
+    let store: EventStore | undefined;
+
+    const started = <T>(thing: T | undefined): T => {
+      if (thing === undefined) throw new Error('the engine did not start');
+      return thing;
+    };
+    const subject: Subject = { engine: () => started(engine), store: () => started(store) };
+
+    beforeAll(async () => {
+      engine = await start();
+      store = await engine.open();
+    }, 60_000);
+
+    afterAll(async () => {
+      await store?.close();
+      await engine?.stop();
+    });
+
+    appendContract(subject);
+    commandContract(subject);
+    contentContract(subject);
+    readContract(subject);
+    subscriptionContract(subject);
+  });
+};

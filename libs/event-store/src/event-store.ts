@@ -1,0 +1,83 @@
+import type { Event, EventMetadata, Recorded } from '#event-sourcing';
+
+/** `revision`: the stream's last event has this 0-based number. All four are enforced. */
+export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
+
+/** `id`: see eventId; ids are chosen before the append, since encrypted fields are bound to them. */
+export type NewEvent = Event & Readonly<{ id: string; version?: number; metadata: EventMetadata }>;
+
+/** The events that one atomic append adds to one stream. A stream appears once per append. */
+export type StreamAppend = Readonly<{ stream: string; expected: ExpectedRevision; events: readonly NewEvent[] }>;
+
+/** What is remembered of a command, so that it happens at most once and its answer can be given again. */
+export type CommandReceipt = Readonly<{
+  /** UUID. */
+  commandId: string;
+  /** SHA-256 (hex) of what was asked. */
+  requestHash: string;
+  /** JSON to be answered when the same command comes again. */
+  answer: unknown;
+}>;
+
+/** Opaque, fixed-width: positions compare as strings. */
+export type Position = string;
+
+export type Appended = Readonly<{
+  /** Position of the last event of the append. */
+  position: Position;
+  /** True when this command had been appended before: nothing was added now, `answer` is the first one's. */
+  repeated: boolean;
+  answer: unknown;
+  /** Stream → revision of its last event in this append. Empty when repeated. */
+  revisions: ReadonlyMap<string, number>;
+}>;
+
+export type ReadOptions = Readonly<{
+  /** First revision wanted (default: the first when reading forwards, the last when backwards). */
+  from?: number;
+  direction?: 'forwards' | 'backwards';
+  limit?: number;
+}>;
+
+export type Subscription = Readonly<{
+  /** Exclusive; undefined: from the beginning. */
+  after?: Position | undefined;
+  /** At most so many events at once (default 500). */
+  batchSize?: number;
+  /**
+   * Called with events in order, and with none when caught up; the next batch comes when the promise is fulfilled.
+   * `position` is where to resume.
+   */
+  handle: (batch: Readonly<{ events: readonly Recorded[]; position: Position; caughtUp: boolean }>) => Promise<void>;
+  /** Ends the subscription; `subscribe` then resolves. */
+  signal: AbortSignal;
+}>;
+
+/**
+ * The log of all that happened. Abstract class rather than interface, so that Nest can use it as an injection token.
+ * Streams are unique ignoring case. Errors: InvalidAppend, ConcurrencyConflict, CommandReused, StoreUnavailable.
+ */
+export abstract class EventStore {
+  /** UUID of this log. A checkpoint taken on another log means nothing here. */
+  abstract readonly storeId: string;
+
+  /** Events of one stream in order; none when there is no such stream. */
+  abstract read(stream: string, options?: ReadOptions): Promise<readonly Recorded[]>;
+
+  /** Events of several streams, each from its own revision on (0: all), in one round trip where the engine can. */
+  abstract readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>>;
+
+  /** All or none, at most once per command. */
+  abstract append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended>;
+
+  /** What was answered to a command that was appended, or undefined. */
+  abstract receipt(commandId: string): Promise<(CommandReceipt & Readonly<{ position: Position }>) | undefined>;
+
+  /** Gives every event exactly in log order, from `after` on; returns when the signal is aborted. */
+  abstract subscribe(subscription: Subscription): Promise<void>;
+
+  /** Position of the last event that readers can see; undefined when there is none. */
+  abstract head(): Promise<Position | undefined>;
+
+  abstract close(): Promise<void>;
+}

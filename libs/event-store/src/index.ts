@@ -1,0 +1,18 @@
+export { commandHandlers, singleStream, transactionHandler } from './command-handlers.js';
+export { CommandRunner, type Outcome } from './command-runner.js';
+export { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from './errors.js';
+export {
+  type Appended,
+  type CommandReceipt,
+  EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type Position,
+  type ReadOptions,
+  type StreamAppend,
+  type Subscription,
+} from './event-store.js';
+export { eventId } from './event-id.js';
+export { PersonalDataVault } from './personal-data-vault.js';
+export { isPosition } from './postgres/position.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { startTestPostgres } from '#postgres/testing';
+import { eventStoreContract } from '../contract/event-store.contract.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+
+const disconnectAll = async (connectionString: string): Promise<void> => {
+  const client = new pg.Client(connectionString);
+  await client.connect();
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  await client.end();
+};
+
+eventStoreContract('PostgreSQL', async () => {
+  const server = await startTestPostgres();
+  const connectionString = server.url;
+  return {
+    open: () => PostgresEventStore.open({ connectionString }),
+    disconnect: () => disconnectAll(connectionString),
+    racer: { file: fileURLToPath(new URL('./postgres-racer.ts', import.meta.url)), args: [connectionString] },
+    stop: () => server.stop(),
+  };
+});

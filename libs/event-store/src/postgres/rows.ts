@@ -1,0 +1,40 @@
+import type { EventMetadata, Recorded } from '#event-sourcing';
+import { positionWriter } from './position.js';
+
+/** Columns of table `event e`, as `EventRow` has them. */
+export const eventColumns =
+  'e.stream, e.revision, e.id, e.type, e.version, e.data, e.metadata, e.epoch, e.tx, e.position';
+
+/** Rows come as arrays: it is the fastest way, and the order of the columns is written once. */
+export type EventRow = [
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  version: number,
+  data: Recorded['data'],
+  metadata: EventMetadata,
+  epoch: number,
+  tx: string,
+  position: number,
+];
+
+/** With the hash (`\x` and hex), which reads of streams need for the next append. */
+export type HashedRow = [...EventRow, hash: string];
+
+export const recordedEvents = (rows: readonly (EventRow | HashedRow)[]): Recorded[] => {
+  const positionOf = positionWriter();
+  return rows.map(([stream, revision, id, type, version, data, metadata, epoch, tx, position]) => ({
+    id,
+    stream,
+    revision,
+    type,
+    version,
+    data,
+    metadata,
+    position: positionOf(epoch, tx, position),
+  }));
+};
+
+/** The hash of a row, in hex. */
+export const hashOf = (row: HashedRow): string => row[10].slice(2);

@@ -1,0 +1,66 @@
+import { eventColumns } from './rows.js';
+import { schema } from './schema.js';
+
+/** A statement prepared once per connection. `order by` names columns of the tables: their texts sort otherwise. */
+export type Statement = Readonly<{ name: string; text: string }>;
+
+/** By the index; the second test, since names that differ in case only are no names of that stream. */
+const isStream = (name: string): string =>
+  `lower(e.stream collate "pg_c_utf8") = lower(${name} collate "pg_c_utf8") and e.stream = ${name}`;
+
+/**
+ * What no running transaction can add to any more: readers who see only that skip nothing, in whatever order
+ * transactions commit. Those of before a restore have ended, whatever their numbers.
+ */
+const isSettled = `(e.epoch < (select s.epoch from ${schema}.store s) or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
+
+/** Stream, first revision, limit. */
+export const readForwards: Statement = {
+  name: 'read-forwards',
+  text: `select ${eventColumns}, e.hash from ${schema}.event e
+         where ${isStream('$1')} and e.revision >= $2 order by e.revision limit $3`,
+};
+
+/** Stream, last revision, limit. */
+export const readBackwards: Statement = {
+  name: 'read-backwards',
+  text: `select ${eventColumns}, e.hash from ${schema}.event e
+         where ${isStream('$1')} and e.revision <= $2 order by e.revision desc limit $3`,
+};
+
+/** Streams, their first revisions. Sorted inside for the index, outside for the order over all. */
+export const readMany: Statement = {
+  name: 'read-many',
+  text: `select e.* from unnest($1::text[], $2::bigint[]) as wanted(stream, revision), lateral (
+           select ${eventColumns}, e.hash from ${schema}.event e
+           where ${isStream('wanted.stream')} and e.revision >= wanted.revision order by e.revision
+         ) e order by e.revision`,
+};
+
+/** Epoch, transaction and position to start after, limit. */
+export const readAll: Statement = {
+  name: 'read-all',
+  text: `select ${eventColumns} from ${schema}.event e
+         where (e.epoch, e.tx, e.position) > ($1::integer, $2::xid8, $3::bigint) and ${isSettled}
+         order by e.epoch, e.tx, e.position limit $4`,
+};
+
+export const readHead: Statement = {
+  name: 'read-head',
+  text: `select e.epoch, e.tx, e.position from ${schema}.event e where ${isSettled}
+         order by e.epoch desc, e.tx desc, e.position desc limit 1`,
+};
+
+export const readCommand: Statement = {
+  name: 'read-command',
+  text: `select c.id, c.request_hash, c.answer, c.epoch, c.tx, c.position from ${schema}.command c where c.id = $1`,
+};
+
+export const readStore: Statement = { name: 'read-store', text: `select s.id from ${schema}.store s` };
+
+/** See AppendCall for the parameters. */
+export const append: Statement = {
+  name: 'append',
+  text: `select outcome, answer_given, at_epoch, at_tx, at_position, heads
+         from ${schema}.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+};

@@ -1,0 +1,83 @@
+import pg from 'pg';
+import { Alarm } from './alarm.js';
+import { backOff, notifierConfig } from './connection.js';
+import { schema } from './schema.js';
+
+/**
+ * Tells subscriptions, in all processes, that something was appended. On a connection of its own and after the commit,
+ * since a NOTIFY inside a transaction makes all writers wait for each other. At most one is under way, so many appends
+ * share one. None may be relied upon: subscriptions also look by themselves.
+ */
+export class WakeUps {
+  readonly #sleepers = new Set<Alarm>();
+  readonly #reconnect = new Alarm();
+  readonly #running: Promise<void>;
+  #client: pg.Client | undefined;
+  #notifying = false;
+  #again = false;
+  #closed = false;
+
+  constructor(connectionString: string) {
+    this.#running = this.#keepConnected(connectionString);
+  }
+
+  add(sleeper: Alarm): void {
+    this.#sleepers.add(sleeper);
+  }
+
+  remove(sleeper: Alarm): void {
+    this.#sleepers.delete(sleeper);
+  }
+
+  /** To be called after a commit. */
+  announce(): void {
+    this.#wakeAll();
+    if (this.#notifying) this.#again = true;
+    else void this.#notify();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#wakeAll();
+    this.#reconnect.ring();
+    await this.#client?.end().catch(() => undefined);
+    await this.#running;
+  }
+
+  #wakeAll(): void {
+    for (const { ring } of this.#sleepers) ring();
+  }
+
+  async #notify(): Promise<void> {
+    this.#notifying = true;
+    do {
+      this.#again = false;
+      // When it fails, the connection is gone, and the listeners look by themselves.
+      await this.#client?.query(`notify ${schema}`).catch(() => undefined);
+    } while (this.#again);
+    this.#notifying = false;
+  }
+
+  async #keepConnected(connectionString: string): Promise<void> {
+    for (let attempt = 0; !this.#closed; attempt++) {
+      const client = new pg.Client(notifierConfig(connectionString));
+      const lost = new Promise<void>((resolve) => {
+        client.on('error', () => resolve()).on('end', () => resolve());
+      });
+      try {
+        await client.connect();
+        client.on('notification', () => this.#wakeAll());
+        await client.query(`listen ${schema}`);
+        attempt = 0;
+        this.#client = client;
+        this.#wakeAll();
+        if (!this.#closed) await lost;
+      } catch {
+        // Tried again below.
+      }
+      this.#client = undefined;
+      await client.end().catch(() => undefined);
+      if (!this.#closed) await this.#reconnect.sleep(backOff(attempt, 50, 5_000));
+    }
+  }
+}
