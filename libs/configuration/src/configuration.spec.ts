@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Configuration, InvalidConfiguration, readConfiguration } from './index.js';
+
+describe('Configuration', () => {
+  test('runs embedded, on loopback, when nothing is set', () => {
+    expect(readConfiguration({})).toEqual({
+      databaseUrl: undefined,
+      dataDirectory: '.data',
+      http: { host: '127.0.0.1', port: 3000 },
+      logLevel: 'info',
+      shutdownMs: 10_000,
+    } satisfies Configuration);
+  });
+
+  test('takes what is set', () => {
+    const environment = {
+      DATABASE_URL: 'postgresql://u:p@db.example/techcoop',
+      TECHCOOP_DATA: '/var/lib/techcoop',
+      HTTP_HOST: '::1',
+      HTTP_PORT: '0',
+      LOG_LEVEL: 'silent',
+      SHUTDOWN_SECONDS: '30',
+    };
+    expect(readConfiguration(environment)).toEqual({
+      databaseUrl: environment.DATABASE_URL,
+      dataDirectory: environment.TECHCOOP_DATA,
+      http: { host: '::1', port: 0 },
+      logLevel: 'silent',
+      shutdownMs: 30_000,
+    });
+  });
+
+  test('takes an empty variable for one that is not set', () => {
+    expect(readConfiguration({ DATABASE_URL: '', HTTP_PORT: '', QUEUE_URL: '' })).toEqual(readConfiguration({}));
+  });
+
+  test('names every variable that is wrong, at once', () => {
+    const environment = {
+      DATABASE_URL: 'mysql://db',
+      HTTP_HOST: '0.0.0.0',
+      HTTP_PORT: '65536',
+      LOG_LEVEL: 'loud',
+      SHUTDOWN_SECONDS: '-1',
+      EVENT_STORE_URL: 'kurrentdb://store',
+      QUEUE_URL: 'redis://queue',
+    };
+    expect(wrong(environment)).toEqual(Object.keys(environment).toSorted());
+  });
+
+  test.each(['3000.5', '0x10', ' 80', '1e3', 'http'])('refuses %s as a port', (port) => {
+    expect(wrong({ HTTP_PORT: port })).toEqual(['HTTP_PORT']);
+  });
+
+  test('says why other machines cannot reach it yet', () => {
+    expect(() => readConfiguration({ HTTP_HOST: '0.0.0.0' })).toThrow(
+      'HTTP_HOST must be one of 127.0.0.1, ::1, localhost: there is no access control yet',
+    );
+  });
+
+  test('keeps passwords out of its messages', () => {
+    expect(() => readConfiguration({ DATABASE_URL: 'secret' })).toThrow(expect.not.stringContaining('secret'));
+  });
+});
+
+const wrong = (environment: Record<string, string>) => {
+  try {
+    readConfiguration(environment);
+  } catch (error) {
+    if (error instanceof InvalidConfiguration) return error.problems.map(({ variable }) => variable).toSorted();
+  }
+  return [];
+};

@@ -1,0 +1,75 @@
+import { InvalidConfiguration } from './invalid-configuration.js';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const HIGHEST_PORT = 65_535;
+const LONGEST_SHUTDOWN = 300;
+
+export type Configuration = Readonly<{
+  /** `DATABASE_URL`; undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  /** `TECHCOOP_DATA`: where the embedded PostgreSQL keeps its data. */
+  dataDirectory: string;
+  http: Readonly<{
+    host: string;
+    /** 0: any free port. */
+    port: number;
+  }>;
+  logLevel: LogLevel;
+  /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */
+  shutdownMs: number;
+}>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Reader = (variable: string, fallback: string, rule: string, holds: (value: string) => boolean) => string;
+
+/** From the environment; an empty variable counts as not set. Throws InvalidConfiguration, which names all that is wrong. */
+export const readConfiguration = (environment: Environment): Configuration => {
+  const problems: { variable: string; rule: string }[] = [];
+  const set = (variable: string): string | undefined => environment[variable] || undefined;
+  const read: Reader = (variable, fallback, rule, holds) => {
+    const value = set(variable) ?? fallback;
+    if (!holds(value)) problems.push({ variable, rule });
+    return value;
+  };
+
+  const configuration = {
+    databaseUrl:
+      set('DATABASE_URL') &&
+      read('DATABASE_URL', '', 'must be a URL like postgres://user:password@host/database', isDatabaseUrl),
+    dataDirectory: read('TECHCOOP_DATA', '.data', 'must be the path of a directory', (path) => !path.includes('\0')),
+    http: {
+      host: read(
+        'HTTP_HOST',
+        '127.0.0.1',
+        `must be one of ${LOOPBACK.join(', ')}: there is no access control yet, so only this machine may reach it`,
+        (host) => LOOPBACK.includes(host),
+      ),
+      port: readNumber(read, 'HTTP_PORT', 3000, HIGHEST_PORT),
+    },
+    // `read` has checked that it is one of them.
+    logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
+    shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
+  };
+  for (const variable of ['EVENT_STORE_URL', 'QUEUE_URL'])
+    read(variable, '', 'is not supported yet: leave it unset, and the database is used', (value) => value === '');
+
+  if (problems.length > 0) throw new InvalidConfiguration(problems);
+  return configuration;
+};
+
+const readNumber = (read: Reader, variable: string, fallback: number, highest: number): number =>
+  Number(
+    read(
+      variable,
+      String(fallback),
+      `must be a whole number from 0 to ${highest}`,
+      (text) => /^\d{1,9}$/.test(text) && Number(text) <= highest,
+    ),
+  );
+
+const isDatabaseUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+
+const isLogLevel = (text: string): boolean => LOG_LEVELS.some((level) => level === text);

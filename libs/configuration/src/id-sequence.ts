@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+
+/** Kinds of things that the system numbers itself. */
+export type NumberedKind = 'contribution' | 'request';
+
+const PREFIXES: Readonly<Record<NumberedKind, string>> = { contribution: 'VC', request: 'TA' };
+/** Any number, the same in all processes. */
+const MIGRATION_LOCK = 6_021_200_706;
+
+/** Ids such as `TA-2026-000123`. The same command gets the same id again; numbers may have gaps. */
+export class IdSequence {
+  private constructor(private readonly pool: Pool) {}
+
+  /** Creates its tables first, if they are not there. */
+  static async open(pool: Pool): Promise<IdSequence> {
+    await pool.query(
+      `do $$ begin
+         perform pg_advisory_xact_lock(${MIGRATION_LOCK});
+         create schema if not exists id_sequence;
+         create table if not exists id_sequence.issued (command_id uuid primary key, id text not null unique);
+         ${Object.keys(PREFIXES)
+           .map((kind) => `create sequence if not exists id_sequence.${kind};`)
+           .join('\n')}
+       end $$`,
+    );
+    return new IdSequence(pool);
+  }
+
+  /** `at`: RFC 3339; its year becomes part of the id. */
+  async idFor(kind: NumberedKind, { commandId, at }: Readonly<{ commandId: string; at: string }>): Promise<string> {
+    const { rows: issued } = await this.pool.query<{ id: string }>(
+      'select id from id_sequence.issued where command_id = $1',
+      [commandId],
+    );
+    if (issued[0]) return issued[0].id;
+    const { rows: numbers } = await this.pool.query<{ number: string }>('select nextval($1) as number', [
+      `id_sequence.${kind}`,
+    ]);
+    const id = `${PREFIXES[kind]}-${at.slice(0, 4)}-${(numbers[0]?.number ?? '').padStart(6, '0')}`;
+    // The same command may be under way elsewhere: the first id stays, and both get it.
+    await this.pool.query(
+      'insert into id_sequence.issued (command_id, id) values ($1, $2) on conflict (command_id) do nothing',
+      [commandId, id],
+    );
+    const { rows } = await this.pool.query<{ id: string }>('select id from id_sequence.issued where command_id = $1', [
+      commandId,
+    ]);
+    return rows[0]?.id ?? id;
+  }
+}

@@ -1,0 +1,1 @@
+export { PostgresPersonalDataVault } from './postgres-personal-data-vault.js';
