@@ -1,0 +1,79 @@
+import type { Event } from '#event-sourcing';
+import type { ExchangeRate, Money } from '#money';
+import type { Allocation, Balance } from './balance.js';
+import type { Earmark } from './earmark.js';
+
+type Of = { contributionId: string };
+
+/** Whole minor units of the held currency; `balance` is the ledger after the event, so that readers never add up. */
+type Ledger = Of & { amount: number; balance: Balance };
+/** The amount as it was paid, and the rates that turned it into the held currency (none when it is the same). */
+type Paid = { original: Money; rates: readonly ExchangeRate[] };
+type Allocated = Ledger & { requestId: string; allocation: Allocation };
+
+export type Instalment = Readonly<{ instalmentId: string; dueOn: string; amount: number }>;
+
+export type ContributionEvent =
+  | Event<
+      'ContributionPledged',
+      Of & {
+        donorId: string;
+        title: string;
+        amount: number;
+        currency: string;
+        pledgedOn: string;
+        earmark: Earmark;
+        /** The organisation's own money, kept as a contribution so that its spending has a source. */
+        ownResources: boolean;
+        balance: Balance;
+      }
+    >
+  | Event<'PledgeReduced', Of & { announced: number; reducedOn: string; reason: string }>
+  | Event<
+      'AgreementSigned',
+      Of & {
+        reference: string;
+        signedOn: string;
+        amount: number;
+        instalments: readonly Instalment[];
+        pscBasisPoints: number;
+        /** Last day on which a charge may be dated; null: open-ended. */
+        expiresOn: string | null;
+        /** Days on which the donor expects a financial report. */
+        reportsDueOn: readonly string[];
+      }
+    >
+  | Event<'InstalmentReceived', Ledger & Paid & { receiptId: string; instalmentId: string | null; receivedOn: string }>
+  | Event<'InstalmentOverdue', Of & { instalmentId: string; dueOn: string; notedOn: string }>
+  | Event<'InstalmentCancelled', Of & { instalmentId: string; signed: number; cancelledOn: string; reason: string }>
+  | Event<'ReceiptReversed', Ledger & { receiptId: string; reversedOn: string; reason: string }>
+  | Event<'InterestCredited', Ledger & { creditedOn: string }>
+  | Event<'BalanceRefunded', Ledger & { refundedOn: string; reference: string }>
+  | Event<'EarmarkChanged', Of & { earmark: Earmark; changedOn: string; consentReference: string; reason: string }>
+  | Event<
+      'FundsReserved',
+      Allocated & { themes: readonly string[]; beneficiaries: readonly Beneficiary[]; reservedOn: string }
+    >
+  | Event<'ReservationReleased', Allocated & { releasedOn: string; reason: string }>
+  | Event<'FundsCommitted', Allocated & { committedOn: string }>
+  | Event<'CommitmentReleased', Allocated & { releasedOn: string; reason: string }>
+  | Event<'ExpenditureCharged', Allocated & { expenditureId: string; lineId: string; psc: number; occurredOn: string }>
+  | Event<
+      'ExpenditureChargeReversed',
+      Allocated & {
+        expenditureId: string;
+        reversalId: string;
+        lineId: string;
+        psc: number;
+        occurredOn: string;
+        reason: string;
+      }
+    >
+  | Event<'ContributionClosed', Of & { closedOn: string }>;
+
+/** Whom assistance serves, with its share in basis points; the shares of a request add up to 10,000. */
+export type Beneficiary = Readonly<
+  | { kind: 'country'; /** ISO 3166-1 alpha-2 */ code: string; share: number }
+  | { kind: 'region'; /** UN M49 */ code: string; share: number }
+  | { kind: 'global'; code: '001'; share: number }
+>;

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { InvalidInput } from '#event-sourcing';
+import { earmarked } from '../testing/index.js';
+import { type Earmark, UNEARMARKED, requireLevelToFitScope } from './earmark.js';
+
+const themes = ['corruption'];
+const regions = ['002'];
+const countries = ['KE'];
+const programmes = ['GPAC'];
+const requests = ['TA-1'];
+const implementation = { from: '2026-01-01', to: '2026-12-31' };
+
+const brokenRule = (earmark: Earmark): unknown => {
+  try {
+    requireLevelToFitScope(earmark);
+    return null;
+  } catch (error) {
+    return error instanceof InvalidInput ? error.facts['rule'] : error;
+  }
+};
+
+describe('The level of an earmark', () => {
+  test.each<[string, Earmark]>([
+    ['1: nothing is named', UNEARMARKED],
+    ['1: dates alone do not earmark', { ...UNEARMARKED, implementation }],
+    ['2: a theme', earmarked({ level: 2, themes })],
+    ['2: a region, and a line that is excluded', earmarked({ level: 2, regions, excludedLines: ['equipment'] })],
+    ['2: a programme', earmarked({ level: 2, programmes })],
+    ['3: a country', earmarked({ level: 3, countries, themes })],
+    ['3: a programme', earmarked({ level: 3, programmes })],
+    ['4: requests', earmarked({ level: 4, requests, countries })],
+  ])('fits %s', (_, earmark) => expect(brokenRule(earmark)).toBeNull());
+
+  test.each<[string, Earmark, RegExp]>([
+    ['1 with a theme', { ...UNEARMARKED, themes }, /^1 \(unearmarked\) names no/],
+    ['1 with an excluded line', { ...UNEARMARKED, excludedLines: ['travel'] }, /^1 \(unearmarked\) names no/],
+    ['1 with a request', { ...UNEARMARKED, requests }, /^1 \(unearmarked\) names no/],
+    ['2 with nothing', earmarked({ level: 2 }), /^2 .* names a theme, a region or a programme/],
+    ['2 with a country', earmarked({ level: 2, themes, countries }), /^2 .* names no country/],
+    ['2 with a request', earmarked({ level: 2, themes, requests }), /^2 .* no request/],
+    ['3 with a theme only', earmarked({ level: 3, themes }), /^3 .* names a country, or a programme/],
+    ['3 with a request', earmarked({ level: 3, countries, requests }), /^3 .* names no request/],
+    ['4 without a request', earmarked({ level: 4, countries }), /^4 .* names the requests/],
+  ])('does not fit %s', (_, earmark, rule) => expect(brokenRule(earmark)).toMatch(rule));
+
+  test('goes with dates that are in order', () => {
+    expect(brokenRule({ ...UNEARMARKED, implementation: { from: '2026-02-01', to: '2026-01-31' } })).toMatch(
+      /must not be before/,
+    );
+    expect(brokenRule({ ...UNEARMARKED, implementation: { from: '2026-02-30', to: '2026-03-31' } })).toMatch(
+      /calendar day/,
+    );
+  });
+});

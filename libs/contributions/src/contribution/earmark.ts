@@ -1,0 +1,73 @@
+import { InvalidInput, requireOrder } from '#event-sourcing';
+
+/** Classes of a budget line: the harmonised categories of the United Nations Development Group. */
+export const LINE_CATEGORIES = [
+  'staff',
+  'supplies',
+  'equipment',
+  'contractual-services',
+  'travel',
+  'grants',
+  'operating-costs',
+] as const;
+export type LineCategory = (typeof LINE_CATEGORIES)[number];
+
+/** 1 unearmarked, 2 softly earmarked, 3 earmarked, 4 tightly earmarked (IATI EarmarkingCategory, Grand Bargain). */
+export type EarmarkLevel = 1 | 2 | 3 | 4;
+
+/**
+ * What a donor's money may be used for. Dimensions are ANDed, values within one ORed; an empty dimension allows all.
+ * Regions (UN M49) and countries (ISO 3166-1 alpha-2) are one dimension: where.
+ */
+export type Earmark = Readonly<{
+  level: EarmarkLevel;
+  themes: readonly string[];
+  regions: readonly string[];
+  countries: readonly string[];
+  programmes: readonly string[];
+  requests: readonly string[];
+  excludedLines: readonly LineCategory[];
+  /** Days between which the work must take place, both included. */
+  implementation: Readonly<{ from: string; to: string }> | null;
+}>;
+
+export const UNEARMARKED: Earmark = {
+  level: 1,
+  themes: [],
+  regions: [],
+  countries: [],
+  programmes: [],
+  requests: [],
+  excludedLines: [],
+  implementation: null,
+};
+
+/** Refuses a level that does not go with the scope: the level says how narrow the donor was, the scope says where. */
+export const requireLevelToFitScope = (earmark: Earmark): void => {
+  const { level, themes, regions, countries, programmes, requests, excludedLines, implementation } = earmark;
+  const rule = (says: string, holds: boolean): void => {
+    if (!holds) throw new InvalidInput('earmark.level', says, { level });
+  };
+  const named = (...dimensions: (readonly unknown[])[]) => dimensions.some((values) => values.length > 0);
+
+  if (implementation)
+    requireOrder(
+      ['earmark.implementation.from', implementation.from],
+      ['earmark.implementation.to', implementation.to],
+    );
+  switch (level) {
+    case 1:
+      return rule(
+        '1 (unearmarked) names no theme, region, country, programme, request or excluded line',
+        !named(themes, regions, countries, programmes, requests, excludedLines),
+      );
+    case 2:
+      rule('2 (softly earmarked) names a theme, a region or a programme', named(themes, regions, programmes));
+      return rule('2 (softly earmarked) names no country and no request', !named(countries, requests));
+    case 3:
+      rule('3 (earmarked) names a country, or a programme', named(countries, programmes));
+      return rule('3 (earmarked) names no request', !named(requests));
+    case 4:
+      return rule('4 (tightly earmarked) names the requests', named(requests));
+  }
+};

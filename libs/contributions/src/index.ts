@@ -1,0 +1,70 @@
+export {
+  charge,
+  commit,
+  releaseCommitment,
+  releaseReservation,
+  reserve,
+  reverseCharge,
+} from './contribution/allocations.js';
+export { type Allocation, type Balance, brokenIdentities, cashOf, grossCost } from './contribution/balance.js';
+export {
+  CancelInstalment,
+  ChangeEarmark,
+  CloseContribution,
+  CreditInterest,
+  MarkInstalmentOverdue,
+  PledgeContribution,
+  ReceiveInstalment,
+  ReducePledge,
+  RefundBalance,
+  ReverseReceipt,
+  SignAgreement,
+} from './contribution/contribution.commands.js';
+export { contribution, receive, underAgreement } from './contribution/contribution.decider.js';
+export type { Beneficiary, ContributionEvent, Instalment } from './contribution/contribution.events.js';
+export {
+  allocationOf,
+  type Contribution,
+  contributionFold,
+  contributionStream,
+  type UnderAgreement,
+} from './contribution/contribution.state.js';
+export {
+  type Earmark,
+  type EarmarkLevel,
+  LINE_CATEGORIES,
+  type LineCategory,
+  requireLevelToFitScope,
+  UNEARMARKED,
+} from './contribution/earmark.js';
+export { ChangeDonor, type DonorCommand, RegisterDonor } from './donor/donor.commands.js';
+export { donor, donorStream } from './donor/donor.decider.js';
+export { DONOR_TYPES, type DonorEvent, type DonorType } from './donor/donor.events.js';
+export { type BudgetLine, type Cell, cellsOf, directCost, type Need } from './resource-check/need.js';
+export {
+  type AllocatedCell,
+  type Considered,
+  type ProposedAllocation,
+  type ResourceCheck,
+  ResourcePass,
+  summarised,
+} from './resource-check/resource-check.js';
+export { byOrderOfUse, type Exclusion, mayPay, type Source, sourceOf, termsExclude } from './resource-check/source.js';
+export { type Candidates, CandidatesFromReadModel } from './resource-check/candidates.js';
+export { ContributionsModule } from './contributions.module.js';
+export { donorList } from './donor/donor-list.projection.js';
+export { contributionLedger } from './utilisation/contribution-ledger.projection.js';
+export {
+  type ContributionRow,
+  type DonorRow,
+  type LedgerFigures,
+  ListContributions,
+  ListDonors,
+  type Quarter,
+  ShowContribution,
+  ShowContributionUtilisation,
+  ShowDonor,
+  ShowDonorUtilisation,
+  type Slice,
+  type Utilisation,
+} from './utilisation/utilisation.queries.js';

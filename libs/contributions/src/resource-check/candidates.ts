@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ReadModels } from '#read-models';
+import type { Earmark } from '../contribution/earmark.js';
+import type { Source } from './source.js';
+
+/**
+ * Contributions that a check may consider, as they are known beforehand. A stale one costs a retry, never a wrong
+ * reservation: those whose terms fit are loaded from their streams, and the decision is made on those.
+ */
+export type Candidates = () => Promise<readonly Source[]>;
+
+/** All contributions under agreement, as the read model has them once it shows what was recorded until now. */
+@Injectable()
+export class CandidatesFromReadModel {
+  constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
+
+  readonly all: Candidates = async () => {
+    await this.readModels.caughtUp();
+    const rows = await this.readModels.rows<CandidateRow>(
+      `select contribution_id, donor_id, revision, earmark, currency, available, receipts, expires_on, psc_basis_points
+       from {contribution} where phase = 'signed'`,
+    );
+    return rows.map(
+      ({
+        contribution_id,
+        donor_id,
+        revision,
+        earmark,
+        currency,
+        available,
+        receipts,
+        expires_on,
+        psc_basis_points,
+      }) => ({
+        contributionId: contribution_id,
+        donorId: donor_id,
+        revision,
+        earmark,
+        currency,
+        available,
+        received: receipts > 0,
+        firstReceivedOn: null, // those that may pay are loaded, with this date
+        expiresOn: expires_on,
+        pscBasisPoints: psc_basis_points,
+        allocation: null,
+      }),
+    );
+  };
+}
+
+type CandidateRow = Readonly<{
+  contribution_id: string;
+  donor_id: string;
+  revision: number;
+  earmark: Earmark;
+  currency: string;
+  available: number;
+  receipts: number;
+  expires_on: string | null;
+  psc_basis_points: number;
+}>;

@@ -1,0 +1,164 @@
+import { type Exchange, type ExchangeRate, type RateTable, findExchange, split } from '#money';
+import { emptyAllocation, grossCost, largestOffer } from '../contribution/balance.js';
+import type { EarmarkLevel } from '../contribution/earmark.js';
+import { Flow } from './flow.js';
+import { type Cell, type Need, cellsOf } from './need.js';
+import { type Exclusion, type Source, byOrderOfUse, mayPay, termsExclude } from './source.js';
+
+/** What one contribution gives to one request: in the budget's currency, in its own, and the rates that join them. */
+export type ProposedAllocation = Readonly<{
+  contributionId: string;
+  currency: string;
+  /** Direct cost, minor units of the budget's currency. */
+  amount: number;
+  /** The same in minor units of the currency in which the contribution is held. */
+  held: number;
+  rates: readonly ExchangeRate[];
+  cells: readonly AllocatedCell[];
+}>;
+export type AllocatedCell = Readonly<{ lineId: string; beneficiary: string; amount: number; held: number }>;
+
+/** One contribution in an explained check: what is proposed from it, or the one rule that excluded it. */
+export type Considered = Readonly<{
+  contributionId: string;
+  donorId: string;
+  level: EarmarkLevel;
+  revision: number;
+  currency: string;
+  /** Held currency, minor units, at that moment. */
+  available: number;
+  /** What of it is held back for requests before this one on the waitlist, programme support costs included. */
+  heldBack: number;
+  /** Budget's currency, direct cost. 0: it could pay, and was not needed. */
+  proposed: number;
+  excludedBy: Exclusion | null;
+}>;
+
+export type ResourceCheck = Readonly<{
+  directCost: number;
+  shortfall: number;
+  considered: readonly Considered[];
+  allocations: readonly ProposedAllocation[];
+}>;
+
+/** Beyond so many, the excluded are counted by rule and no longer listed one by one. */
+export const CONSIDERED_LISTED = 200;
+
+/**
+ * Which contributions may pay for a request, and whether there is enough money now. Requests are looked at in the order
+ * of the waitlist: what one that stays short could be paid with is held back from those after it.
+ */
+export class ResourcePass {
+  /** Contribution → what requests before the one at hand hold back or were given, held currency with PSC. */
+  readonly #taken = new Map<string, number>();
+  readonly #sources: readonly Source[];
+
+  constructor(
+    sources: readonly Source[],
+    private readonly rates: RateTable,
+    /** Day of the check. */
+    private readonly on: string,
+  ) {
+    this.#sources = sources.toSorted(byOrderOfUse);
+  }
+
+  /** Checks the next request in order; `cells` default to its whole budget. What it takes is gone for those after it. */
+  check(need: Need, cells: readonly Cell[] = cellsOf(need)): ResourceCheck {
+    const flow = new Flow(cells.map(({ amount }) => amount));
+    const offers = this.#sources.map((source) => ({ source, ...this.#offer(source, need, cells) }));
+    const given = offers.map(({ capacity, source }) => {
+      if (capacity === 0) return undefined;
+      flow.take(
+        capacity,
+        indexesWhere(cells, (cell) => mayPay(source.earmark, cell)),
+      );
+      return flow.given.length - 1;
+    });
+    const allocations = offers.flatMap(({ source, exchange }, index) => {
+      const amounts = flow.given[given[index] ?? -1];
+      return amounts && exchange ? allocated(source, exchange, cells, amounts) : [];
+    });
+    const considered = offers.map(({ source, excludedBy, heldBack }) => {
+      const { contributionId, donorId, revision, currency, available } = source;
+      const proposed = allocations.find((one) => one.contributionId === contributionId)?.amount ?? 0;
+      const { level } = source.earmark;
+      return { contributionId, donorId, level, revision, currency, available, heldBack, proposed, excludedBy };
+    });
+    for (const { contributionId, held } of allocations) this.#hold(contributionId, held, need.requestId);
+    const directCost = cells.reduce((sum, { amount }) => sum + amount, 0);
+    return { directCost, shortfall: flow.shortfall, considered, allocations };
+  }
+
+  #offer(source: Source, need: Need, cells: readonly Cell[]): Offer {
+    const heldBack = this.#taken.get(source.contributionId) ?? 0;
+    const nothing = (excludedBy: Exclusion): Offer => ({ capacity: 0, exchange: undefined, excludedBy, heldBack });
+    const rule = termsExclude(source, need, cells, this.on);
+    if (rule) return nothing(rule);
+    const exchange = findExchange(need.currency, source.currency, this.rates, this.on);
+    if (typeof exchange === 'string') return nothing(exchange);
+    const capacity = (available: number): number => {
+      const offer = largestOffer(available, allocationFor(source, need.requestId));
+      return offer > 0 ? exchange.largestWithin(offer) : 0; // what rounds to nothing is not free
+    };
+    const offered = capacity(source.available - heldBack);
+    if (offered > 0) return { capacity: offered, exchange, excludedBy: null, heldBack };
+    return nothing(capacity(source.available) > 0 ? 'held-back' : 'exhausted');
+  }
+
+  #hold(contributionId: string, held: number, requestId: string): void {
+    const source = this.#sources.find((one) => one.contributionId === contributionId);
+    if (!source) return;
+    const before = this.#taken.get(contributionId) ?? 0;
+    this.#taken.set(contributionId, before + grossCost(held, allocationFor(source, requestId)));
+  }
+}
+
+type Offer = Readonly<{
+  /** Direct cost that it can give, in the budget's currency. */
+  capacity: number;
+  exchange: Exchange | undefined;
+  excludedBy: Exclusion | null;
+  heldBack: number;
+}>;
+
+const allocationFor = ({ allocation, pscBasisPoints }: Source, requestId: string) =>
+  allocation?.requestId === requestId ? allocation : emptyAllocation(requestId, pscBasisPoints);
+
+const allocated = (
+  { contributionId, currency }: Source,
+  exchange: Exchange,
+  cells: readonly Cell[],
+  amounts: readonly number[],
+): readonly ProposedAllocation[] => {
+  const used = cells.map((cell, index) => ({ cell, amount: amounts[index] ?? 0 })).filter(({ amount }) => amount > 0);
+  if (used.length === 0) return [];
+  const amount = used.reduce((sum, one) => sum + one.amount, 0);
+  const held = Math.max(1, exchange.apply(amount)); // less than half a unit takes one, or nothing could be charged to it
+  const parts = split(
+    held,
+    used.map((one) => one.amount),
+  );
+  const allocatedCells = used.map(({ cell, amount: part }, index) => ({
+    lineId: cell.lineId,
+    beneficiary: cell.beneficiary.code,
+    amount: part,
+    held: parts[index] ?? 0,
+  }));
+  return [{ contributionId, currency, amount, held, rates: exchange.rates, cells: allocatedCells }];
+};
+
+const indexesWhere = <T>(list: readonly T[], wanted: (one: T) => boolean): number[] =>
+  list.flatMap((one, index) => (wanted(one) ? [index] : []));
+
+/** What is kept of a check: the first so many contributions, those that give something first, and the rest by rule. */
+export const summarised = (
+  considered: readonly Considered[],
+): Readonly<{ considered: readonly Considered[]; unlisted: Readonly<Record<string, number>> }> => {
+  const listed = considered.toSorted((a, b) => Number(a.excludedBy !== null) - Number(b.excludedBy !== null));
+  const unlisted: Record<string, number> = {};
+  for (const { excludedBy } of listed.slice(CONSIDERED_LISTED)) {
+    const rule = excludedBy ?? 'not-needed';
+    unlisted[rule] = (unlisted[rule] ?? 0) + 1;
+  }
+  return { considered: listed.slice(0, CONSIDERED_LISTED), unlisted };
+};

@@ -1,0 +1,3 @@
+export { pledgeContribution } from '../contribution/pledge-contribution.transaction.js';
+export { receiveInstalment } from '../contribution/receive-instalment.transaction.js';
+export { commandOn, earmarked, type SampleTerms, signedContribution } from './samples.js';

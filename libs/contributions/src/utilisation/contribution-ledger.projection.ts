@@ -1,0 +1,251 @@
+import type { Projection, Recorded, Row, RowChange, Table } from '#event-sourcing';
+import type { Allocation, Balance } from '../contribution/balance.js';
+import type { ContributionEvent } from '../contribution/contribution.events.js';
+
+/** Each contribution as it is now: terms and ledger, in minor units of the currency in which it is held. */
+export const contributionTable = {
+  name: 'contribution',
+  key: ['contribution_id'],
+  columns: {
+    contribution_id: 'text',
+    donor_id: 'text',
+    title: 'text',
+    currency: 'text',
+    phase: 'text',
+    own_resources: 'boolean',
+    earmark: 'jsonb',
+    pledged_on: 'date',
+    signed_on: 'date?',
+    expires_on: 'date?',
+    closed_on: 'date?',
+    psc_basis_points: 'integer?',
+    announced: 'bigint',
+    signed: 'bigint',
+    receipts: 'bigint',
+    interest: 'bigint',
+    refunded: 'bigint',
+    reserved: 'bigint',
+    committed: 'bigint',
+    spent: 'bigint',
+    psc_charged: 'bigint',
+    psc_set_aside: 'bigint',
+    available: 'bigint',
+    revision: 'integer',
+  },
+  indexes: [['donor_id']],
+} as const satisfies Table;
+
+/** What each contribution gives to each request. */
+export const allocationTable = {
+  name: 'allocation',
+  key: ['contribution_id', 'request_id'],
+  columns: {
+    contribution_id: 'text',
+    request_id: 'text',
+    themes: 'jsonb',
+    beneficiaries: 'jsonb',
+    reserved: 'bigint',
+    committed: 'bigint',
+    spent: 'bigint',
+    psc_charged: 'bigint',
+    psc_set_aside: 'bigint',
+    revision: 'integer',
+  },
+  indexes: [['request_id']],
+} as const satisfies Table;
+
+/** Money that came in, went out or was spent, event by event: what is reported by quarter. */
+export const movementTable = {
+  name: 'contribution_movement',
+  key: ['contribution_id', 'revision'],
+  columns: {
+    contribution_id: 'text',
+    revision: 'integer',
+    kind: 'text',
+    occurred_on: 'date',
+    /** Signed: reversals are negative. */
+    amount: 'bigint',
+    psc: 'bigint',
+    request_id: 'text?',
+    line_id: 'text?',
+  },
+} as const satisfies Table;
+
+export const instalmentTable = {
+  name: 'instalment',
+  key: ['contribution_id', 'instalment_id'],
+  columns: {
+    contribution_id: 'text',
+    instalment_id: 'text',
+    due_on: 'date',
+    amount: 'bigint',
+    status: 'text',
+    revision: 'integer',
+  },
+} as const satisfies Table;
+
+export const contributionLedger: Projection<ContributionEvent> = {
+  name: 'contribution-ledger',
+  version: 1,
+  tables: [contributionTable, allocationTable, movementTable, instalmentTable],
+  handles: [
+    'ContributionPledged',
+    'PledgeReduced',
+    'AgreementSigned',
+    'InstalmentReceived',
+    'InstalmentOverdue',
+    'InstalmentCancelled',
+    'ReceiptReversed',
+    'InterestCredited',
+    'BalanceRefunded',
+    'EarmarkChanged',
+    'FundsReserved',
+    'ReservationReleased',
+    'FundsCommitted',
+    'CommitmentReleased',
+    'ExpenditureCharged',
+    'ExpenditureChargeReversed',
+    'ContributionClosed',
+  ],
+  project: (event) => [
+    { ...ofContribution(event), set: { ...changed(event), revision: event.revision } },
+    ...others(event),
+  ],
+};
+
+const ofContribution = ({ data }: ContributionEvent) => ({
+  table: contributionTable.name,
+  key: { contribution_id: data.contributionId },
+});
+
+const changed = ({ type, data }: ContributionEvent): Row => {
+  switch (type) {
+    case 'ContributionPledged': {
+      const { donorId, title, currency, amount, pledgedOn, ownResources, earmark } = data;
+      const terms = { donor_id: donorId, title, currency, pledged_on: pledgedOn, own_resources: ownResources, earmark };
+      return { ...terms, phase: 'pledged', announced: amount, signed: 0, ...figures(data.balance) };
+    }
+    case 'PledgeReduced':
+      return { announced: data.announced };
+    case 'AgreementSigned': {
+      const { signedOn, expiresOn, pscBasisPoints, amount } = data;
+      return {
+        phase: 'signed',
+        signed_on: signedOn,
+        expires_on: expiresOn,
+        psc_basis_points: pscBasisPoints,
+        signed: amount,
+      };
+    }
+    case 'InstalmentOverdue':
+      return {};
+    case 'InstalmentCancelled':
+      return { signed: data.signed };
+    case 'EarmarkChanged':
+      return { earmark: data.earmark };
+    case 'ContributionClosed':
+      return { phase: 'closed', closed_on: data.closedOn };
+    case 'InstalmentReceived':
+    case 'ReceiptReversed':
+    case 'InterestCredited':
+    case 'BalanceRefunded':
+    case 'FundsReserved':
+    case 'ReservationReleased':
+    case 'FundsCommitted':
+    case 'CommitmentReleased':
+    case 'ExpenditureCharged':
+    case 'ExpenditureChargeReversed':
+      return figures(data.balance);
+  }
+};
+
+const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
+  const { type, data } = event;
+  switch (type) {
+    case 'ContributionPledged':
+    case 'PledgeReduced':
+    case 'EarmarkChanged':
+    case 'ContributionClosed':
+      return [];
+    case 'AgreementSigned':
+      return data.instalments.map(({ instalmentId, dueOn, amount }) =>
+        instalment(event, instalmentId, { due_on: dueOn, amount, status: 'expected' }),
+      );
+    case 'InstalmentOverdue':
+      return [instalment(event, data.instalmentId, { status: 'overdue' })];
+    case 'InstalmentCancelled':
+      return [instalment(event, data.instalmentId, { status: 'cancelled' })];
+    case 'InstalmentReceived': {
+      const received = data.instalmentId === null ? [] : [instalment(event, data.instalmentId, { status: 'received' })];
+      return [...received, movement(event, 'received', data.receivedOn, data.amount)];
+    }
+    case 'ReceiptReversed':
+      return [movement(event, 'received', data.reversedOn, -data.amount)];
+    case 'InterestCredited':
+      return [movement(event, 'interest', data.creditedOn, data.amount)];
+    case 'BalanceRefunded':
+      return [movement(event, 'refunded', data.refundedOn, data.amount)];
+    case 'FundsReserved': {
+      const { themes, beneficiaries } = data;
+      return [allocation(event, data.requestId, data.allocation, { themes, beneficiaries })];
+    }
+    case 'ReservationReleased':
+    case 'FundsCommitted':
+    case 'CommitmentReleased':
+      return [allocation(event, data.requestId, data.allocation)];
+    case 'ExpenditureCharged': {
+      const { requestId, lineId, amount, psc, occurredOn } = data;
+      const spent = movement(event, 'spent', occurredOn, amount, { psc, request_id: requestId, line_id: lineId });
+      return [allocation(event, requestId, data.allocation), spent];
+    }
+    case 'ExpenditureChargeReversed': {
+      const { requestId, lineId, amount, psc, occurredOn } = data;
+      const back = movement(event, 'spent', occurredOn, -amount, { psc: -psc, request_id: requestId, line_id: lineId });
+      return [allocation(event, requestId, data.allocation), back];
+    }
+  }
+};
+
+const figures = (balance: Balance): Row => {
+  const { receipts, interest, refunded, reserved, committed, spent, pscCharged, pscSetAside, available } = balance;
+  return {
+    receipts,
+    interest,
+    refunded,
+    reserved,
+    committed,
+    spent,
+    psc_charged: pscCharged,
+    psc_set_aside: pscSetAside,
+    available,
+  };
+};
+
+const allocation = (
+  { data, revision }: Recorded<ContributionEvent>,
+  requestId: string,
+  { reserved, committed, spent, pscCharged, pscSetAside }: Allocation,
+  serves: Row = {},
+): RowChange => ({
+  table: allocationTable.name,
+  key: { contribution_id: data.contributionId, request_id: requestId },
+  set: { ...serves, reserved, committed, spent, psc_charged: pscCharged, psc_set_aside: pscSetAside, revision },
+});
+
+const movement = (
+  { data, revision }: Recorded<ContributionEvent>,
+  kind: 'received' | 'interest' | 'refunded' | 'spent',
+  occurredOn: string,
+  amount: number,
+  charge: Row = { psc: 0 },
+): RowChange => ({
+  table: movementTable.name,
+  key: { contribution_id: data.contributionId, revision },
+  set: { kind, occurred_on: occurredOn, amount, ...charge },
+});
+
+const instalment = ({ data, revision }: Recorded<ContributionEvent>, instalmentId: string, set: Row): RowChange => ({
+  table: instalmentTable.name,
+  key: { contribution_id: data.contributionId, instalment_id: instalmentId },
+  set: { ...set, revision },
+});
