@@ -82,8 +82,8 @@ describe('The architecture', () => {
   };
 
   const violations = async (folders: readonly string[]): Promise<readonly string[]> => {
-    const arguments_ = [depcruise, '--config', rules, '--output-type', 'json', ...folders];
-    const { stdout } = await run(process.execPath, arguments_, { cwd: directory }).catch(
+    const options = [depcruise, '--config', rules, '--output-type', 'json', ...folders];
+    const { stdout } = await run(process.execPath, options, { cwd: directory }).catch(
       (failed: { stdout: string }) => failed,
     );
     const { summary } = JSON.parse(stdout) as {

@@ -68,3 +68,5 @@ export {
   type Slice,
   type Utilisation,
 } from './utilisation/utilisation.queries.js';
+export { pledgeContribution } from './contribution/pledge-contribution.transaction.js';
+export { receiveInstalment } from './contribution/receive-instalment.transaction.js';

@@ -40,11 +40,8 @@ export class CommandRunner {
 
   /** Errors: Refusal, CommandReused, ConcurrencyConflict (others were faster for 10 s), StoreUnavailable. */
   async run<C extends Command>(command: C, transaction: Transaction<C>): Promise<Outcome> {
-    const done = await this.store.receipt(command.context.commandId);
-    if (done) {
-      if (done.requestHash !== command.context.requestHash) throw new CommandReused(command.context.commandId);
-      return { ...(done.answer as Pick<Outcome, 'revision' | 'answer'>), position: done.position }; // written below
-    }
+    const before = await this.#doneBefore(command);
+    if (before) return before;
 
     const deadline = AbortSignal.timeout(RETRY_FOR_MS);
     const streams = new Set<string>();
@@ -53,15 +50,30 @@ export class CommandRunner {
       try {
         return await this.#attempt(command, transaction, turn);
       } catch (error) {
-        if (error instanceof StreamInUse) streams.add(error.stream);
-        else if (!(error instanceof ConcurrencyConflict)) throw error;
-        else if (deadline.aborted) throw error;
-        else await pause(Math.random() * Math.min(50, 2 ** attempt)); // another process was faster: let it finish
+        // The same command may have come twice at once: what refuses this one is then what the other one did.
+        const done = error instanceof Refusal ? await this.#doneBefore(command) : undefined;
+        if (done) return done;
         for (const stream of turn.streams) streams.add(stream);
+        await this.#tryAgain(error, streams, attempt, deadline);
       } finally {
         turn.end();
       }
     }
+  }
+
+  /** Throws what cannot be helped by deciding again. */
+  async #tryAgain(error: unknown, streams: Set<string>, attempt: number, deadline: AbortSignal): Promise<void> {
+    if (error instanceof StreamInUse) streams.add(error.stream);
+    else if (!(error instanceof ConcurrencyConflict) || deadline.aborted) throw error;
+    else await pause(Math.random() * Math.min(50, 2 ** attempt)); // another process was faster: let it finish
+  }
+
+  /** What came of the same command, if it was carried out before. */
+  async #doneBefore({ context }: Command): Promise<Outcome | undefined> {
+    const done = await this.store.receipt(context.commandId);
+    if (!done) return undefined;
+    if (done.requestHash !== context.requestHash) throw new CommandReused(context.commandId);
+    return { ...(done.answer as Pick<Outcome, 'revision' | 'answer'>), position: done.position }; // as #append wrote it
   }
 
   async #turn(streams: ReadonlySet<string>, deadline: AbortSignal): Promise<Turn> {
@@ -83,7 +95,8 @@ export class CommandRunner {
       revisions.set(stream, revision);
       return loaded;
     };
-    const decision = await transaction(command, { state, revisionOf: (stream) => revisions.get(stream) ?? -1 });
+    const load: Load = { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
+    const decision = await transaction(command, load);
     const [meant] = revisions;
     return this.#append(command, decision, revisions, meant?.[0] ?? '');
   }
@@ -98,7 +111,7 @@ export class CommandRunner {
     const appends = decision.appends.filter(({ events }) => events.length > 0);
     const added = appends.find(({ stream }) => stream === meant)?.events.length ?? 0;
     const result = { revision: (revisions.get(meant) ?? -1) + added, answer: decision.answer ?? {} };
-    if (appends.length === 0) return { ...result, position: undefined };
+    if (appends.length === 0) return (await this.#doneBefore(command)) ?? { ...result, position: undefined };
 
     let index = 0;
     const units: StreamAppend[] = [];

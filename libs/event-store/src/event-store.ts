@@ -79,5 +79,13 @@ export abstract class EventStore {
   /** Position of the last event that readers can see; undefined when there is none. */
   abstract head(): Promise<Position | undefined>;
 
+  /**
+   * Position of the last event that was acknowledged, also where readers do not see it yet (behind an open transaction):
+   * whoever has reached it has seen all that was acknowledged before the call.
+   */
+  latest(): Promise<Position | undefined> {
+    return this.head();
+  }
+
   abstract close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ export { type ExchangeRate, findRate, rateOn, type RateTable, rateTable } from '
 export { type ExchangeRateCommand, LoadRate } from './exchange-rates/exchange-rates.commands.js';
 export { exchangeRates } from './exchange-rates/exchange-rates.decider.js';
 export type { ExchangeRateEvent } from './exchange-rates/exchange-rates.events.js';
+export { LoadRates, loadRates } from './exchange-rates/load-rates.transaction.js';
 export { parseRatesCsv } from './exchange-rates/rates-csv.js';
 export { add, compare, isLess, isZero, type Money, money, subtract, sum, zero } from './money.js';
 export { percentOf, split } from './split.js';

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { FaultyProjection, NotCaughtUp, PositionBeyondHead } from './errors.js';
 import { type RowOf, tableName } from './tables.js';
@@ -104,6 +105,25 @@ describe('Who asks for a position', () => {
     const readModels = await here.openReadModels();
     const position = await record(here.store, 'a', registered('a'));
     await expect(readModels.waitFor(position, 50)).rejects.toEqual(new NotCaughtUp(position, ['donors']));
+  });
+
+  test('waits for what was acknowledged also while an older transaction keeps readers from seeing it', async () => {
+    const readModels = await here.openReadModels();
+    here.startRunner([donors], readModels);
+    await readModels.waitFor(await record(here.store, 'a', registered('a')), longest);
+    const older = new pg.Client(here.url);
+    await older.connect();
+    try {
+      await older.query('begin');
+      await older.query('select pg_current_xact_id()');
+      await record(here.store, 'b', registered('b'));
+      await expect(readModels.caughtUp(200)).rejects.toThrow(NotCaughtUp);
+      await older.query('commit');
+      await readModels.caughtUp(longest);
+      expect(await readModels.rows(`select donor_id from ${tableName(donors, donorTable)}`)).toHaveLength(2);
+    } finally {
+      await older.end();
+    }
   });
 
   test('is told when there is no such position', async () => {

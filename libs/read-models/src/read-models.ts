@@ -20,8 +20,6 @@ export type ReadModelsOptions = Readonly<{
 
 /** Between two looks at the checkpoints while somebody waits, unless this process's runner says that they moved. */
 const lookAgainMs = 20;
-/** A position that was just answered may lie behind the horizon for a moment, where head() does not see it yet. */
-const headGraceMs = 1_000;
 const caughtUpWithinMs = 5_000;
 
 /** The rows that projections wrote, for queries. Also an injection token. */
@@ -56,30 +54,27 @@ export class ReadModels {
     ).rows;
   }
 
-  /** Resolves when all projections show everything that readers of the log could see when it was called. */
+  /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */
   async caughtUp(timeoutMs = caughtUpWithinMs): Promise<void> {
-    const head = await this.options.store.head();
-    if (head !== undefined) await this.waitFor(head, timeoutMs);
+    const latest = await this.options.store.latest();
+    if (latest !== undefined) await this.waitFor(latest, timeoutMs);
   }
 
   /**
    * Resolves when these projections (default: all) show everything up to `position`. Errors: NotCaughtUp after
-   * `timeoutMs`; PositionBeyondHead, which takes up to a second to be sure.
+   * `timeoutMs`; PositionBeyondHead.
    */
   async waitFor(position: Position, timeoutMs: number, projections = this.options.projections): Promise<void> {
     const names = new Set(projections.map(({ name }) => name));
     const begun = performance.now();
-    for (;;) {
+    for (let looks = 1; ; looks += 1) {
       const behind = (await this.#checkpoints()).filter(
         (at) => names.has(at.projection) && (at.position ?? '') < position,
       );
       if (behind.length === 0) return;
+      if (looks === 1 && position > ((await this.options.store.latest()) ?? '')) throw new PositionBeyondHead(position);
       const waited = performance.now() - begun;
-      const limit = waited >= timeoutMs;
-      if ((limit || waited >= headGraceMs) && position > ((await this.options.store.head()) ?? '')) {
-        throw new PositionBeyondHead(position);
-      }
-      if (limit)
+      if (waited >= timeoutMs)
         throw new NotCaughtUp(
           position,
           behind.map(({ projection }) => projection),

@@ -89,6 +89,15 @@ export class ResourcePass {
     return { directCost, shortfall: flow.shortfall, considered, allocations };
   }
 
+  /** The same pass, with what is held back in it, over contributions that have changed since. */
+  after(changed: readonly Source[]): ResourcePass {
+    const ids = new Set(changed.map(({ contributionId }) => contributionId));
+    const others = this.#sources.filter(({ contributionId }) => !ids.has(contributionId));
+    const pass = new ResourcePass([...others, ...changed], this.rates, this.on);
+    for (const [contributionId, taken] of this.#taken) pass.#taken.set(contributionId, taken);
+    return pass;
+  }
+
   #offer(source: Source, need: Need, cells: readonly Cell[]): Offer {
     const heldBack = this.#taken.get(source.contributionId) ?? 0;
     const nothing = (excludedBy: Exclusion): Offer => ({ capacity: 0, exchange: undefined, excludedBy, heldBack });

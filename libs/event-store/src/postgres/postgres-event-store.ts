@@ -141,15 +141,23 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  override async head(): Promise<Position | undefined> {
-    const [row] = await this.database.rows<[epoch: number, tx: string, position: number]>(statements.readHead);
-    return row && toPosition({ epoch: row[0], tx: row[1], position: row[2] });
+  override head(): Promise<Position | undefined> {
+    return this.#positionBy(statements.readHead);
+  }
+
+  override latest(): Promise<Position | undefined> {
+    return this.#positionBy(statements.readLatest);
   }
 
   /** Ends subscriptions after the batch that they handle; statements under way are waited for. */
   override close(): Promise<void> {
     this.#closed ??= Promise.all([this.database.close(), this.#wakeUps.close()]).then(() => undefined);
     return this.#closed;
+  }
+
+  async #positionBy(statement: statements.Statement): Promise<Position | undefined> {
+    const [row] = await this.database.rows<[epoch: number, tx: string, position: number]>(statement);
+    return row && toPosition({ epoch: row[0], tx: row[1], position: row[2] });
   }
 
   async #send({ values, heads }: AppendCall): Promise<AppendRow> {

@@ -51,6 +51,12 @@ export const readHead: Statement = {
          order by e.epoch desc, e.tx desc, e.position desc limit 1`,
 };
 
+export const readLatest: Statement = {
+  name: 'read-latest',
+  text: `select e.epoch, e.tx, e.position from ${schema}.event e
+         order by e.epoch desc, e.tx desc, e.position desc limit 1`,
+};
+
 export const readCommand: Statement = {
   name: 'read-command',
   text: `select c.id, c.request_hash, c.answer, c.epoch, c.tx, c.position from ${schema}.command c where c.id = $1`,

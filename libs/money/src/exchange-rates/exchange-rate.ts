@@ -77,9 +77,9 @@ export const brokenRule = (rate: ExchangeRate): Readonly<{ field: keyof Exchange
 
 /** Equal in value and source: '1.50' is '1.5'. */
 export const isSameRate = (a: ExchangeRate, b: ExchangeRate): boolean => {
+  if (a.currency !== b.currency || a.effectiveOn !== b.effectiveOn || a.source !== b.source) return false;
   const [x, y] = [fractionOf(a), fractionOf(b)];
-  const isSameValue = x.numerator * y.denominator === y.numerator * x.denominator;
-  return isSameValue && a.currency === b.currency && a.effectiveOn === b.effectiveOn && a.source === b.source;
+  return x.numerator * y.denominator === y.numerator * x.denominator;
 };
 
 const newest = (rates: RateTable, currency: string, on: string) =>

@@ -1,0 +1,76 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock, IdSequence } from '#configuration';
+import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
+import { ReadModels } from '#read-models';
+import type { Runtime } from '#runtime';
+import { AssistanceModule } from '#assistance';
+import { ContributionsModule } from '#contributions';
+import { Commands } from './commands/commands.js';
+import { ContributionsController } from './contributions/contributions.controller.js';
+import { DonorsController } from './contributions/donors.controller.js';
+import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
+import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
+import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
+import { FieldOfficesController } from './field-offices/field-offices.controller.js';
+import { MandatesController } from './mandates/mandates.controller.js';
+import { Metrics } from './operations/metrics.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { Readiness } from './operations/readiness.js';
+import { AssignmentController } from './requests/assignment.controller.js';
+import { DeliveryController } from './requests/delivery.controller.js';
+import { EvaluationController } from './requests/evaluation.controller.js';
+import { FundingController } from './requests/funding.controller.js';
+import { IntakeController } from './requests/intake.controller.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { Routes } from './routes.js';
+import { Views } from './views/views.js';
+import { FieldOfficesModule } from './field-offices/field-offices.module.js';
+
+/** What the api serves; whoever opened it closes it. */
+export type Served = Omit<Runtime, 'project' | 'close'>;
+
+@Module({})
+class Engine {}
+
+@Module({
+  imports: [CqrsModule.forRoot(), ContributionsModule, AssistanceModule, FieldOfficesModule, ExchangeRatesModule],
+  controllers: [
+    DonorsController,
+    ContributionsController,
+    ExchangeRatesController,
+    FieldOfficesController,
+    MandatesController,
+    RequestsController,
+    IntakeController,
+    FundingController,
+    AssignmentController,
+    DeliveryController,
+    EvaluationController,
+    OperationsController,
+    DocumentationController,
+  ],
+  providers: [Commands, Documentation, Views],
+})
+export class ApiModule {
+  static with(
+    { store, runner, vault, readModels, pool, ids, clock }: Served,
+    { metrics, routes }: { metrics: Metrics; routes: Routes },
+  ): DynamicModule {
+    const providers = [
+      { provide: EventStore, useValue: store },
+      { provide: CommandRunner, useValue: runner },
+      { provide: PersonalDataVault, useValue: vault },
+      { provide: ReadModels, useValue: readModels },
+      { provide: IdSequence, useValue: ids },
+      { provide: Clock, useValue: clock },
+      { provide: Metrics, useValue: metrics },
+      { provide: Routes, useValue: routes },
+      { provide: Readiness, useValue: new Readiness(pool, store, readModels) },
+    ];
+    return {
+      module: ApiModule,
+      imports: [{ module: Engine, global: true, providers, exports: providers.map(({ provide }) => provide) }],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import canonicalize from 'canonicalize';
+import type { CommandContext } from '#event-sourcing';
+import { type FieldError, InvalidRequest } from '../problems/invalid-request.js';
+
+export type Asked = Readonly<{
+  method: string;
+  path: string;
+  body: unknown;
+  headers: IncomingHttpHeaders;
+  correlationId: string;
+  now: Date;
+}>;
+
+type Header = Readonly<{ name: string; rule: string; pattern: RegExp; required: boolean }>;
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$/;
+const NAME_RULE = 'must be 1 to 100 letters, digits, spaces or . _ @ : / -, the first a letter or digit';
+
+/** The headers of a command, as the documentation of the API lists them, too. */
+export const COMMAND_HEADERS = {
+  key: {
+    name: 'Idempotency-Key',
+    rule: 'must be 8 to 128 printable characters',
+    pattern: /^[\x21-\x7e]{8,128}$/,
+    required: true,
+  },
+  actor: { name: 'Techcoop-Actor', rule: NAME_RULE, pattern: NAME, required: true },
+  onBehalfOf: { name: 'Techcoop-On-Behalf-Of', rule: NAME_RULE, pattern: NAME, required: false },
+  ifMatch: {
+    name: 'If-Match',
+    rule: 'must be the ETag that was read: a revision in quotes',
+    pattern: /^(\*|"(0|[1-9]\d{0,14})")$/,
+    required: false,
+  },
+} as const satisfies Record<string, Header>;
+
+/** Throws InvalidRequest, which names every header that is wrong. */
+export const contextOf = ({ method, path, body, headers, correlationId, now }: Asked): CommandContext => {
+  const errors: FieldError[] = [];
+  const read = ({ name, rule, pattern, required }: Header): string | undefined => {
+    const value = headers[name.toLowerCase()]?.toString();
+    if (value === undefined && required) errors.push({ field: name, rule: 'is required' });
+    if (value !== undefined && !pattern.test(value)) errors.push({ field: name, rule });
+    return value;
+  };
+  const key = read(COMMAND_HEADERS.key) ?? '';
+  const actor = read(COMMAND_HEADERS.actor) ?? '';
+  const onBehalfOf = read(COMMAND_HEADERS.onBehalfOf);
+  const ifMatch = read(COMMAND_HEADERS.ifMatch) ?? '*';
+  if (errors.length > 0) throw new InvalidRequest(400, errors);
+  return {
+    commandId: commandIdOf(actor, key),
+    requestHash: sha256(`${method} ${path}\n${canonicalize(body ?? {}) ?? ''}`),
+    actor,
+    correlationId,
+    at: now.toISOString(),
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(ifMatch !== '*' && { ifRevision: Number(ifMatch.replaceAll('"', '')) }),
+  };
+};
+
+/** UUID version 8 (RFC 9562): each actor has keys of its own. */
+const commandIdOf = (actor: string, key: string): string => {
+  const hex = sha256(`${actor}\n${key}`);
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

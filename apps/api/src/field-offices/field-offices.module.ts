@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { commandHandlers } from '#event-store';
+import {
+  ChangeFieldOfficeCapacity,
+  ChangeFieldOfficeCoverage,
+  CloseFieldOffice,
+  fieldOffice,
+  OpenFieldOffice,
+  RenameFieldOffice,
+} from '#field-offices';
+
+@Module({
+  providers: commandHandlers(fieldOffice, {
+    OpenFieldOffice,
+    RenameFieldOffice,
+    ChangeFieldOfficeCoverage,
+    ChangeFieldOfficeCapacity,
+    CloseFieldOffice,
+  }),
+})
+export class FieldOfficesModule {}

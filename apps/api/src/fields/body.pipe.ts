@@ -1,0 +1,55 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { type FieldError, InvalidRequest } from '../problems/invalid-request.js';
+import { requireStorable } from './json.js';
+
+/** Told at once. */
+const MOST_ERRORS = 100;
+
+type Body = new () => object;
+
+/**
+ * Checks bodies and queries against their classes, and gives plain data: what was left out is not there, or null where
+ * the class says so. Throws InvalidRequest with everything that is wrong.
+ */
+export class BodyPipe implements PipeTransform<unknown, unknown> {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if ((type !== 'body' && type !== 'query') || !isBody(metatype)) return value;
+    if (type === 'query') requireStorable(value);
+    const instance = plainToInstance(metatype, { ...(value as object | null) });
+    // Anything but an object was refused when it was parsed.
+    const broken = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
+    const errors = broken.flatMap((error) => errorsIn(error, ''));
+    if (errors.length === 0) return plain(instance);
+    const malformed = type === 'query' || errors.some((error) => error.malformed);
+    const told = errors.slice(0, MOST_ERRORS).map(({ field, rule }) => ({ field, rule }));
+    throw new InvalidRequest(malformed ? 400 : 422, told);
+  }
+}
+
+const isBody = (metatype: ArgumentMetadata['metatype']): metatype is Body =>
+  metatype !== undefined && ![Object, String, Number, Boolean, Array].some((type) => type === metatype);
+
+type BodyError = FieldError & Readonly<{ malformed: boolean }>;
+
+const errorsIn = (
+  { property, value, constraints = {}, children = [] }: ValidationError,
+  within: string,
+): BodyError[] => {
+  const field = `${within}${property}`;
+  const { shape, rule, whitelistValidation } = constraints;
+  if (whitelistValidation !== undefined) return [{ field, rule: 'is not known', malformed: true }];
+  if (shape !== undefined) return [{ field, rule: value === undefined ? 'is required' : shape, malformed: true }];
+  if (rule !== undefined) return [{ field, rule, malformed: false }];
+  if (children.length === 0) return [{ field, rule: 'is not valid', malformed: true }];
+  return children.flatMap((child) => errorsIn(child, `${field}.`));
+};
+
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, plain(member)]])),
+  );
+};

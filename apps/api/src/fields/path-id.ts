@@ -1,0 +1,33 @@
+import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { InvalidRequest } from '../problems/invalid-request.js';
+import type { Kind } from './field.js';
+import { id, matching } from './kinds.js';
+
+class PathIdPipe implements PipeTransform<string, string> {
+  constructor(
+    private readonly name: string,
+    private readonly kind: Kind,
+  ) {}
+
+  transform(value: string): string {
+    const rule = this.kind.brokenRule(value as never); // a parameter of a path is text
+    if (rule !== undefined) throw new InvalidRequest(400, [{ field: this.name, rule }]);
+    return value;
+  }
+}
+
+/** A part of the path that names something, and what it must look like. */
+export const PathId =
+  (name: string, kind: Kind = id()): ParameterDecorator =>
+  (target, key, index) => {
+    Param(name, new PathIdPipe(name, kind))(target, key, index);
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method) applyDecorators(ApiParam({ name, schema: kind.schema }))(target, key, method);
+  };
+
+/** How the plan is cited, without brackets. */
+export const citation = matching(/^\d{1,3}[a-z]?$/, 'must be a paragraph and its letter, like 18a');
+export const contributionId = matching(/^VC-\d{4}-\d{6,9}$/, 'must be the id of a contribution, like VC-2026-000123');
+export const requestId = matching(/^TA-\d{4}-\d{6,9}$/, 'must be the id of a request, like TA-2026-000123');
+export const officeCode = matching(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits');

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ApiUnderTest } from '../testing/api-under-test.js';
+
+describe('Operations', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+  });
+  afterAll(() => api?.stop());
+
+  const details = { name: 'Norway', type: 'government', country: 'NO' };
+  const donor = { donorId: 'NO', ...details };
+  const metrics = async () => String((await api.get('/metrics')).body);
+
+  test('the process is alive and ready', async () => {
+    expect(await api.get('/health/live')).toMatchObject({ status: 200, body: { status: 'up' } });
+    expect(await api.get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'up', checks: { database: 'up', eventStore: 'up', readModels: 'up' } },
+    });
+  });
+
+  test('metrics count requests by route, and commands by what came of them', async () => {
+    await api.command('/donors', donor);
+    await api.command('/donors', donor);
+    await api.command('/donors/NO/details', details);
+    expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="done"} 1');
+    expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="DonorExists"} 1');
+    expect(await metrics()).toMatch(
+      /techcoop_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/donors\/:donorId\/details",status="200"\} 1/,
+    );
+    expect(await metrics()).toMatch(/techcoop_projection_lag_seconds\{projection="donor-list"\} \d/);
+    expect(await metrics()).toContain('process_cpu_seconds_total');
+  });
+
+  test('the log has a line for each request, with its correlation id and nothing of its body', async () => {
+    await api.command('/donors', { ...donor, donorId: 'SE', name: 'Sweden' }, { 'x-correlation-id': 'look-here' });
+    const line = api.log.map((text) => JSON.parse(text)).find(({ correlationId }) => correlationId === 'look-here');
+    expect(line).toMatchObject({
+      msg: 'answered',
+      method: 'POST',
+      route: '/api/v1/donors',
+      status: 201,
+      milliseconds: expect.any(Number),
+    });
+    expect(api.log.join('')).not.toContain('Sweden');
+  });
+
+  test('takes the correlation id from the trace', async () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const { headers } = await api.get('/api/v1/themes', { traceparent: `00-${trace}-b7ad6b7169203331-01` });
+    expect(headers['x-correlation-id']).toBe(trace);
+  });
+
+  test('the api recovers when its database was restarted', async () => {
+    const back = new AbortController();
+    const restarted = api.postgres.restart().finally(() => back.abort());
+    const statuses = new Set<number>();
+    while (!back.signal.aborted) {
+      statuses.add((await api.get('/api/v1/donors')).status);
+      statuses.add((await api.command('/donors/NO/details', details)).status);
+    }
+    await restarted;
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect(await api.get('/health/ready')).toMatchObject({ status: 200 });
+    expect(await api.command('/donors', { ...donor, donorId: 'DK' })).toMatchObject({ status: 201 });
+  });
+
+  test('without its database the api says so, and when to ask again', async () => {
+    await api.stopDatabase();
+    const unavailable = { status: 503, headers: { 'retry-after': '1' }, body: { code: 'ServiceUnavailable' } };
+    const [live, metered, ready, ...answers] = await Promise.all([
+      api.get('/health/live'),
+      api.get('/metrics'),
+      api.get('/health/ready'),
+      api.get('/api/v1/donors'),
+      api.get('/api/v1/requests/TA-2026-000001/timeline'),
+      api.command('/donors', { ...donor, donorId: 'FI' }),
+      api.command('/requests/TA-2026-000001/resource-checks', { checkedOn: '2026-06-01' }),
+    ]);
+    for (const answer of answers) expect(answer).toMatchObject(unavailable);
+    expect(ready).toMatchObject({ status: 503, body: { status: 'down', checks: { database: 'down' } } });
+    expect([live.status, metered.status]).toEqual([200, 200]);
+  }, 30_000);
+});

@@ -1,0 +1,56 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  MethodNotAllowedException,
+  NotFoundException,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Routes } from '../routes.js';
+import { problemOf } from './problem.js';
+
+/** Turns every error into problem details. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly routes: Routes,
+    private readonly logger: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    if (reply.sent) return; // it took too long, and was told so
+    const error = this.#asToMethod(thrown, request, reply);
+    const problem = problemOf(error);
+    request.problemCode = problem.code;
+    if (problem.status === 503) void reply.header('retry-after', '1');
+    // A lost database is told by its message; a bug needs its stack.
+    if (problem.status >= 500)
+      this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, instance: pathOf(request) }));
+  }
+
+  /** An address that exists, but not for this method, is not unknown. */
+  #asToMethod(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+    const methods = error instanceof NotFoundException ? this.routes.methodsAt(pathOf(request)) : [];
+    if (methods.length === 0) return error;
+    void reply.header('allow', methods.join(', '));
+    return new MethodNotAllowedException(`This address answers ${methods.join(', ')}.`);
+  }
+}
+
+/** A database's error also carries the values that it was about: they stay out of the log. */
+const told = (error: unknown): object =>
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { message: String(error) };
+
+const pathOf = ({ url }: FastifyRequest): string => url.replace(/[?#].*$/s, '');

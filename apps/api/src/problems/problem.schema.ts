@@ -1,0 +1,69 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+
+class FieldErrorSchema {
+  @ApiProperty({
+    type: String,
+    description: 'A path in the body, or the name of a parameter or header',
+    example: 'earmark.level',
+  })
+  field!: string;
+
+  @ApiProperty({ type: String, example: 'must be one of 1, 2, 3, 4' })
+  rule!: string;
+}
+
+/** RFC 9457. */
+class ProblemSchema {
+  @ApiProperty({ type: String, format: 'uri-reference', example: '/problems/insufficient-funds' })
+  type!: string;
+
+  @ApiProperty({ type: String, example: 'Insufficient funds' })
+  title!: string;
+
+  @ApiProperty({ type: 'integer', example: 409 })
+  status!: number;
+
+  @ApiProperty({ type: String })
+  detail!: string;
+
+  @ApiProperty({ type: String, description: 'Stable', example: 'InsufficientFunds' })
+  code!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What the decision rested on' })
+  facts!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: String, format: 'uri-reference', description: 'What was asked for' })
+  instance!: string;
+
+  @ApiProperty({
+    type: FieldErrorSchema,
+    isArray: true,
+    required: false,
+    description: 'Everything that is wrong with the request',
+  })
+  errors?: readonly FieldErrorSchema[];
+}
+
+const DESCRIPTIONS = {
+  400: 'Malformed: not JSON, a field that is missing, unknown or of another type, a bad parameter or header',
+  404: 'Nothing is known under that id',
+  409: 'The state of things, or money, does not allow it',
+  412: 'Changed since it was read (If-Match)',
+  413: 'Larger than 1 MiB',
+  415: 'Another media type than those listed',
+  422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
+  503: 'The database cannot be reached, or what was asked for is not there yet: send it again after Retry-After seconds',
+} as const;
+
+export const ApiProblems = (...statuses: readonly (keyof typeof DESCRIPTIONS)[]): ClassDecorator & MethodDecorator =>
+  applyDecorators(
+    ApiExtraModels(ProblemSchema),
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: DESCRIPTIONS[status],
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemSchema) } } },
+      }),
+    ),
+  );

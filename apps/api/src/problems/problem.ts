@@ -1,0 +1,114 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import { InvalidInput, NotFound, Refusal } from '#event-sourcing';
+import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
+import { NotCaughtUp, PositionBeyondHead, RebuildNeeded } from '#read-models';
+import { type FieldError, InvalidRequest } from './invalid-request.js';
+import { isDatabaseUnavailable } from './unavailable.js';
+
+/** What a client is told when something did not work (RFC 9457). */
+export type Problem = Readonly<{
+  /** Stable, relative: the code in lower case. */
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** A phrase of the domain: `InsufficientFunds`. */
+  code: string;
+  /** What the decision rested on. */
+  facts: Readonly<Record<string, unknown>>;
+  /** What was wrong with the request, field by field. */
+  errors?: readonly FieldError[];
+}>;
+
+/** By HTTP status: what the framework refuses before any code of ours runs. */
+const CODES: Readonly<Record<number, string>> = {
+  400: 'MalformedRequest',
+  404: 'RouteNotFound',
+  421: 'MisdirectedRequest',
+};
+
+/** The one place that says which error is which answer. Anything unknown is a bug: 500, and nothing of it is told. */
+export const problemOf = (error: unknown): Problem =>
+  ofRequest(error) ??
+  ofDecision(error) ??
+  ofStore(error) ??
+  ofFramework(error) ??
+  problem(500, 'InternalError', { detail: 'An error of the program: it was logged under the correlation id.' });
+
+const ofRequest = (error: unknown): Problem | undefined => {
+  if (error instanceof InvalidRequest)
+    return problem(error.status, error.status === 400 ? 'MalformedRequest' : 'InvalidInput', { errors: error.errors });
+  if (error instanceof PositionBeyondHead)
+    return problem(400, 'MalformedRequest', {
+      errors: [{ field: 'after', rule: 'must be a position that a command answered' }],
+    });
+  if (error instanceof CommandReused)
+    return problem(422, 'CommandReused', {
+      errors: [{ field: 'Idempotency-Key', rule: 'must not be used again for another request' }],
+    });
+  if (error instanceof InvalidAppend)
+    return problem(422, 'InvalidInput', { errors: [{ field: error.field, rule: error.rule }] });
+  return undefined;
+};
+
+const ofDecision = (error: unknown): Problem | undefined => {
+  if (!(error instanceof Refusal)) return undefined;
+  const { code, facts } = error;
+  if (error instanceof InvalidInput) {
+    const { field, rule, ...others } = facts;
+    return problem(422, code, { facts: others, errors: [{ field: String(field), rule: String(rule) }] });
+  }
+  if (error instanceof NotFound) return problem(404, code, { facts });
+  return problem(code === 'ChangedSinceRead' ? 412 : 409, code, { facts });
+};
+
+const ofStore = (error: unknown): Problem | undefined => {
+  if (error instanceof ConcurrencyConflict)
+    return problem(409, 'ConcurrencyConflict', { facts: { streams: error.streams } });
+  if (error instanceof NotCaughtUp || error instanceof RebuildNeeded)
+    return problem(503, 'NotCaughtUp', {
+      facts: { projections: error.projections },
+      detail: 'The view does not show that yet. Ask again.',
+    });
+  if (error instanceof StoreUnavailable || isDatabaseUnavailable(error))
+    return problem(503, 'ServiceUnavailable', {
+      detail: 'The database cannot be reached, or not in time. Send the same request again.',
+    });
+  return undefined;
+};
+
+const ofFramework = (error: unknown): Problem | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  // Fastify's own errors say which status they are.
+  const status =
+    error instanceof HttpException ? error.getStatus() : 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (!(status < 500 || status === 503)) return undefined;
+  const code = CODES[status] ?? (STATUS_CODES[status] ?? 'Error').replaceAll(/[^A-Za-z]/g, '');
+  return problem(status, code, { detail: error.message });
+};
+
+type Told = Readonly<{ facts?: Problem['facts']; errors?: readonly FieldError[]; detail?: string }>;
+
+const problem = (status: number, code: string, { facts = {}, errors, detail }: Told): Problem => {
+  const words = code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return {
+    type: `/problems/${words.replaceAll(' ', '-')}`,
+    title,
+    status,
+    detail: detail ?? sentence(title, facts, errors),
+    code,
+    facts,
+    ...(errors && { errors }),
+  };
+};
+
+const sentence = (title: string, facts: Problem['facts'], errors: readonly FieldError[] = []): string => {
+  const plain = Object.entries(facts).filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact));
+  const parts = [
+    ...errors.map(({ field, rule }) => `${field} ${rule}`),
+    ...plain.map(([name, fact]) => `${name} ${String(fact)}`),
+  ];
+  return parts.length === 0 ? `${title}.` : `${title}: ${parts.join(', ')}.`;
+};

@@ -1,0 +1,97 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { MisdirectedException, NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { parseJsonBody } from './fields/json.js';
+import type { Metrics } from './operations/metrics.js';
+import { InvalidRequest } from './problems/invalid-request.js';
+import type { Routes } from './routes.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    correlationId: string;
+    /** What the client was told, for the log. */
+    problemCode?: string;
+  }
+  interface FastifyContextConfig {
+    /** Reads a CSV file as the body of this route. */
+    readCsv?: (text: string) => object;
+  }
+}
+
+const CORRELATION_ID = /^[A-Za-z0-9._:-]{1,100}$/;
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+/** Else a page of another site could reach it under a name that leads to this machine. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger }>;
+
+/** What happens to every request around its handler. */
+export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger }: Parts): void => {
+  fastify.decorateRequest('correlationId', '');
+  fastify.addHook('onRoute', (route) => routes.add(route));
+  fastify.addHook('onRequest', async (request, reply) => {
+    request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
+    reply.headers({
+      'x-correlation-id': request.correlationId,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+    });
+    requireGoodHeaders(request);
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method, correlationId, problemCode: code } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const milliseconds = Math.round(reply.elapsedTime);
+    metrics.request(reply.elapsedTime / 1000, { method, route, status: reply.statusCode });
+    logger.info(
+      { method, route, status: reply.statusCode, milliseconds, correlationId, ...(code && { code }) },
+      'answered',
+    );
+  });
+};
+
+/** Bodies are JSON, and CSV where a route reads it. */
+export const addBodyParsers = (fastify: FastifyInstance): void => {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
+    parseJsonBody(textOf(body)),
+  );
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const { readCsv } = request.routeOptions.config;
+    if (!readCsv) throw new UnsupportedMediaTypeException('This address takes application/json.');
+    return readCsv(textOf(body));
+  });
+};
+
+const textOf = (body: Buffer): string => {
+  if (!isUtf8(body)) throw new InvalidRequest(400, [{ field: 'body', rule: 'must be UTF-8' }]);
+  return body.toString('utf8');
+};
+
+const correlationIdIn = (headers: IncomingHttpHeaders): string | undefined => {
+  const given = headers['x-correlation-id']?.toString();
+  if (given !== undefined && CORRELATION_ID.test(given)) return given;
+  return TRACEPARENT.exec(headers['traceparent']?.toString() ?? '')?.[1];
+};
+
+const requireGoodHeaders = ({ headers, url }: FastifyRequest): void => {
+  const given = headers['x-correlation-id'];
+  if (given !== undefined && !CORRELATION_ID.test(given.toString()))
+    throw new InvalidRequest(400, [{ field: 'X-Correlation-Id', rule: 'must be 1 to 100 letters, digits or . _ : -' }]);
+  if (headers.host !== undefined && !LOOPBACK_HOST.test(headers.host))
+    throw new MisdirectedException('Only this machine is answered until there is access control.');
+  if (url.startsWith('/api/v1') && !acceptsJson(headers.accept))
+    throw new NotAcceptableException('Answers are application/json.');
+};
+
+const acceptsJson = (accept = '*/*'): boolean =>
+  accept
+    .split(',')
+    .some(
+      (range) =>
+        /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i.test(range) &&
+        !/;\s*q=0(\.0*)?\s*(;|$)/i.test(range),
+    );

@@ -1,0 +1,98 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CheckResources, ConfirmFunding, LapseReservation, RecheckWaitlist, ReviseBudget } from '#assistance';
+import type { CommandContext } from '#event-sourcing';
+import type { Answer } from '../commands/answer.js';
+import { CommandRoute, type Schemas } from '../commands/command.route.js';
+import { Commands } from '../commands/commands.js';
+import { Context } from '../commands/context.js';
+import { CheckedOnBody, ConfirmFundingBody, LapseReservationBody, ReviseBudgetBody } from './funding.bodies.js';
+import { RequestId } from './request-id.js';
+
+const ALLOCATIONS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      contributionId: { type: 'string' },
+      amount: { type: 'integer', description: 'Minor units of the budget' },
+      currency: { type: 'string', description: 'In which the contribution is held' },
+      held: { type: 'integer', description: 'Minor units of `currency`' },
+    },
+  },
+} as const satisfies Schemas[string];
+
+@ApiTags('Requests: funding')
+@Controller()
+export class FundingController {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  @Post('requests/:requestId/resource-checks')
+  @CommandRoute({
+    summary: 'Asks whether there is money: reserves it, or puts the request on the waitlist; either way it says why',
+    answers: {
+      outcome: { type: 'string', enum: ['reserved', 'waitlisted'] },
+      expiresOn: { type: 'string', format: 'date', description: 'When the reservation lapses' },
+      allocations: ALLOCATIONS,
+      shortfall: { type: 'integer', description: 'What is missing, minor units of `currency`' },
+      currency: { type: 'string' },
+    },
+  })
+  checkResources(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: CheckedOnBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new CheckResources({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/confirm-funding')
+  @CommandRoute({ summary: 'Turns the reservation into a commitment' })
+  confirmFunding(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ConfirmFundingBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ConfirmFunding({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/lapse-reservation')
+  @CommandRoute({ summary: 'Lets a reservation lapse that was not confirmed in time' })
+  lapseReservation(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: LapseReservationBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new LapseReservation({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/budget-revisions')
+  @CommandRoute({
+    summary:
+      'Revises the budget: an increase is committed at once or refused with the shortfall, a decrease is released',
+    answers: { added: { ...ALLOCATIONS, description: 'Direct cost, minor units of the budget' } },
+  })
+  reviseBudget(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ReviseBudgetBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ReviseBudget({ requestId, ...body }, context));
+  }
+
+  @Post('waitlist/rechecks')
+  @CommandRoute({
+    summary: 'Checks every waiting request again, in order',
+    answers: {
+      funded: {
+        type: 'array',
+        items: { type: 'object', properties: { requestId: { type: 'string' }, allocations: ALLOCATIONS } },
+      },
+      waiting: { type: 'array', items: { type: 'object', additionalProperties: true } },
+      complete: { type: 'boolean' },
+    },
+  })
+  recheckWaitlist(@Context() context: CommandContext, @Body() body: CheckedOnBody): Promise<Answer> {
+    return this.commands.execute(new RecheckWaitlist(body, context));
+  }
+}

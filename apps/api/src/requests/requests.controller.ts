@@ -1,0 +1,108 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  ListRequests,
+  type PipelinePhase,
+  RankOfficesFor,
+  type RequestRow,
+  ShowPipeline,
+  ShowRequest,
+  ShowTimeline,
+  ShowWaitlist,
+  type WaitlistRow,
+} from '#assistance';
+import { Clock } from '#configuration';
+import type { Recorded } from '#event-sourcing';
+import type { RankedOffice } from '#field-offices';
+import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
+import { ViewRoute } from '../views/view.route.js';
+import { Views } from '../views/views.js';
+import { RequestId } from './request-id.js';
+import {
+  OfficeRanking,
+  Pipeline,
+  PipelineQuery,
+  RequestDetails,
+  RequestPage,
+  RequestsQuery,
+  TimelinePage,
+  Waitlist,
+} from './requests.views.js';
+
+type List<Item> = Readonly<{ items: readonly Item[] }>;
+
+@ApiTags('Requests')
+@Controller()
+export class RequestsController {
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('requests')
+  @ViewRoute({ summary: 'The requests, as they are now', answers: RequestPage })
+  listRequests(@Query() query: RequestsQuery): Promise<Page<RequestRow>> {
+    const { phase = null, country = null, theme = null, officeCode = null, externalReference = null } = query;
+    const filter = { phase, country, theme, officeCode, externalReference };
+    return pageOf(
+      query,
+      (row) => row.request_id,
+      (after, limit) => this.views.ask(new ListRequests(filter, after, limit), query),
+    );
+  }
+
+  @Get('requests/:requestId')
+  @ViewRoute({
+    summary: 'One request, with the contributions that pay for it',
+    answers: RequestDetails,
+    problems: [400, 404, 503],
+  })
+  getRequest(@RequestId() requestId: string, @Query() query: ViewQuery): Promise<RequestRow> {
+    return this.views.ask(new ShowRequest(requestId), query);
+  }
+
+  @Get('requests/:requestId/timeline')
+  @ViewRoute({
+    summary: 'All that happened to a request, oldest first',
+    answers: TimelinePage,
+    problems: [400, 404, 503],
+  })
+  getTimeline(@RequestId() requestId: string, @Query() query: PageQuery): Promise<Page<Recorded>> {
+    return pageOf(
+      query,
+      ({ revision }) => String(revision),
+      (after, limit) => this.views.ask(new ShowTimeline(requestId, revisionAfter(after), limit), query),
+    );
+  }
+
+  @Get('requests/:requestId/office-ranking')
+  @ViewRoute({
+    summary: 'The field offices as they suit a request, the best first, with the reasons',
+    answers: OfficeRanking,
+    problems: [400, 404, 503],
+  })
+  async rankOffices(@RequestId() requestId: string, @Query() query: ViewQuery): Promise<List<RankedOffice>> {
+    return { items: await this.views.ask(new RankOfficesFor(requestId), query) };
+  }
+
+  @Get('pipeline')
+  @ViewRoute({ summary: 'Requests by phase, with their age', answers: Pipeline })
+  async getPipeline(@Query() query: PipelineQuery): Promise<List<PipelinePhase>> {
+    return { items: await this.views.ask(new ShowPipeline(this.#today(), query.perPhase), query) };
+  }
+
+  @Get('waitlist')
+  @ViewRoute({ summary: 'Who waits for money, in the order of the turn', answers: Waitlist })
+  async getWaitlist(@Query() query: ViewQuery): Promise<List<WaitlistRow>> {
+    return { items: await this.views.ask(new ShowWaitlist(this.#today()), query) };
+  }
+
+  #today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+}
+
+const revisionAfter = (cursor: string | null): number => {
+  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) throw badCursor();
+  return cursor === null ? 0 : Number(cursor) + 1;
+};

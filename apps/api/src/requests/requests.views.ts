@@ -1,0 +1,145 @@
+import { requestOverview } from '#assistance';
+import { Field, NumberFromText, Optional } from '../fields/field.js';
+import { country, number, oneOf, text, theme } from '../fields/kinds.js';
+import { officeCode } from '../fields/path-id.js';
+import { PageOf, PageQuery, ViewQuery } from '../views/page.js';
+import { ObjectView, RowView } from '../views/row-view.js';
+
+const PHASES = [
+  'intake',
+  'funding',
+  'assignment',
+  'delivery',
+  'evaluation',
+  'closed',
+  'declined',
+  'cancelled',
+  'withdrawn',
+];
+
+/** Conditions are ANDed. */
+export class RequestsQuery extends PageQuery {
+  @Optional()
+  @Field(oneOf(PHASES))
+  phase?: string;
+
+  /** A beneficiary. */
+  @Optional()
+  @Field(country)
+  country?: string;
+
+  @Optional()
+  @Field(theme)
+  theme?: string;
+
+  @Optional()
+  @Field(officeCode)
+  officeCode?: string;
+
+  @Optional()
+  @Field(text({ max: 200 }))
+  externalReference?: string;
+}
+
+export class PipelineQuery extends ViewQuery {
+  /** Requests listed of each phase. */
+  @Optional()
+  @NumberFromText()
+  @Field(number(0, 200, { default: 20 }))
+  perPhase: number = 20;
+}
+
+const texts = { type: 'array', items: { type: 'string' } } as const;
+const minor = { type: 'integer' } as const;
+const day = { type: String, format: 'date' } as const;
+const phase = { enum: PHASES };
+const columns = {
+  phase,
+  beneficiaries: { type: 'array', items: { type: 'object', additionalProperties: true } },
+  themes: texts,
+  kinds: texts,
+  mandates: texts,
+} as const;
+
+const RequestView = RowView('Request', requestOverview, 'request_overview', columns);
+export const RequestPage = PageOf(RequestView);
+
+const SourceView = ObjectView('RequestSource', {
+  contribution_id: { type: String },
+  donor_id: { type: String },
+  currency: { type: String },
+  ...{ reserved: minor, committed: minor, spent: minor, psc_charged: minor, psc_set_aside: minor },
+});
+export const RequestDetails = RowView('RequestDetails', requestOverview, 'request_overview', {
+  ...columns,
+  sources: {
+    type: SourceView,
+    isArray: true,
+    description: 'What each contribution gives, in the currency in which it is held',
+  },
+});
+
+const EventView = ObjectView('TimelineEvent', {
+  id: { type: String, format: 'uuid' },
+  type: { type: String, example: 'RequestAccepted' },
+  data: { type: 'object', additionalProperties: true },
+  metadata: {
+    type: 'object',
+    additionalProperties: true,
+    description: 'Who, for whom, when, and through which command',
+  },
+  stream: { type: String },
+  revision: { type: 'integer' },
+  version: { type: 'integer' },
+  position: { type: String },
+});
+export const TimelinePage = PageOf(EventView);
+
+const RankedOfficeView = ObjectView('RankedOffice', {
+  code: { type: String },
+  eligible: { type: Boolean },
+  reason: { enum: ['office-closed', 'no-free-capacity'], nullable: true, description: 'Why it may not be assigned' },
+  points: { type: 'integer', description: 'At most 1000' },
+  free: { type: 'integer', description: 'Projects that it can still take' },
+  criteria: {
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Points by criterion, with the facts behind them',
+  },
+});
+export const OfficeRanking = ObjectView('OfficeRanking', { items: { type: RankedOfficeView, isArray: true } });
+
+const days = { type: 'integer', description: 'Days' } as const;
+const PipelineEntryView = ObjectView('PipelineEntry', {
+  request_id: { type: String },
+  title: { type: String },
+  standing: { type: String },
+  phase_since: day,
+  age: days,
+  priority: { type: 'integer', nullable: true },
+  office_code: { type: String, nullable: true },
+});
+const PipelinePhaseView = ObjectView('PipelinePhase', {
+  phase,
+  count: { type: 'integer' },
+  oldest_age: { ...days, nullable: true },
+  median_age: { ...days, nullable: true },
+  requests: { type: PipelineEntryView, isArray: true },
+});
+export const Pipeline = ObjectView('Pipeline', { items: { type: PipelinePhaseView, isArray: true } });
+
+const WaitlistEntryView = ObjectView('WaitlistEntry', {
+  position: { type: 'integer', description: '1: first in turn' },
+  request_id: { type: String },
+  title: { type: String },
+  priority: { type: 'integer' },
+  effective_priority: { type: 'integer', description: 'After waiting' },
+  accepted_on: day,
+  waiting_since: day,
+  days_waiting: days,
+  direct_cost: minor,
+  shortfall: minor,
+  currency: { type: String },
+  checked_on: day,
+});
+export const Waitlist = ObjectView('Waitlist', { items: { type: WaitlistEntryView, isArray: true } });

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { camelCased } from './row-view.js';
+
+/** Gives a view its ETag, and 304 to those who have it already. One thing's ETag is its revision: it goes into If-Match. */
+@Injectable()
+export class ViewInterceptor implements NestInterceptor<object, unknown> {
+  intercept(host: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
+    const { headers } = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((answer) => {
+        const view = named(answer);
+        const etag = etagOf(view);
+        void reply.header('etag', etag);
+        if (!isKnown(etag, headers['if-none-match'])) return view;
+        void reply.status(304);
+        return undefined;
+      }),
+    );
+  }
+}
+
+/** Rows have the names of their columns; an answer has the names that bodies have. */
+const named = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [camelCased(name), named(member)]));
+};
+
+const etagOf = (view: unknown): string =>
+  typeof view === 'object' && view !== null && 'revision' in view && typeof view.revision === 'number'
+    ? `"${view.revision}"`
+    : `W/"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`;
+
+/** RFC 9110: compared without regard to weakness. */
+const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
+  ifNoneMatch
+    .split(',')
+    .some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));

@@ -1,0 +1,38 @@
+import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiProblems } from '../problems/problem.schema.js';
+import { ViewInterceptor } from './view.interceptor.js';
+
+/** A route that answers a view. */
+export const ViewRoute = ({
+  summary,
+  answers,
+  problems = [400, 503],
+}: {
+  summary: string;
+  answers: Type;
+  problems?: readonly (400 | 404 | 503)[];
+}): MethodDecorator =>
+  applyDecorators(
+    UseInterceptors(ViewInterceptor),
+    ApiOperation({ summary }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'An ETag: 304 when the view is still the same',
+      schema: { type: 'string' },
+    }),
+    ApiResponse({
+      status: 200,
+      description: 'The view',
+      type: answers,
+      headers: {
+        ETag: {
+          description: "Of this view; one thing's is its revision in quotes, for If-Match",
+          schema: { type: 'string' },
+        },
+      },
+    }),
+    ApiResponse({ status: 304, description: 'Still the same' }),
+    ApiProblems(...problems),
+  );

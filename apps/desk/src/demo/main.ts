@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvalidConfiguration, readConfiguration } from '#configuration';
+import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
+import { type Desk, closeOnSignal, openDesk } from '../desk.js';
+import { DemoClock } from './demo-clock.js';
+import { type DemoOptions, USAGE, WrongUsage, readDemoOptions } from './demo-options.js';
+import { NotFresh, runDemo } from './run-demo.js';
+
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+const main = async (args: readonly string[]): Promise<void> => {
+  const options = readDemoOptions(args);
+  if (options === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const clock = new DemoClock();
+  const { desk, shutdownMs, dataDirectory } = await open(options, clock);
+  closeOnSignal(desk, shutdownMs);
+  try {
+    const { text, identityHolds } = await runDemo(desk, clock, options, process.stderr);
+    process.stdout.write(`${text}\n`);
+    if (!identityHolds) process.exitCode = EXIT.failed;
+  } catch (error) {
+    await desk.close();
+    throw error;
+  }
+  if (options.once) await desk.close();
+  else process.stderr.write(serving(desk, options, dataDirectory));
+};
+
+/** A database of the demo's own, whatever DATABASE_URL says, and any free port unless HTTP_PORT names one. */
+const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
+  const configuration = readConfiguration({
+    LOG_LEVEL: 'warn',
+    HTTP_PORT: '0',
+    ...process.env,
+    DATABASE_URL: undefined,
+  });
+  const { shutdownMs, http } = configuration;
+  const dataDirectory = data ?? (await mkdtemp(join(tmpdir(), 'techcoop-demo-')));
+  const removeData = async (): Promise<void> => {
+    if (data === undefined) await rm(dataDirectory, { recursive: true, force: true });
+  };
+  try {
+    const port = once ? 0 : http.port;
+    const desk = await openDesk({ ...configuration, dataDirectory, http: { ...http, port } }, clock);
+    const close = async (): Promise<void> => {
+      await desk.close();
+      await removeData();
+    };
+    return { desk: { ...desk, close }, shutdownMs, dataDirectory };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+};
+
+const serving = ({ url }: Desk, { data }: DemoOptions, dataDirectory: string): string =>
+  [
+    '',
+    'The demo goes on serving what you see above.',
+    `  API            ${url}/api/v1`,
+    `  documentation  ${url}/api/docs`,
+    data === undefined
+      ? 'Ctrl-C stops it and removes its data; with --data DIR they are kept.'
+      : `Ctrl-C stops it; TECHCOOP_DATA=${dataDirectory} npm start serves its data again.`,
+    '',
+  ].join('\n');
+
+/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
+const failed = (error: unknown): void => {
+  const isUsage = error instanceof WrongUsage;
+  const plain = [WrongUsage, NotFresh, InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted];
+  const isPlain = plain.some((one) => error instanceof one);
+  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
+  process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
+};
+
+await main(process.argv.slice(2)).catch(failed);

@@ -1,0 +1,2 @@
+/** When the story begins, in days after today. */
+export const FIRST_DAY = -900;

@@ -1,0 +1,59 @@
+import { pino } from 'pino';
+import { type Clock, type Configuration, SystemClock } from '#configuration';
+import { openDatabase } from '#postgres';
+import { type Runtime, openRuntime } from '#runtime';
+import { createApi } from '../../api/src/create-api.js';
+
+export type Desk = Readonly<{
+  runtime: Runtime;
+  api: Awaited<ReturnType<typeof createApi>>;
+  /** Where it answers: `http://127.0.0.1:3000`. */
+  url: string;
+  close: () => Promise<void>;
+}>;
+
+/** The whole system in one process: database, read models and api. */
+export const openDesk = async (
+  { dataDirectory, databaseUrl, http, logLevel }: Configuration,
+  clock: Clock = new SystemClock(),
+): Promise<Desk> => {
+  const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
+  const database = await openDatabase({
+    dataDirectory,
+    databaseUrl,
+    logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
+  });
+  const opened: (() => Promise<void>)[] = [database.stop];
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0).toReversed()) await one();
+  };
+  try {
+    const runtime = await openRuntime({ databaseUrl: database.url, clock, logger });
+    opened.push(runtime.close);
+    runtime.project();
+    const api = await createApi(runtime);
+    opened.push(() => api.close());
+    await api.listen(http.port, http.host);
+    const url = await api.getUrl();
+    await database.announce({ httpPort: Number(new URL(url).port) });
+    return { runtime, api, url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** Ends the process cleanly on Ctrl-C and on SIGTERM; at once on the second. */
+export const closeOnSignal = (desk: Pick<Desk, 'close'>, withinMs: number): void => {
+  let closing = false;
+  const stop = (): void => {
+    if (closing) process.exit(130);
+    closing = true;
+    setTimeout(() => process.exit(1), withinMs).unref();
+    void desk.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+};

@@ -1,0 +1,19 @@
+import { readConfiguration } from '#configuration';
+import { closeOnSignal, openDesk } from './desk.js';
+
+const run = async (): Promise<void> => {
+  const configuration = readConfiguration(process.env);
+  const desk = await openDesk(configuration);
+  closeOnSignal(desk, configuration.shutdownMs);
+  process.stdout.write(
+    `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
+      `  API            ${desk.url}/api/v1\n` +
+      `  documentation  ${desk.url}/api/docs\n` +
+      `It listens on loopback only: there is no access control yet. Ctrl-C stops it.\n`,
+  );
+};
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

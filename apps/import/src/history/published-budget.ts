@@ -1,0 +1,145 @@
+import type { BudgetLine } from '#contributions';
+import { type Budget, type IatiActivity } from '#iati';
+import { findExchange, type RateTable, toDecimal } from '#money';
+import { pathOf } from './elements.js';
+import type { Findings } from './findings.js';
+import type { Movement } from './movements.js';
+
+/** A budget line as it was published; `from` and `to`: days of its period. */
+type PublishedLine = BudgetLine & Readonly<{ element: string | null; from: string; to: string }>;
+
+export type PublishedBudget = Readonly<{ currency: string; lines: readonly PublishedLine[]; total: number }>;
+
+/** Budgets are not divided by category: this is the one for what belongs to no other. */
+export const LINE_CATEGORY = 'operating-costs' as const;
+const MOST_LINES = 90;
+const REVISED = '2';
+
+/**
+ * One line per published budget, in the order of their periods; a revised budget replaces the originals of its period.
+ * Null: nothing that could be a budget was published.
+ */
+export const publishedBudget = (
+  activity: IatiActivity,
+  movements: readonly Movement[],
+  rates: RateTable,
+  findings: Findings,
+): PublishedBudget | null => {
+  const budgets = usable(activity, findings);
+  const currency = budgetCurrency(activity, budgets, movements);
+  if (currency === undefined) return null;
+  const lines = budgets
+    .flatMap((budget) => lineOf(budget, currency, rates, findings))
+    .toSorted((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1));
+  for (const { element } of lines.slice(MOST_LINES)) findings.list(element ?? '', 'too-many-budgets');
+  const kept = lines.slice(0, MOST_LINES);
+  if (!Number.isSafeInteger(totalOf(kept))) {
+    for (const { element } of kept) findings.list(element ?? '', 'amount-too-large');
+    return null;
+  }
+  if (kept.length === 0) return estimated(activity, currency, movements, findings);
+  return { currency, lines: kept, total: totalOf(kept) };
+};
+
+const usable = ({ budgets }: IatiActivity, findings: Findings): readonly Budget[] => {
+  const withAmount = budgets.filter(({ position, value: { amount } }) => {
+    const reason = !amount
+      ? 'no-amount'
+      : amount.minor === 0
+        ? 'zero-budget'
+        : amount.minor < 0
+          ? 'negative-budget'
+          : undefined;
+    if (reason !== undefined) findings.list(pathOf(['budget', position]), reason);
+    return reason === undefined;
+  });
+  const revised = withAmount.filter(({ type }) => type === REVISED);
+  return withAmount.filter((budget) => {
+    const isReplaced = budget.type !== REVISED && revised.some((other) => overlap(budget, other));
+    if (isReplaced) findings.list(pathOf(['budget', budget.position]), 'replaced-by-revised-budget');
+    return !isReplaced;
+  });
+};
+
+const overlap = (a: Budget, b: Budget): boolean =>
+  (a.periodStart ?? '') <= (b.periodEnd ?? '9999') && (b.periodStart ?? '') <= (a.periodEnd ?? '9999');
+
+/** The currency of the budgets, else of the money that moves; the activity's own where there are several. */
+const budgetCurrency = (
+  { defaultCurrency }: IatiActivity,
+  budgets: readonly Budget[],
+  movements: readonly Movement[],
+): string | undefined => {
+  const ofBudgets = new Set(budgets.flatMap(({ value }) => value.amount?.currency ?? []));
+  const used = ofBudgets.size > 0 ? ofBudgets : new Set(movements.map(({ amount }) => amount.currency));
+  const [first] = used;
+  return defaultCurrency !== undefined && used.has(defaultCurrency) ? defaultCurrency : first;
+};
+
+const lineOf = (budget: Budget, currency: string, rates: RateTable, findings: Findings): readonly PublishedLine[] => {
+  const { position, periodStart, periodEnd, type, status, value } = budget;
+  const element = pathOf(['budget', position]);
+  const amount = value.amount;
+  if (!amount) return [];
+  const on = value.valueDate ?? periodStart ?? '';
+  const exchange = findExchange(amount.currency, currency, rates, on);
+  if (typeof exchange === 'string') {
+    findings.list(element, REASON_OF_RATE[exchange], `${amount.currency} to ${currency} on ${on || 'an unknown day'}`);
+    return [];
+  }
+  const from = periodStart ?? '';
+  const to = periodEnd ?? '9999-12-31';
+  const kind = `${type === REVISED ? 'revised' : 'original'}, ${status === '2' ? 'committed' : 'indicative'}`;
+  const description = `Budget ${periodStart ?? 'from an unknown day'} to ${periodEnd ?? 'an unknown day'}, ${kind}, published as ${amount.currency} ${toDecimal(amount)}`;
+  return [
+    {
+      lineId: `budget-${position}`,
+      category: LINE_CATEGORY,
+      description,
+      amount: exchange.apply(amount.minor),
+      element,
+      from,
+      to,
+    },
+  ];
+};
+
+export const REASON_OF_RATE = { 'rate-missing': 'no-rate', 'rate-stale': 'rate-stale' } as const;
+
+/** Where no budget was published: the largest of what was agreed, received, committed and spent. */
+const estimated = (
+  activity: IatiActivity,
+  currency: string,
+  movements: readonly Movement[],
+  findings: Findings,
+): PublishedBudget | null => {
+  const sumOf = (kind: Movement['kind']): number =>
+    movements
+      .filter((one) => one.kind === kind && one.amount.currency === currency)
+      .reduce((sum, { amount }) => sum + amount.minor, 0);
+  const outgoing = activity.transactions
+    .filter(({ type, value }) => type === '2' && value.amount?.currency === currency)
+    .reduce((sum, { value }) => sum + (value.amount?.minor ?? 0), 0);
+  const total = Math.max(
+    sumOf('commitment'),
+    sumOf('receipt') - sumOf('refund'),
+    sumOf('spending') - sumOf('reversal'),
+    outgoing,
+  );
+  const amount = total > 0 ? total : sumOf('pledge');
+  if (amount <= 0 || !Number.isSafeInteger(amount)) return null;
+  findings.note('budget', 'budget-estimated');
+  const description = 'No budget was published: estimated from commitments, receipts and spending';
+  const line = {
+    lineId: 'estimated',
+    category: LINE_CATEGORY,
+    description,
+    amount,
+    element: null,
+    from: '',
+    to: '9999-12-31',
+  } as const;
+  return { currency, lines: [line], total: amount };
+};
+
+const totalOf = (lines: readonly BudgetLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

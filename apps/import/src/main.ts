@@ -1,0 +1,73 @@
+import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
+import { StoreUnavailable } from '#event-store';
+import { type Database, DatabaseNotStarted, DataDirectoryInUse, joinOrOpenDatabase } from '#postgres';
+import { FileRefused } from './import-files.js';
+import { type Options, readOptions, USAGE, WrongUsage } from './options.js';
+import { progressBar } from './progress-bar.js';
+import { writeJson, writeTables } from './report.js';
+import { runImport } from './run-import.js';
+
+const EXIT = { done: 0, refused: 1, usage: 2, interrupted: 130 } as const;
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const options = readOptions(args);
+  if (options === 'help') {
+    process.stdout.write(USAGE);
+    return EXIT.done;
+  }
+  const { databaseUrl, dataDirectory } = readConfiguration(process.env);
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const progress = await progressBar(options.files, process.stderr);
+  let opened: Database | undefined;
+  const database = async (): Promise<string> => {
+    opened = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
+    return opened.url;
+  };
+  try {
+    const result = await runImport({ options, database, clock: new SystemClock(), progress, signal: stop.signal });
+    progress.stop();
+    if (options.json) {
+      await writeJson(result, process.stdout);
+      await result.tally.discard();
+    } else await writeTables(result, process.stdout);
+    return result.identityHolds ? EXIT.done : EXIT.refused;
+  } catch (error) {
+    progress.stop();
+    if (stop.signal.aborted) return interrupted();
+    if (error instanceof FileRefused) return refused(error, options);
+    throw error;
+  } finally {
+    await opened?.stop();
+  }
+};
+
+const interrupted = (): number => {
+  process.stderr.write('Stopped. What was recorded stays; the same command goes on from there.\n');
+  return EXIT.interrupted;
+};
+
+const refused = ({ file, line, rule, message }: FileRefused, { json }: Options): number => {
+  process.stderr.write(
+    `${file}${line === undefined ? '' : `:${line}`}: ${message}\nNothing of these files was recorded.\n`,
+  );
+  if (json) process.stdout.write(`${JSON.stringify({ error: { file, line: line ?? null, rule, message } })}\n`);
+  return EXIT.refused;
+};
+
+/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
+const failed = (error: unknown): number => {
+  const isUsage = error instanceof WrongUsage;
+  const isPlain =
+    isUsage ||
+    error instanceof InvalidConfiguration ||
+    error instanceof DataDirectoryInUse ||
+    error instanceof DatabaseNotStarted ||
+    error instanceof StoreUnavailable;
+  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
+  return isUsage ? EXIT.usage : EXIT.refused;
+};
+
+process.exitCode = await main(process.argv.slice(2)).catch(failed);

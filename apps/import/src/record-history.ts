@@ -1,0 +1,156 @@
+import type { Clock, IdSequence } from '#configuration';
+import { type CommandContext, Refusal } from '#event-sourcing';
+import { CommandReused, type CommandReceipt, type CommandRunner, type EventStore } from '#event-store';
+import { contextOf } from './command-context.js';
+import type { Element } from './history/elements.js';
+import type { Finding } from './history/findings.js';
+import type { History } from './history/history.js';
+import { GATES, REQUEST_GATES, type Step } from './history/steps.js';
+import { type ActivityIds, runTask } from './run-task.js';
+
+export type Recording = Readonly<{ store: EventStore; runner: CommandRunner; ids: IdSequence; clock: Clock }>;
+
+/** What became of each element of an activity. */
+export type RecordedHistory = Readonly<{
+  recorded: readonly Element[];
+  listed: readonly (Finding & Readonly<{ count: number; kind: Element['kind'] }>)[];
+  /** Commands that were done now; those done by an earlier import are not among them. */
+  commands: number;
+}>;
+
+/**
+ * Records a planned history, step by step. What an earlier import did is not done again, and what is new but comes
+ * before it is not put in afterwards. A step that the rules refuse is listed, and the others go on.
+ */
+export const recordHistory = async (history: History, recording: Recording): Promise<RecordedHistory> => {
+  const now = recording.clock.now();
+  const steps = history.steps.map((step): Addressed => ({
+    step,
+    context: contextOf(history.activity, step.key, step.published, now),
+  }));
+  const receipts = await receiptsOf(recording.store, steps);
+  const lastDone = receipts.findLastIndex((receipt) => receipt !== undefined);
+  const recorder = new Recorder(await idsOf(steps, recording), recording);
+  for (const [at, addressed] of steps.entries()) {
+    const receipt = receipts[at];
+    if (!receipt && at > lastDone) await recorder.take(addressed);
+    else if (!receipt) recorder.fail(addressed.step, { reason: 'earlier-than-recorded' });
+    else if (receipt.requestHash !== addressed.context.requestHash)
+      recorder.fail(addressed.step, { reason: 'changed-since-imported' });
+  }
+  return { ...fatesOf(history, recorder.failures), commands: recorder.commands };
+};
+
+type Addressed = Readonly<{ step: Step; context: CommandContext }>;
+type Failure = Pick<Finding, 'reason' | 'detail'>;
+
+/** Takes the steps of one activity that are to be done now. */
+class Recorder {
+  readonly failures = new Map<string, Finding>();
+  commands = 0;
+  /** Why nothing more can be recorded of the activity, or of its request. */
+  #blocked: Failure | undefined;
+  #requestBlocked: Failure | undefined;
+
+  constructor(
+    private readonly ids: ActivityIds,
+    private readonly recording: Recording,
+  ) {}
+
+  async take({ step, context }: Addressed): Promise<void> {
+    const { task } = step;
+    const blocked = this.#blocked ?? ('contribution' in task ? undefined : this.#requestBlocked);
+    if (blocked) return this.fail(step, blocked);
+    const refused = await this.#attempt(step, context);
+    if (!refused) {
+      this.commands += 1;
+      return;
+    }
+    this.fail(step, refused);
+    if (GATES.has(task.type)) this.#blocked = refused;
+    if (REQUEST_GATES.has(task.type)) this.#requestBlocked = refused;
+  }
+
+  fail({ records }: Step, failure: Failure): void {
+    for (const element of records) this.failures.set(element, { element, ...failure });
+  }
+
+  /** Why it was refused; undefined: it is done. */
+  async #attempt({ task }: Step, context: CommandContext): Promise<Failure | undefined> {
+    const { runner, store } = this.recording;
+    try {
+      const { answer } = await runTask(runner, task, this.ids, context);
+      return answer['outcome'] === 'waitlisted' ? { reason: 'not-enough-available' } : undefined;
+    } catch (error) {
+      // Another import of the same activity was faster with this very command.
+      if (error instanceof Refusal && (await store.receipt(context.commandId))) return undefined;
+      if (error instanceof Refusal) return reasonOf(error);
+      if (error instanceof CommandReused) return { reason: 'changed-since-imported' };
+      throw error;
+    }
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  RateMissing: 'no-rate',
+  RateStale: 'rate-stale',
+  InsufficientCommitment: 'spent-before-received',
+  OverBudget: 'spent-before-received',
+};
+
+/** `AmountTooLarge` → amount-too-large, with what the refusal says of the field and the rule. */
+const reasonOf = ({ code, facts }: Refusal): Failure => {
+  const reason = REASONS[code] ?? code.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  const { field, rule } = facts;
+  return typeof field === 'string' && typeof rule === 'string' ? { reason, detail: `${field} ${rule}` } : { reason };
+};
+
+const AT_ONCE = 50;
+
+/** What was done before; most activities are new, and one look is then enough. */
+const receiptsOf = async (
+  store: EventStore,
+  steps: readonly Addressed[],
+): Promise<readonly (CommandReceipt | undefined)[]> => {
+  const receipt = ({ context }: Addressed) => store.receipt(context.commandId);
+  const [first] = steps;
+  if (!first || !(await receipt(first))) return steps.map(() => undefined);
+  const receipts: (CommandReceipt | undefined)[] = [];
+  for (let from = 0; from < steps.length; from += AT_ONCE)
+    receipts.push(...(await Promise.all(steps.slice(from, from + AT_ONCE).map(receipt))));
+  return receipts;
+};
+
+const idsOf = async (steps: readonly Addressed[], { ids }: Recording): Promise<ActivityIds> => {
+  const contributions = new Map<string, string>();
+  let requestId = '';
+  for (const {
+    step: { task },
+    context,
+  } of steps) {
+    if (task.type === 'SubmitRequest') requestId = await ids.idFor('request', context);
+    if (task.type === 'PledgeContribution')
+      contributions.set(task.contribution, await ids.idFor('contribution', context));
+  }
+  return { requestId, contributions };
+};
+
+/** Every element has one fate: it is recorded when steps record it and none of them failed, else it is listed. */
+const fatesOf = (
+  { elements, steps, listed }: History,
+  failures: ReadonlyMap<string, Finding>,
+): Pick<RecordedHistory, 'recorded' | 'listed'> => {
+  const reasons = new Map([...failures, ...listed.map((finding) => [finding.element, finding] as const)]);
+  const claimed = new Set(steps.flatMap(({ records }) => records));
+  const isRecorded = ({ element }: Element): boolean => claimed.has(element) && !reasons.has(element);
+  return {
+    recorded: elements.filter(isRecorded),
+    listed: elements
+      .filter((element) => !isRecorded(element))
+      .map(({ element, count, kind }) => ({
+        ...(reasons.get(element) ?? { element, reason: 'not-imported' }),
+        count,
+        kind,
+      })),
+  };
+};

@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { requestPersonalFields, verifyLedgers } from '#assistance';
+import { type Clock, IdSequence } from '#configuration';
+import { InvalidInput } from '#event-sourcing';
+import { CommandRunner, PostgresEventStore } from '#event-store';
+import { PostgresPersonalDataVault } from '#personal-data';
+import { checkFiles, FileRefused, importFiles } from './import-files.js';
+import { Listing } from './listing.js';
+import { loadRates, readRates } from './load-rates.js';
+import type { Options } from './options.js';
+import type { ProgressBar } from './progress-bar.js';
+import type { Result } from './report.js';
+import { Tally } from './tally.js';
+
+type Job = Readonly<{
+  options: Pick<Options, 'files' | 'rates'>;
+  /** Called once the files are found to be in order: opens the database. */
+  database: () => Promise<string>;
+  clock: Clock;
+  progress: ProgressBar;
+  signal: AbortSignal;
+}>;
+
+const POOL_SIZE = 4;
+
+/** Checks all files, then records them. Errors: FileRefused, the signal's reason, those of the store. */
+export const runImport = async ({
+  options: { files, rates: ratesFile },
+  database,
+  clock,
+  progress,
+  signal,
+}: Job): Promise<Result> => {
+  const rates = await ratesIn(ratesFile);
+  await checkFiles(files, progress.update);
+  signal.throwIfAborted();
+
+  const connectionString = await database();
+  const pool = new pg.Pool({ connectionString, max: POOL_SIZE });
+  pool.on('error', () => undefined); // of connections that idle; the pool makes new ones
+  const store = await PostgresEventStore.open({ connectionString });
+  try {
+    const runner = new CommandRunner(store, await PostgresPersonalDataVault.open(pool, requestPersonalFields));
+    const ids = await IdSequence.open(pool);
+    const known = await loadRates(rates, runner, clock);
+    const tally = new Tally(await Listing.open('listed'), await Listing.open('notes'));
+    try {
+      progress.nextPass('Recording');
+      const today = clock.now().toISOString().slice(0, 10);
+      const recording = { store, runner, ids, clock, tally, rates: known, today };
+      await importFiles(files, { ...recording, signal, onProgress: progress.update });
+      await tally.finish();
+      const { identityHolds, broken } = await verifyLedgers(store);
+      return { tally, identityHolds, broken };
+    } catch (error) {
+      await tally.discard();
+      throw error;
+    }
+  } finally {
+    await store.close();
+    await pool.end();
+  }
+};
+
+const ratesIn = async (file: string) => {
+  try {
+    return await readRates(file);
+  } catch (error) {
+    if (error instanceof InvalidInput) {
+      const { field, rule, line } = error.facts;
+      throw new FileRefused(
+        file,
+        String(rule),
+        `${String(field)} ${String(rule)}`,
+        typeof line === 'number' ? line : undefined,
+      );
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FileRefused(file, 'readable', `the file cannot be read: ${reason}`);
+  }
+};

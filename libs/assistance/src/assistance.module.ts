@@ -1,0 +1,140 @@
+import { Inject, Module, type Type } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Candidates, CandidatesFromReadModel, ChangeEarmark, ContributionsModule } from '#contributions';
+import type { Command, Transaction } from '#event-sourcing';
+import { CommandRunner, type Outcome, commandHandlers, transactionHandler } from '#event-store';
+import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
+import { officeWorkloadQueries } from './office-workload/office-workload.queries.js';
+import { pipelineQueries } from './pipeline/pipeline.queries.js';
+import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
+import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
+import { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
+import {
+  AcceptAssignment,
+  AssignFieldOffice,
+  DeclineAssignment,
+  EscalateAssignment,
+} from './request/assignment/assignment.commands.js';
+import {
+  AgreeWorkplan,
+  AttachEvidence,
+  CompleteDelivery,
+  CorrectActivity,
+  LogActivity,
+  MeasureIndicator,
+  RaiseRisk,
+  ReachMilestone,
+  RecordExpenditure,
+  ResumeDelivery,
+  ReverseExpenditure,
+  SuspendDelivery,
+} from './request/delivery/delivery.commands.js';
+import { recordExpenditure } from './request/delivery/record-expenditure.transaction.js';
+import { reverseExpenditure } from './request/delivery/reverse-expenditure.transaction.js';
+import { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
+import {
+  CancelRequest,
+  CloseRequest,
+  CommissionEvaluation,
+  RecordLesson,
+  RecordManagementResponse,
+  SubmitEvaluation,
+  WaiveEvaluation,
+  WithdrawRequest,
+} from './request/evaluation/evaluation.commands.js';
+import { waiveEvaluation } from './request/evaluation/waive-evaluation.transaction.js';
+import { changeEarmark } from './request/funding/change-earmark.transaction.js';
+import { checkResources } from './request/funding/check-resources.transaction.js';
+import { confirmFunding } from './request/funding/confirm-funding.transaction.js';
+import {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+} from './request/funding/funding.commands.js';
+import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
+import { reviseBudget } from './request/funding/revise-budget.transaction.js';
+import {
+  AcceptRequest,
+  DeclineRequest,
+  ProvideInformation,
+  RequestInformation,
+  SubmitRequest,
+} from './request/intake/intake.commands.js';
+import { request } from './request/request.decider.js';
+import { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
+import { waitlistQueries } from './waitlist/waitlist.queries.js';
+
+/** The handler of a command that looks for money: its transaction needs to know which contributions there are. */
+const fundedFrom = <C extends Command>(
+  commandClass: Type<C>,
+  transaction: (candidates: Candidates) => Transaction<C>,
+): Type<ICommandHandler> => {
+  @CommandHandler(commandClass)
+  class FundingHandler {
+    constructor(
+      @Inject(CommandRunner) readonly runner: CommandRunner,
+      @Inject(CandidatesFromReadModel) readonly candidates: CandidatesFromReadModel,
+    ) {}
+
+    execute(command: C): Promise<Outcome> {
+      return this.runner.run(command, transaction(this.candidates.all));
+    }
+  }
+  return FundingHandler;
+};
+
+@Module({
+  imports: [ContributionsModule],
+  providers: [
+    ...commandHandlers(
+      request,
+      {
+        SubmitRequest,
+        RequestInformation,
+        ProvideInformation,
+        AcceptRequest,
+        DeclineRequest,
+        AssignFieldOffice,
+        AcceptAssignment,
+        DeclineAssignment,
+        EscalateAssignment,
+        AgreeWorkplan,
+        LogActivity,
+        CorrectActivity,
+        ReachMilestone,
+        MeasureIndicator,
+        AttachEvidence,
+        RaiseRisk,
+        SuspendDelivery,
+        ResumeDelivery,
+        CompleteDelivery,
+        CommissionEvaluation,
+        SubmitEvaluation,
+        RecordManagementResponse,
+        RecordLesson,
+      },
+      { AssignFieldOffice: assignFieldOffice },
+    ),
+    fundedFrom(CheckResources, checkResources),
+    fundedFrom(RecheckWaitlist, recheckWaitlist),
+    fundedFrom(ReviseBudget, reviseBudget),
+    transactionHandler(ConfirmFunding, confirmFunding),
+    transactionHandler(LapseReservation, lapseReservation),
+    transactionHandler(ChangeEarmark, changeEarmark),
+    transactionHandler(RecordExpenditure, recordExpenditure),
+    transactionHandler(ReverseExpenditure, reverseExpenditure),
+    transactionHandler(WaiveEvaluation, waiveEvaluation),
+    transactionHandler(CloseRequest, closeRequest),
+    transactionHandler(CancelRequest, cancelRequest),
+    transactionHandler(WithdrawRequest, withdrawRequest),
+    ...requestOverviewQueries,
+    ShowTimelineHandler,
+    ...pipelineQueries,
+    ...waitlistQueries,
+    ...officeWorkloadQueries,
+    ...mandateCoverageQueries,
+  ],
+})
+export class AssistanceModule {}

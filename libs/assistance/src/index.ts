@@ -1,0 +1,109 @@
+export { AssistanceModule } from './assistance.module.js';
+export { type Coverage, ShowMandateCoverage } from './mandate-coverage/mandate-coverage.queries.js';
+export { type OfficeWorkload, RankOfficesFor, ShowOfficeWorkload } from './office-workload/office-workload.queries.js';
+export { type PipelineEntry, type PipelinePhase, ShowPipeline } from './pipeline/pipeline.queries.js';
+export { requestOverview } from './request-overview/request-overview.projection.js';
+export {
+  CountEarlierAssistance,
+  ListRequests,
+  type RequestRow,
+  type RequestSource,
+  ShowRequest,
+} from './request-overview/request-overview.queries.js';
+export { ShowTimeline } from './request-overview/timeline.queries.js';
+export { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
+export {
+  AcceptAssignment,
+  AssignFieldOffice,
+  DeclineAssignment,
+  EscalateAssignment,
+} from './request/assignment/assignment.commands.js';
+export {
+  AgreeWorkplan,
+  AttachEvidence,
+  CompleteDelivery,
+  CorrectActivity,
+  LogActivity,
+  MeasureIndicator,
+  RaiseRisk,
+  ReachMilestone,
+  RecordExpenditure,
+  ResumeDelivery,
+  ReverseExpenditure,
+  SuspendDelivery,
+} from './request/delivery/delivery.commands.js';
+export {
+  type DeliveredActivity,
+  type Evidence,
+  type Indicator,
+  type IndicatorValue,
+  JUSTICE_SECTORS,
+  type JusticeSector,
+  type Milestone,
+  type PlannedActivity,
+  type Risk,
+  SEVERITIES,
+} from './request/delivery/delivery.events.js';
+export { recordExpenditure } from './request/delivery/record-expenditure.transaction.js';
+export { reverseExpenditure } from './request/delivery/reverse-expenditure.transaction.js';
+export { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
+export {
+  CancelRequest,
+  CloseRequest,
+  CommissionEvaluation,
+  RecordLesson,
+  RecordManagementResponse,
+  SubmitEvaluation,
+  WaiveEvaluation,
+  WithdrawRequest,
+} from './request/evaluation/evaluation.commands.js';
+export {
+  type Assessment,
+  DAC_CRITERIA,
+  type DacCriterion,
+  type Evaluator,
+  type Rating,
+  type Response,
+  RESPONSES,
+} from './request/evaluation/evaluation.events.js';
+export { waiveEvaluation } from './request/evaluation/waive-evaluation.transaction.js';
+export { changeEarmark } from './request/funding/change-earmark.transaction.js';
+export { checkResources } from './request/funding/check-resources.transaction.js';
+export { confirmFunding } from './request/funding/confirm-funding.transaction.js';
+export {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+} from './request/funding/funding.commands.js';
+export { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
+export { reviseBudget } from './request/funding/revise-budget.transaction.js';
+export {
+  AcceptRequest,
+  DeclineRequest,
+  ProvideInformation,
+  RequestInformation,
+  SubmitRequest,
+} from './request/intake/intake.commands.js';
+export {
+  CHANNELS,
+  KINDS_OF_ASSISTANCE,
+  type KindOfAssistance,
+  type Origin,
+  type Priority,
+  STANDINGS,
+  type Submission,
+  URGENCIES,
+} from './request/intake/intake.events.js';
+export { type RequestCommand, request } from './request/request.decider.js';
+export { type RequestEvent, requestPersonalFields } from './request/request.events.js';
+export { acceptedOf } from './request/accepted.js';
+export { requestFold } from './request/request.evolve.js';
+export { type Request, requestStream } from './request/request.state.js';
+export { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
+export type { WaitlistEvent } from './waitlist/waitlist.events.js';
+export { waitlistEntries } from './waitlist/waitlist.projection.js';
+export { ShowWaitlist, type WaitlistRow } from './waitlist/waitlist.queries.js';
+export { WAITLIST, type Waitlist, waitlistFold } from './waitlist/waitlist.state.js';
+export { type LedgerVerification, verifyLedgers } from './verification/ledger-verification.js';

@@ -1,0 +1,55 @@
+import { Query } from '@nestjs/cqrs';
+import { type Mandate, mandates } from '#mandates';
+import { queryHandler } from '#read-models';
+
+export type Coverage = Readonly<{
+  mandate: Mandate;
+  /** Requests that fall under it or, for an action of States, support it; and how far they came. */
+  requests: number;
+  funded: number;
+  delivered: number;
+  evaluated: number;
+  /** Spent, direct cost, by currency: minor units. */
+  spent: Readonly<Record<string, number>>;
+}>;
+
+/** Every action of the plan, with the requests that serve it; also those that none serves. */
+export class ShowMandateCoverage extends Query<readonly Coverage[]> {}
+
+type CountRow = Readonly<{
+  mandate: string;
+  currency: string;
+  requests: number;
+  funded: number;
+  delivered: number;
+  evaluated: number;
+  spent: number;
+}>;
+
+export const mandateCoverageQueries = [
+  queryHandler(ShowMandateCoverage, async (_, models) => {
+    const rows = await models.rows<CountRow>(
+      `select served.mandate, r.currency, count(*)::integer as requests,
+         (count(*) filter (where phase in ('assignment', 'delivery', 'evaluation', 'closed')))::integer as funded,
+         (count(*) filter (where phase in ('evaluation', 'closed')))::integer as delivered,
+         (count(*) filter (where evaluated))::integer as evaluated,
+         sum(spent)::bigint as spent
+       from {request_overview} r, lateral (select r.mandate union select r.state_action) served(mandate)
+       where served.mandate is not null group by 1, 2`,
+    );
+    return mandates.map((mandate) => {
+      const found = rows.filter((row) => row.mandate === mandate.id);
+      const total = (count: 'requests' | 'funded' | 'delivered' | 'evaluated'): number =>
+        found.reduce((sum, row) => sum + row[count], 0);
+      const spent = Object.fromEntries(found.filter((row) => row.spent > 0).map((row) => [row.currency, row.spent]));
+      return {
+        mandate,
+        requests: total('requests'),
+        funded: total('funded'),
+        delivered: total('delivered'),
+        evaluated: total('evaluated'),
+        spent,
+      };
+    });
+  }),
+];

@@ -1,0 +1,193 @@
+import type { Projection, Recorded, Row, Table } from '#event-sourcing';
+import type { RequestEvent } from '../request/request.events.js';
+
+/** Each request as it is now: one row that every list and total is made from. Money in the budget's minor units. */
+export const requestTable = {
+  name: 'request_overview',
+  key: ['request_id'],
+  columns: {
+    request_id: 'text',
+    title: 'text',
+    origin: 'jsonb',
+    beneficiaries: 'jsonb',
+    ministry: 'text?',
+    channel: 'text',
+    themes: 'jsonb',
+    kinds: 'jsonb',
+    mandates: 'jsonb',
+    urgency: 'text',
+    external_reference: 'text?',
+    phase: 'text',
+    /** Within the phase: what is waited for, such as `waitlisted`, `reserved`, `answer-awaited`, `suspended`. */
+    standing: 'text',
+    phase_since: 'date',
+    submitted_on: 'date',
+    accepted_on: 'date?',
+    mandate: 'text?',
+    state_action: 'text?',
+    programme: 'text?',
+    priority: 'integer?',
+    starts_on: 'date?',
+    currency: 'text?',
+    budget: 'bigint?',
+    reserved: 'bigint',
+    committed: 'bigint',
+    spent: 'bigint',
+    shortfall: 'bigint?',
+    reservation_expires_on: 'date?',
+    office_code: 'text?',
+    evaluated: 'boolean',
+    ended_on: 'date?',
+    revision: 'integer',
+  },
+  indexes: [['phase'], ['office_code'], ['external_reference']],
+} as const satisfies Table;
+
+export const requestOverview: Projection<RequestEvent> = {
+  name: 'request-overview',
+  version: 1,
+  tables: [requestTable],
+  handles: [
+    'RequestSubmitted',
+    'InformationRequested',
+    'InformationProvided',
+    'RequestAccepted',
+    'RequestDeclined',
+    'ResourceCheckPerformed',
+    'ResourcesReserved',
+    'ReservationLapsed',
+    'ReservationRevoked',
+    'RequestWaitlisted',
+    'FundingConfirmed',
+    'BudgetRevised',
+    'FieldOfficeAssigned',
+    'AssignmentAccepted',
+    'AssignmentDeclined',
+    'AssignmentEscalated',
+    'WorkplanAgreed',
+    'ActivityDelivered',
+    'ActivityCorrected',
+    'MilestoneReached',
+    'IndicatorMeasured',
+    'EvidenceAttached',
+    'RiskRaised',
+    'ExpenditureRecorded',
+    'ExpenditureReversed',
+    'DeliverySuspended',
+    'DeliveryResumed',
+    'DeliveryCompleted',
+    'EvaluationCommissioned',
+    'EvaluationWaived',
+    'EvaluationSubmitted',
+    'ManagementResponseRecorded',
+    'LessonRecorded',
+    'RequestClosed',
+    'RequestCancelled',
+    'RequestWithdrawn',
+  ],
+  project: (event) => [
+    {
+      table: requestTable.name,
+      key: { request_id: event.data.requestId },
+      set: { ...changed(event), revision: event.revision },
+    },
+  ],
+};
+
+const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
+  switch (type) {
+    case 'RequestSubmitted': {
+      const { title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency } = data;
+      return {
+        ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
+        ...entered('intake', 'submitted', data.submittedOn),
+        ...{ reserved: 0, committed: 0, spent: 0, evaluated: false },
+        submitted_on: data.submittedOn,
+        external_reference: data.externalReference,
+      };
+    }
+    case 'InformationRequested':
+      return { standing: 'information-awaited' };
+    case 'InformationProvided':
+      return { standing: 'submitted' };
+    case 'RequestAccepted': {
+      const { acceptedOn, mandate, programme, priority, budget } = data;
+      const total = budget.lines.reduce((sum, { amount }) => sum + amount, 0);
+      return {
+        ...entered('funding', 'unchecked', acceptedOn),
+        ...{ mandate, programme, priority, currency: budget.currency, budget: total },
+        ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
+      };
+    }
+    case 'RequestDeclined':
+      return ended('declined', data.declinedOn);
+    case 'ResourceCheckPerformed':
+    case 'WorkplanAgreed':
+    case 'ActivityDelivered':
+    case 'ActivityCorrected':
+    case 'MilestoneReached':
+    case 'IndicatorMeasured':
+    case 'EvidenceAttached':
+    case 'RiskRaised':
+    case 'LessonRecorded':
+      return {};
+    case 'RequestWaitlisted':
+      return { standing: 'waitlisted', shortfall: data.shortfall };
+    case 'ResourcesReserved':
+      return { standing: 'reserved', shortfall: null, reservation_expires_on: data.expiresOn, ...data.figures };
+    case 'ReservationLapsed':
+      return { standing: 'lapsed', reservation_expires_on: null, ...data.figures };
+    case 'ReservationRevoked':
+      return { standing: 'waitlisted', shortfall: data.shortfall, reservation_expires_on: null, ...data.figures };
+    case 'FundingConfirmed':
+      return {
+        ...entered('assignment', 'unassigned', data.confirmedOn),
+        reservation_expires_on: null,
+        ...data.figures,
+      };
+    case 'BudgetRevised':
+      return { budget: data.lines.reduce((sum, { amount }) => sum + amount, 0), ...data.figures };
+    case 'FieldOfficeAssigned': {
+      const again = data.reassignedFrom === null ? {} : entered('assignment', 'answer-awaited', data.assignedOn);
+      return { phase: 'assignment', standing: 'answer-awaited', office_code: data.officeCode, ...again };
+    }
+    case 'AssignmentAccepted':
+      return entered('delivery', 'running', data.acceptedOn);
+    case 'AssignmentDeclined':
+      return { standing: 'office-declined', office_code: null };
+    case 'AssignmentEscalated':
+      return { standing: 'escalated' };
+    case 'ExpenditureRecorded':
+    case 'ExpenditureReversed':
+      return data.figures;
+    case 'DeliverySuspended':
+      return { standing: 'suspended' };
+    case 'DeliveryResumed':
+      return { standing: 'running' };
+    case 'DeliveryCompleted':
+      return entered('evaluation', 'evaluation-due', data.completedOn);
+    case 'EvaluationCommissioned':
+      return { standing: 'commissioned' };
+    case 'EvaluationWaived':
+      return { standing: 'waived' };
+    case 'EvaluationSubmitted':
+      return { standing: 'submitted', evaluated: true };
+    case 'ManagementResponseRecorded':
+      return { standing: 'answered' };
+    case 'RequestClosed':
+      return { ...ended('closed', data.closedOn), ...data.figures };
+    case 'RequestCancelled':
+      return { ...ended('cancelled', data.cancelledOn), ...data.figures };
+    case 'RequestWithdrawn':
+      return { ...ended('withdrawn', data.withdrawnOn), ...data.figures };
+  }
+};
+
+const entered = (phase: string, standing: string, since: string): Row => ({ phase, standing, phase_since: since });
+
+const ended = (phase: string, on: string): Row => ({
+  ...entered(phase, phase, on),
+  ended_on: on,
+  shortfall: null,
+  reservation_expires_on: null,
+});

@@ -1,0 +1,120 @@
+import { Query } from '@nestjs/cqrs';
+import { NotFound } from '#event-sourcing';
+import { queryHandler } from '#read-models';
+import type { Beneficiary } from '#contributions';
+import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
+import type { Phase } from '../request/phase.js';
+
+/** A request as it is now. Money in minor units of its budget's currency. */
+export type RequestRow = Readonly<{
+  request_id: string;
+  title: string;
+  origin: Origin;
+  beneficiaries: readonly Beneficiary[];
+  ministry: string | null;
+  channel: string;
+  themes: readonly string[];
+  kinds: readonly KindOfAssistance[];
+  mandates: readonly string[];
+  urgency: string;
+  external_reference: string | null;
+  phase: Exclude<Phase, 'unknown'>;
+  standing: string;
+  phase_since: string;
+  submitted_on: string;
+  accepted_on: string | null;
+  mandate: string | null;
+  state_action: string | null;
+  programme: string | null;
+  priority: Priority | null;
+  starts_on: string | null;
+  currency: string | null;
+  budget: number | null;
+  reserved: number;
+  committed: number;
+  spent: number;
+  shortfall: number | null;
+  reservation_expires_on: string | null;
+  office_code: string | null;
+  evaluated: boolean;
+  ended_on: string | null;
+  revision: number;
+}>;
+
+/** What each contribution gives to a request, in the currency in which it is held. */
+export type RequestSource = Readonly<{
+  contribution_id: string;
+  donor_id: string;
+  currency: string;
+  reserved: number;
+  committed: number;
+  spent: number;
+  psc_charged: number;
+  psc_set_aside: number;
+}>;
+
+type Filter = Readonly<{
+  phase: string | null;
+  country: string | null;
+  theme: string | null;
+  officeCode: string | null;
+  externalReference: string | null;
+}>;
+
+export class ListRequests extends Query<readonly RequestRow[]> {
+  constructor(
+    readonly filter: Filter,
+    readonly after: string | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+export class ShowRequest extends Query<RequestRow & { sources: readonly RequestSource[] }> {
+  constructor(readonly requestId: string) {
+    super();
+  }
+}
+
+/** How many requests of the same State were assisted before this one; 0 when no State asked. */
+export class CountEarlierAssistance extends Query<number> {
+  constructor(readonly requestId: string) {
+    super();
+  }
+}
+
+export const requestOverviewQueries = [
+  queryHandler(CountEarlierAssistance, async ({ requestId }, models) => {
+    const [row] = await models.rows<{ earlier: number }>(
+      `select count(*)::integer as earlier from {request_overview} r
+       join {request_overview} other on other.origin->>'country' = r.origin->>'country' and other.request_id <> r.request_id
+       where r.request_id = $1 and other.phase in ('delivery', 'evaluation', 'closed')`,
+      [requestId],
+    );
+    return row?.earlier ?? 0;
+  }),
+  queryHandler(ListRequests, ({ filter, after, limit }, models) =>
+    models.rows<RequestRow>(
+      `select * from {request_overview}
+       where ($1::text is null or phase = $1)
+         and ($2::text is null or beneficiaries @> jsonb_build_array(jsonb_build_object('kind', 'country', 'code', $2::text)))
+         and ($3::text is null or themes @> to_jsonb($3::text))
+         and ($4::text is null or office_code = $4)
+         and ($5::text is null or external_reference = $5)
+         and ($6::text is null or request_id > $6)
+       order by request_id limit $7`,
+      [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit],
+    ),
+  ),
+  queryHandler(ShowRequest, async ({ requestId }, models) => {
+    const [row] = await models.rows<RequestRow>(`select * from {request_overview} where request_id = $1`, [requestId]);
+    if (!row) throw new NotFound('Request', requestId);
+    const sources = await models.rows<RequestSource>(
+      `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
+       from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
+      [requestId],
+    );
+    return { ...row, sources };
+  }),
+];

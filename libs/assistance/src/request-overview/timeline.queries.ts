@@ -1,0 +1,32 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import { NotFound, type Recorded } from '#event-sourcing';
+import { EventStore, PersonalDataVault } from '#event-store';
+import { requestStream } from '../request/request.state.js';
+
+/** The story of a request: its events as they were recorded, oldest first. */
+export class ShowTimeline extends Query<readonly Recorded[]> {
+  constructor(
+    readonly requestId: string,
+    /** First revision wanted. */
+    readonly from: number,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** A timeline is a read of its stream, not a table; persons are named while their keys exist. */
+@QueryHandler(ShowTimeline)
+export class ShowTimelineHandler {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(PersonalDataVault) private readonly vault: PersonalDataVault,
+  ) {}
+
+  async execute({ requestId, from, limit }: ShowTimeline): Promise<readonly Recorded[]> {
+    const events = await this.store.read(requestStream(requestId), { from, limit });
+    if (events.length === 0 && from === 0) throw new NotFound('Request', requestId);
+    return this.vault.open(events);
+  }
+}

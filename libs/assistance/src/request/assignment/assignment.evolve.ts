@@ -1,0 +1,24 @@
+import type { Request } from '../request.state.js';
+import type { AssignmentEvent } from './assignment.events.js';
+
+export const evolveAssignment = (state: Request, { type, data }: AssignmentEvent): Request => {
+  if (type === 'FieldOfficeAssigned') {
+    if (state.phase !== 'assignment' && state.phase !== 'delivery') return state;
+    const { submission, acceptance, ledger, work } = state;
+    const { officeCode, assignedOn } = data;
+    const assignment = { officeCode, assignedOn, answer: 'awaited' as const, escalated: false };
+    const leftOfficeOn = state.phase === 'delivery' ? assignedOn : state.leftOfficeOn;
+    return { phase: 'assignment', submission, acceptance, ledger, work, assignment, leftOfficeOn };
+  }
+  if (state.phase !== 'assignment') return state;
+
+  const { submission, acceptance, ledger, work, assignment } = state;
+  switch (type) {
+    case 'AssignmentAccepted':
+      return { phase: 'delivery', submission, acceptance, ledger, work: { ...work, officeCode: data.officeCode } };
+    case 'AssignmentDeclined':
+      return assignment ? { ...state, assignment: { ...assignment, answer: 'declined' } } : state;
+    case 'AssignmentEscalated':
+      return assignment ? { ...state, assignment: { ...assignment, escalated: true } } : state;
+  }
+};

@@ -1,0 +1,71 @@
+import { type UnderAgreement, allocationOf } from '#contributions';
+import { Refusal } from '#event-sourcing';
+import { type ExchangeRate, type Money, type RateTable, exchangeBetween } from '#money';
+import type { ContributionDrafts } from '../funding/contribution-drafts.js';
+import type { RequestAllocation, RequestLedger } from '../funding/request-ledger.js';
+
+/** A part of an expenditure that one contribution is to pay. */
+export type Share = Readonly<{
+  contributionId: string;
+  original: number;
+  held: number;
+  rates: readonly ExchangeRate[];
+}>;
+
+/**
+ * Which contributions pay an expenditure, in the order of use: first what was allocated to the line, then, for an
+ * overrun, other commitments whose donors do not exclude the line. Refuses with `InsufficientCommitment` when they
+ * cannot pay all of it.
+ */
+export const sharesOf = (
+  requestId: string,
+  ledger: RequestLedger,
+  drafts: ContributionDrafts,
+  spent: Readonly<{ lineId: string; amount: Money; occurredOn: string }>,
+  rates: RateTable,
+): readonly Share[] => {
+  const payers = ledger.order.flatMap((contributionId) => {
+    const allocation = ledger.allocations.get(contributionId);
+    const state = drafts.of(contributionId);
+    return allocation && mayChargeOn(state, spent.occurredOn) ? [{ contributionId, allocation, state }] : [];
+  });
+  const category = ledger.lines.find(({ lineId }) => lineId === spent.lineId)?.category;
+  const shares = new Map<string, Share>();
+  let left = spent.amount.minor;
+  const take = (contributionId: string, state: UnderAgreement, limit: number): void => {
+    if (left === 0 || limit <= 0) return;
+    const exchange = exchangeBetween(spent.amount.currency, state.balance.currency, rates, spent.occurredOn);
+    const before = shares.get(contributionId)?.original ?? 0;
+    const original = Math.min(before + left, exchange.largestWithin(limit));
+    if (original <= before) return;
+    left -= original - before;
+    shares.set(contributionId, { contributionId, original, held: exchange.apply(original), rates: exchange.rates });
+  };
+
+  for (const { contributionId, allocation, state } of payers) {
+    const open = allocationOf(state, requestId).committed;
+    take(contributionId, state, Math.min(open, leftOnLine(allocation, spent.lineId)));
+  }
+  for (const { contributionId, state } of payers)
+    if (category && !state.earmark.excludedLines.includes(category))
+      take(contributionId, state, allocationOf(state, requestId).committed);
+  if (left > 0)
+    throw new Refusal('InsufficientCommitment', {
+      requestId,
+      lineId: spent.lineId,
+      amount: spent.amount,
+      uncovered: { ...spent.amount, minor: left },
+    });
+  return [...shares.values()];
+};
+
+/** What was allocated to a line and not charged yet, in the held currency. */
+export const leftOnLine = ({ cells, chargedByLine }: RequestAllocation, lineId: string): number => {
+  const allocated = cells.filter((cell) => cell.lineId === lineId).reduce((sum, { held }) => sum + held, 0);
+  return Math.max(0, allocated - (chargedByLine.get(lineId) ?? 0));
+};
+
+/** Nothing is charged after a contribution's end, nor outside the dates that its donor set for the work. */
+const mayChargeOn = ({ expiresOn, earmark: { implementation } }: UnderAgreement, occurredOn: string): boolean =>
+  (expiresOn === null || occurredOn <= expiresOn) &&
+  (implementation === null || (occurredOn >= implementation.from && occurredOn <= implementation.to));

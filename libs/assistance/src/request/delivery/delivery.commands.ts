@@ -1,0 +1,110 @@
+import { Command } from '#event-sourcing';
+import type { Money } from '#money';
+import type {
+  DeliveredActivity,
+  Evidence,
+  Indicator,
+  IndicatorValue,
+  Milestone,
+  PlannedActivity,
+  Risk,
+} from './delivery.events.js';
+
+type Of = { requestId: string };
+
+/** Agreeing another one replaces it. */
+export class AgreeWorkplan extends Command<
+  'AgreeWorkplan',
+  Of & {
+    agreedOn: string;
+    activities: readonly PlannedActivity[];
+    milestones: readonly Milestone[];
+    indicators: readonly Indicator[];
+  }
+> {
+  readonly type = 'AgreeWorkplan';
+}
+
+export class LogActivity extends Command<'LogActivity', Of & DeliveredActivity> {
+  readonly type = 'LogActivity';
+}
+
+export class CorrectActivity extends Command<
+  'CorrectActivity',
+  Of & DeliveredActivity & { correctionId: string; reason: string }
+> {
+  readonly type = 'CorrectActivity';
+}
+
+export class ReachMilestone extends Command<'ReachMilestone', Of & { milestoneId: string; occurredOn: string }> {
+  readonly type = 'ReachMilestone';
+}
+
+export class MeasureIndicator extends Command<
+  'MeasureIndicator',
+  Of & IndicatorValue & { measurementId: string; indicatorId: string; occurredOn: string }
+> {
+  readonly type = 'MeasureIndicator';
+}
+
+export class AttachEvidence extends Command<'AttachEvidence', Of & Evidence> {
+  readonly type = 'AttachEvidence';
+}
+
+export class RaiseRisk extends Command<'RaiseRisk', Of & Risk> {
+  readonly type = 'RaiseRisk';
+}
+
+/** Charges the contributions that pay the line, with programme support costs, in the same append. */
+export class RecordExpenditure extends Command<
+  'RecordExpenditure',
+  Of & {
+    expenditureId: string;
+    lineId: string;
+    amount: Money;
+    occurredOn: string;
+    description: string;
+    /** `organisation`: passed on to another one (IATI disbursement). Default: `supplier`. */
+    paidTo?: 'supplier' | 'organisation';
+  }
+> {
+  readonly type = 'RecordExpenditure';
+}
+
+/** All of an expenditure, or a part of it, at the rates at which it was recorded. */
+export class ReverseExpenditure extends Command<
+  'ReverseExpenditure',
+  Of & {
+    reversalId: string;
+    expenditureId: string;
+    /** In the currency spent. */ amount: Money;
+    occurredOn: string;
+    reason: string;
+  }
+> {
+  readonly type = 'ReverseExpenditure';
+}
+
+export class SuspendDelivery extends Command<'SuspendDelivery', Of & { suspendedOn: string; reason: string }> {
+  readonly type = 'SuspendDelivery';
+}
+
+export class ResumeDelivery extends Command<'ResumeDelivery', Of & { resumedOn: string }> {
+  readonly type = 'ResumeDelivery';
+}
+
+export class CompleteDelivery extends Command<'CompleteDelivery', Of & { completedOn: string; summary: string }> {
+  readonly type = 'CompleteDelivery';
+}
+
+export type DeliveryCommand =
+  | AgreeWorkplan
+  | LogActivity
+  | CorrectActivity
+  | ReachMilestone
+  | MeasureIndicator
+  | AttachEvidence
+  | RaiseRisk
+  | SuspendDelivery
+  | ResumeDelivery
+  | CompleteDelivery;

@@ -1,0 +1,136 @@
+import type { Event } from '#event-sourcing';
+import type { ExchangeRate, Money } from '#money';
+import type { KindOfAssistance } from '../intake/intake.events.js';
+import type { Funds, ReleasedCell } from '../funding/funding.events.js';
+
+type Of = { requestId: string };
+
+export type PlannedActivity = Readonly<{
+  plannedId: string;
+  kind: KindOfAssistance;
+  title: string;
+  from: string;
+  to: string;
+}>;
+export type Milestone = Readonly<{ milestoneId: string; title: string; dueOn: string }>;
+/** Values are decimal strings, so that nothing is rounded. People are counted by sex. */
+export type IndicatorValue = Readonly<{ value: string; bySex: BySex | null }>;
+export type Indicator = Readonly<{
+  indicatorId: string;
+  title: string;
+  unit: string;
+  countsPeople: boolean;
+  baseline: IndicatorValue | null;
+  target: IndicatorValue | null;
+}>;
+export type BySex = Readonly<{ female: number; male: number; notStated: number }>;
+
+export const JUSTICE_SECTORS = [
+  'police',
+  'prosecution',
+  'judiciary',
+  'prisons',
+  'customs',
+  'legislature',
+  'civil-society',
+  'other',
+] as const;
+export type JusticeSector = (typeof JUSTICE_SECTORS)[number];
+
+/** An activity as it happened. `activityId` is chosen by whoever logs it, so that sending it again changes nothing. */
+export type DeliveredActivity = Readonly<{
+  activityId: string;
+  /** The activity of the workplan that it was, if any. */
+  plannedId: string | null;
+  kind: KindOfAssistance;
+  title: string;
+  from: string;
+  to: string;
+  country: string | null;
+  place: string | null;
+  participants: BySex | null;
+  /** Participants by sector of justice. */
+  sectors: Readonly<Partial<Record<JusticeSector, number>>>;
+  outputs: readonly string[];
+}>;
+
+export type Evidence = Readonly<{
+  evidenceId: string;
+  fileName: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Hexadecimal. */
+  sha256: string;
+  describes: string;
+  occurredOn: string;
+}>;
+
+export const SEVERITIES = ['low', 'medium', 'high'] as const;
+export type Risk = Readonly<{
+  riskId: string;
+  title: string;
+  severity: (typeof SEVERITIES)[number];
+  mitigation: string;
+  occurredOn: string;
+}>;
+
+/** What one contribution pays of an expenditure. */
+export type Charge = Readonly<{
+  contributionId: string;
+  currency: string;
+  /** In the currency spent. */
+  original: number;
+  /** In the held currency. */
+  held: number;
+  psc: number;
+  rates: readonly ExchangeRate[];
+}>;
+
+type Spending = Of &
+  Funds & {
+    expenditureId: string;
+    lineId: string;
+    /** As it was spent. */
+    amount: Money;
+    /** The same in minor units of the budget's currency, and the rates used. */
+    inBudget: number;
+    budgetRates: readonly ExchangeRate[];
+    charges: readonly Charge[];
+    occurredOn: string;
+    /** Spent on the line after this, budget's currency. */
+    lineSpent: number;
+  };
+
+export type DeliveryEvent =
+  | Event<
+      'WorkplanAgreed',
+      Of & {
+        agreedOn: string;
+        activities: readonly PlannedActivity[];
+        milestones: readonly Milestone[];
+        indicators: readonly Indicator[];
+      }
+    >
+  | Event<'ActivityDelivered', Of & DeliveredActivity & { officeCode: string; occurredOn: string }>
+  | Event<
+      'ActivityCorrected',
+      Of & DeliveredActivity & { correctionId: string; officeCode: string; occurredOn: string; reason: string }
+    >
+  | Event<'MilestoneReached', Of & { milestoneId: string; occurredOn: string }>
+  | Event<'IndicatorMeasured', Of & IndicatorValue & { measurementId: string; indicatorId: string; occurredOn: string }>
+  | Event<'EvidenceAttached', Of & Evidence>
+  | Event<'RiskRaised', Of & Risk>
+  | Event<'ExpenditureRecorded', Spending & { description: string; paidTo: 'supplier' | 'organisation' }>
+  | Event<
+      'ExpenditureReversed',
+      Spending & {
+        reversalId: string;
+        reason: string;
+        /** What does not come back to the request, since its contribution has closed: it is due to the donor. */
+        released: readonly ReleasedCell[];
+      }
+    >
+  | Event<'DeliverySuspended', Of & { suspendedOn: string; reason: string }>
+  | Event<'DeliveryResumed', Of & { resumedOn: string }>
+  | Event<'DeliveryCompleted', Of & { completedOn: string; summary: string }>;

@@ -1,0 +1,252 @@
+import {
+  InvalidInput,
+  NotFound,
+  Refusal,
+  dayOf,
+  requireDay,
+  requireNotAfter,
+  requireOrder,
+  requireText,
+} from '#event-sourcing';
+import { LONGEST_ID, requireCountry, requireDistinct } from '../intake/submission.rules.js';
+import { requirePhase } from '../phase.js';
+import { acceptedOf } from '../accepted.js';
+import type { InDelivery, Request, Work } from '../request.state.js';
+import type { AgreeWorkplan, DeliveryCommand } from './delivery.commands.js';
+import type { BySex, DeliveredActivity, DeliveryEvent, IndicatorValue } from './delivery.events.js';
+import { requireFactDate } from './fact-date.js';
+import { activityIn, contentOf } from './work.js';
+
+/** The rules of delivery but for its money: what the office agreed to do, did, measured and met. */
+export const decideDelivery = (command: DeliveryCommand, state: Request): DeliveryEvent[] => {
+  const { requestId } = command.data;
+  const today = dayOf(command);
+
+  switch (command.type) {
+    case 'AgreeWorkplan': {
+      const request = requirePhase(state, 'delivery', requestId);
+      requireRunning(request, requestId);
+      requireNotAfter('agreedOn', command.data.agreedOn, today);
+      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['agreedOn', command.data.agreedOn]);
+      requireWorkplan(command);
+      return [{ type: 'WorkplanAgreed', data: command.data }];
+    }
+    case 'LogActivity': {
+      const activity = activityIn(command.data);
+      // Facts keep what was told first, also after a correction.
+      if (isToldAgain(state, ['activityId', activity.activityId], contentOf(activity))) return [];
+      const request = atWork(state, requestId);
+      requireActivity(activity);
+      requirePlanned(activity, request.work);
+      requireActivityDates(request, activity, today);
+      return [
+        { type: 'ActivityDelivered', data: { requestId, ...activity, ...byOffice(request), occurredOn: activity.to } },
+      ];
+    }
+    case 'CorrectActivity': {
+      const { correctionId, reason } = command.data;
+      const activity = activityIn(command.data);
+      if (isToldAgain(state, ['correctionId', correctionId], contentOf({ ...activity, reason }))) return [];
+      const request = atWork(state, requestId);
+      requireText('reason', reason, 2_000);
+      const before = request.work.activities.get(activity.activityId);
+      if (!before) throw new NotFound('Activity', activity.activityId);
+      requireActivity(activity);
+      // What it does not change was right when it was told: the workplan, too, may be another one since.
+      if (activity.plannedId !== before.plannedId) requirePlanned(activity, request.work);
+      if (activity.from !== before.from || activity.to !== before.to) requireActivityDates(request, activity, today);
+      const data = { requestId, ...activity, ...byOffice(request), correctionId, reason, occurredOn: activity.to };
+      return [{ type: 'ActivityCorrected', data }];
+    }
+    case 'ReachMilestone': {
+      const { milestoneId, occurredOn } = command.data;
+      const reached = acceptedOf(state)?.work.milestonesReached.get(milestoneId);
+      if (isSame(['milestoneId', milestoneId], reached, occurredOn)) return [];
+      const request = atWork(state, requestId);
+      if (!request.work.workplan?.milestones.some((one) => one.milestoneId === milestoneId))
+        throw new NotFound('Milestone', milestoneId);
+      requireFactDate(request, requestId, occurredOn, today);
+      return [{ type: 'MilestoneReached', data: { requestId, milestoneId, occurredOn } }];
+    }
+    case 'MeasureIndicator': {
+      const { measurementId, indicatorId, occurredOn, value, bySex } = command.data;
+      if (isToldAgain(state, ['measurementId', measurementId], contentOf(command.data))) return [];
+      const request = atWork(state, requestId);
+      const indicator = request.work.workplan?.indicators.find((one) => one.indicatorId === indicatorId);
+      if (!indicator) throw new NotFound('Indicator', indicatorId);
+      requireValue('value', { value, bySex }, indicator.countsPeople);
+      requireFactDate(request, requestId, occurredOn, today);
+      return [{ type: 'IndicatorMeasured', data: command.data }];
+    }
+    case 'AttachEvidence': {
+      const { evidenceId, fileName, mediaType, size, sha256, describes, occurredOn } = command.data;
+      if (isToldAgain(state, ['evidenceId', evidenceId], contentOf(command.data))) return [];
+      const request = atWork(state, requestId);
+      requireText('fileName', fileName, 255);
+      requireText('describes', describes, 1_000);
+      if (!/^[\w.+-]{1,127}\/[\w.+-]{1,127}$/.test(mediaType))
+        throw new InvalidInput('mediaType', 'must be a media type such as application/pdf');
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidInput('sha256', 'must be 64 hexadecimal digits, lower case');
+      if (!Number.isSafeInteger(size) || size <= 0)
+        throw new InvalidInput('size', 'must be a whole number of bytes above zero', { value: size });
+      requireFactDate(request, requestId, occurredOn, today);
+      return [{ type: 'EvidenceAttached', data: command.data }];
+    }
+    case 'RaiseRisk': {
+      const { riskId, title, mitigation, occurredOn } = command.data;
+      if (isToldAgain(state, ['riskId', riskId], contentOf(command.data))) return [];
+      const request = atWork(state, requestId);
+      requireText('title', title, 300);
+      requireText('mitigation', mitigation, 5_000);
+      requireFactDate(request, requestId, occurredOn, today);
+      return [{ type: 'RiskRaised', data: command.data }];
+    }
+    case 'SuspendDelivery': {
+      const request = requirePhase(state, 'delivery', requestId);
+      const { suspendedOn, reason } = command.data;
+      requireRunning(request, requestId);
+      requireText('reason', reason, 5_000);
+      requireNotAfter('suspendedOn', suspendedOn, today);
+      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['suspendedOn', suspendedOn]);
+      requireOrder(['resumedOn', request.work.suspensions.at(-1)?.to ?? suspendedOn], ['suspendedOn', suspendedOn]);
+      return [{ type: 'DeliverySuspended', data: { requestId, suspendedOn, reason } }];
+    }
+    case 'ResumeDelivery': {
+      const request = requirePhase(state, 'delivery', requestId);
+      const { resumedOn } = command.data;
+      const last = request.work.suspensions.at(-1);
+      if (last?.to !== null) throw new Refusal('DeliveryNotSuspended', { requestId });
+      requireOrder(['suspendedOn', last.from], ['resumedOn', resumedOn]);
+      requireNotAfter('resumedOn', resumedOn, today);
+      return [{ type: 'DeliveryResumed', data: { requestId, resumedOn } }];
+    }
+    case 'CompleteDelivery': {
+      const request = requirePhase(state, 'delivery', requestId);
+      const { completedOn, summary } = command.data;
+      requireRunning(request, requestId);
+      requireText('summary', summary, 20_000);
+      requireNotAfter('completedOn', completedOn, today);
+      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['completedOn', completedOn]);
+      requireOrder(['resumedOn', request.work.suspensions.at(-1)?.to ?? completedOn], ['completedOn', completedOn]);
+      const ends = [...request.work.activities.values()].map(({ to }) => to);
+      requireOrder(['activities.to', ends.toSorted().at(-1) ?? completedOn], ['completedOn', completedOn]);
+      return [{ type: 'DeliveryCompleted', data: { requestId, completedOn, summary } }];
+    }
+  }
+};
+
+/** Facts may still come while another office is sought, and after completion, when they occurred before. */
+type AtWork = Extract<Request, { phase: 'assignment' | 'delivery' | 'evaluation' }>;
+
+const atWork = (state: Request, requestId: string): AtWork => {
+  const request = requirePhase(state, ['assignment', 'delivery', 'evaluation'], requestId);
+  if (request.phase === 'assignment' && request.leftOfficeOn === null)
+    throw new Refusal('WrongPhase', { requestId, phase: 'assignment', allowed: ['delivery', 'evaluation'] });
+  return request;
+};
+
+const byOffice = ({ work }: AtWork): { officeCode: string } => ({ officeCode: work.officeCode ?? '' });
+
+/**
+ * Whether a fact was told before, in the same words: then it changes nothing, whatever has become of the request since.
+ * Refuses an id that was used for another fact.
+ */
+export const isToldAgain = (state: Request, id: FactId, told: string): boolean => {
+  requireText(...id, LONGEST_ID);
+  return isSame(id, acceptedOf(state)?.work.facts.get(id[1]), told);
+};
+
+type FactId = readonly [field: string, id: string];
+
+const isSame = ([field, id]: FactId, known: string | undefined, told: string): boolean => {
+  if (known !== undefined && known !== told) throw new Refusal('FactIdReused', { field, id });
+  return known !== undefined;
+};
+
+/** It neither began nor ended when no work was to be done. */
+const requireActivityDates = (request: AtWork, { from, to }: DeliveredActivity, today: string): void => {
+  const { requestId } = request.submission;
+  requireFactDate(request, requestId, from, today, 'from');
+  requireFactDate(request, requestId, to, today, 'to');
+};
+
+const requireRunning = ({ work }: InDelivery, requestId: string): void => {
+  const last = work.suspensions.at(-1);
+  if (last?.to === null) throw new Refusal('DeliverySuspended', { requestId, since: last.from });
+};
+
+const requirePlanned = ({ plannedId }: DeliveredActivity, { workplan }: Work): void => {
+  if (plannedId !== null && !workplan?.activities.some((one) => one.plannedId === plannedId))
+    throw new NotFound('PlannedActivity', plannedId);
+};
+
+const requireActivity = (activity: DeliveredActivity): void => {
+  const { title, from, to, country, place, participants, sectors, outputs } = activity;
+  requireText('title', title, 300);
+  requireOrder(['from', from], ['to', to]);
+  if (country !== null) requireCountry('country', country);
+  if (place !== null) requireText('place', place, 200);
+  for (const output of outputs) requireText('outputs', output, 500);
+  if (participants) requireBySex('participants', participants);
+  const counts = Object.values(sectors);
+  if (counts.some((count) => !Number.isSafeInteger(count) || count < 0))
+    throw new InvalidInput('sectors', 'must be whole numbers of people');
+  const total = participants ? participants.female + participants.male + participants.notStated : 0;
+  const inSectors = counts.reduce((sum, count) => sum + count, 0);
+  if (inSectors > total)
+    throw new InvalidInput('sectors', 'must not count more people than took part', { participants: total, inSectors });
+};
+
+const requireBySex = (field: string, counts: BySex): void => {
+  if (Object.values(counts).some((count) => !Number.isSafeInteger(count) || count < 0 || count > 10_000_000))
+    throw new InvalidInput(field, 'must be whole numbers of people');
+};
+
+const requireWorkplan = ({ data }: AgreeWorkplan): void => {
+  const { activities, milestones, indicators } = data;
+  if (activities.length === 0) throw new InvalidInput('activities', 'must name at least one activity');
+  requireDistinct(
+    'activities',
+    activities.map(({ plannedId }) => plannedId),
+  );
+  requireDistinct(
+    'milestones',
+    milestones.map(({ milestoneId }) => milestoneId),
+  );
+  requireDistinct(
+    'indicators',
+    indicators.map(({ indicatorId }) => indicatorId),
+  );
+  for (const { plannedId, title, from, to } of activities) {
+    requireText('activities.plannedId', plannedId, 40);
+    requireText('activities.title', title, 300);
+    requireOrder(['activities.from', from], ['activities.to', to]);
+  }
+  for (const { milestoneId, title, dueOn } of milestones) {
+    requireText('milestones.milestoneId', milestoneId, 40);
+    requireText('milestones.title', title, 300);
+    requireDay('milestones.dueOn', dueOn);
+  }
+  for (const { indicatorId, title, unit, countsPeople, baseline, target } of indicators) {
+    requireText('indicators.indicatorId', indicatorId, 40);
+    requireText('indicators.title', title, 500);
+    requireText('indicators.unit', unit, 60);
+    if (baseline) requireValue('indicators.baseline', baseline, countsPeople);
+    if (target) requireValue('indicators.target', target, countsPeople);
+  }
+};
+
+/** Decimal strings; where people are counted, by sex, and the parts add up to the value. */
+const requireValue = (field: string, { value, bySex }: IndicatorValue, countsPeople: boolean): void => {
+  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(value))
+    throw new InvalidInput(field, 'must be a decimal number of up to 15 digits before and 6 after the point', {
+      value,
+    });
+  if (!countsPeople && bySex) throw new InvalidInput(`${field}.bySex`, 'is for indicators that count people');
+  if (!bySex && countsPeople)
+    throw new InvalidInput(`${field}.bySex`, 'must say how many are women and men, or not known');
+  if (!bySex) return;
+  requireBySex(`${field}.bySex`, bySex);
+  const total = bySex.female + bySex.male + bySex.notStated;
+  if (total !== Number(value)) throw new InvalidInput(`${field}.bySex`, 'must add up to the value', { value, total });
+};

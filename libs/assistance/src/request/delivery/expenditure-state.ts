@@ -1,0 +1,50 @@
+import type { RequestLedger } from '../funding/request-ledger.js';
+import type { DeliveryEvent } from './delivery.events.js';
+import { contentOf } from './work.js';
+
+type Recorded = Extract<DeliveryEvent, { type: 'ExpenditureRecorded' }>['data'];
+type Reversed = Extract<DeliveryEvent, { type: 'ExpenditureReversed' }>['data'];
+
+export const withExpenditure = (ledger: RequestLedger, data: Recorded): RequestLedger => {
+  const { expenditureId, lineId, amount, inBudget, occurredOn, charges } = data;
+  const reversed = { amount: 0, inBudget: 0, byContribution: new Map() };
+  const content = expenditureContent(data);
+  const expenditure = { expenditureId, lineId, amount, inBudget, occurredOn, charges, reversed, content };
+  return { ...ledger, expenditures: new Map(ledger.expenditures).set(expenditureId, expenditure) };
+};
+
+export const withReversal = (ledger: RequestLedger, data: Reversed): RequestLedger => {
+  const expenditure = ledger.expenditures.get(data.expenditureId);
+  const reversals = new Map(ledger.reversals).set(data.reversalId, reversalContent(data));
+  if (!expenditure) return { ...ledger, reversals };
+  const byContribution = new Map(expenditure.reversed.byContribution);
+  for (const { contributionId, original, held } of data.charges) {
+    const before = byContribution.get(contributionId) ?? { original: 0, held: 0 };
+    byContribution.set(contributionId, { original: before.original + original, held: before.held + held });
+  }
+  const amount = expenditure.reversed.amount + data.amount.minor;
+  const reversed = { amount, inBudget: expenditure.reversed.inBudget + data.inBudget, byContribution };
+  return {
+    ...ledger,
+    reversals,
+    expenditures: new Map(ledger.expenditures).set(data.expenditureId, { ...expenditure, reversed }),
+  };
+};
+
+/** What whoever recorded it said, to notice the same id with other content. */
+export const expenditureContent = ({
+  lineId,
+  amount,
+  occurredOn,
+  description,
+  paidTo,
+}: Pick<Recorded, 'lineId' | 'amount' | 'occurredOn' | 'description' | 'paidTo'>): string =>
+  contentOf({ lineId, amount, occurredOn, description, paidTo });
+
+export const reversalContent = ({
+  expenditureId,
+  amount,
+  occurredOn,
+  reason,
+}: Pick<Reversed, 'expenditureId' | 'amount' | 'occurredOn' | 'reason'>): string =>
+  contentOf({ expenditureId, amount, occurredOn, reason });

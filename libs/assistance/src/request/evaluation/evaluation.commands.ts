@@ -1,0 +1,59 @@
+import { Command } from '#event-sourcing';
+import type { Assessment, DacCriterion, Evaluator, Recommendation, Response } from './evaluation.events.js';
+
+type Of = { requestId: string };
+
+export class CommissionEvaluation extends Command<
+  'CommissionEvaluation',
+  Of & { evaluator: Evaluator; commissionedOn: string; dueOn: string }
+> {
+  readonly type = 'CommissionEvaluation';
+}
+
+/** For small projects only: see WAIVER_THRESHOLD_USD. */
+export class WaiveEvaluation extends Command<'WaiveEvaluation', Of & { waivedOn: string; reason: string }> {
+  readonly type = 'WaiveEvaluation';
+}
+
+export class SubmitEvaluation extends Command<
+  'SubmitEvaluation',
+  Of & {
+    submittedOn: string;
+    summary: string;
+    assessments: Readonly<Record<DacCriterion, Assessment>>;
+    recommendations: readonly Recommendation[];
+  }
+> {
+  readonly type = 'SubmitEvaluation';
+}
+
+/** Answers every recommendation. */
+export class RecordManagementResponse extends Command<
+  'RecordManagementResponse',
+  Of & { recordedOn: string; responses: readonly Response[] }
+> {
+  readonly type = 'RecordManagementResponse';
+}
+
+export class RecordLesson extends Command<
+  'RecordLesson',
+  Of & { lessonId: string; lesson: string; themes: readonly string[]; recordedOn: string }
+> {
+  readonly type = 'RecordLesson';
+}
+
+export class CloseRequest extends Command<'CloseRequest', Of & { closedOn: string }> {
+  readonly type = 'CloseRequest';
+}
+
+/** The Centre ends it, in any phase before closed. */
+export class CancelRequest extends Command<'CancelRequest', Of & { cancelledOn: string; reason: string }> {
+  readonly type = 'CancelRequest';
+}
+
+/** The State takes it back, in any phase before closed. */
+export class WithdrawRequest extends Command<'WithdrawRequest', Of & { withdrawnOn: string; reason: string }> {
+  readonly type = 'WithdrawRequest';
+}
+
+export type EvaluationCommand = CommissionEvaluation | SubmitEvaluation | RecordManagementResponse | RecordLesson;

@@ -1,0 +1,127 @@
+import { type Candidates, type ResourceCheck, reserve, summarised } from '#contributions';
+import { type Decision, Refusal, type Transaction, dayOf, requireNotAfter, requireOrder } from '#event-sourcing';
+import { WAITLIST, type Place, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
+import type { WaitlistEvent } from '../../waitlist/waitlist.events.js';
+import { requirePhase } from '../phase.js';
+import type { RequestEvent } from '../request.events.js';
+import { type InFunding, needOf, requestStream } from '../request.state.js';
+import { requestFold } from '../request.evolve.js';
+import { addDays } from '../working-days.js';
+import { resourcePass } from './resource-pass.js';
+import { ContributionDrafts } from './contribution-drafts.js';
+import type { CheckResources } from './funding.commands.js';
+import { fundsOf, withAdded } from './request-ledger.js';
+
+/** A reservation that is not confirmed by then lapses. */
+export const RESERVED_FOR_DAYS = 30;
+
+/**
+ * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits.
+ * Answers `{ outcome: 'reserved', expiresOn, allocations }` or `{ outcome: 'waitlisted', shortfall, currency }`.
+ */
+export const checkResources =
+  (candidates: Candidates): Transaction<CheckResources> =>
+  async (command, load): Promise<Decision> => {
+    const { requestId, checkedOn } = command.data;
+    const stream = requestStream(requestId);
+    const request = requirePhase(await load.state(requestFold, stream), 'funding', requestId);
+    requireNotAfter('checkedOn', checkedOn, dayOf(command));
+    requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['checkedOn', checkedOn]);
+    if (request.standing.kind === 'reserved') throw new Refusal('AlreadyReserved', { requestId, ...request.standing });
+
+    const list = await load.state(waitlistFold, WAITLIST);
+    const waiting = list.get(requestId);
+    if (waiting) requireOrder(['waitingSince', waiting.waitingSince], ['checkedOn', checkedOn]);
+    const place = waiting ?? placeOf(request, checkedOn);
+    const ahead = waitingBefore(list, place, checkedOn);
+    const need = needOf(request);
+    const drafts = await ContributionDrafts.load(load, []);
+    const pass = await resourcePass(
+      load,
+      drafts,
+      await candidates(),
+      [need, ...ahead.map((one) => one.need)],
+      checkedOn,
+    );
+    for (const one of ahead) pass.check(one.need);
+    const check = pass.check(need);
+
+    const performed = checkPerformed(request, check, checkedOn, ahead);
+    const { currency } = need;
+    if (check.shortfall > 0) {
+      const { shortfall } = check;
+      const waitlisted: RequestEvent[] =
+        request.standing.kind === 'waitlisted' && request.standing.shortfall === shortfall
+          ? []
+          : [{ type: 'RequestWaitlisted', data: { requestId, shortfall, currency, waitlistedOn: checkedOn } }];
+      const onList: WaitlistEvent = waiting
+        ? { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'short', shortfall } }
+        : { type: 'WaitlistJoined', data: { ...place, shortfall, need } };
+      return {
+        appends: [
+          { stream, events: [performed, ...waitlisted] },
+          { stream: WAITLIST, events: [onList] },
+        ],
+        answer: { outcome: 'waitlisted', shortfall, currency },
+      };
+    }
+    const reserved = reservation(request, check, drafts, checkedOn);
+    const onList: WaitlistEvent = waiting
+      ? { type: 'WaitlistLeft', data: { requestId, leftOn: checkedOn, because: 'reserved' } }
+      : { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'reserved', shortfall: 0 } };
+    return {
+      appends: [{ stream, events: [performed, reserved] }, { stream: WAITLIST, events: [onList] }, ...drafts.appends],
+      answer: { outcome: 'reserved', expiresOn: reserved.data.expiresOn, allocations: amountsOf(check) },
+    };
+  };
+
+/** Reserves what a check proposed, in the contributions' drafts, and says so for the request. */
+export const reservation = (
+  request: InFunding,
+  check: ResourceCheck,
+  drafts: ContributionDrafts,
+  reservedOn: string,
+): Extract<RequestEvent, { type: 'ResourcesReserved' }> => {
+  const { requestId, themes, beneficiaries } = request.submission;
+  for (const { contributionId, held } of check.allocations)
+    drafts.apply(contributionId, (state) =>
+      reserve(state, { contributionId, requestId, amount: held, themes, beneficiaries, reservedOn }),
+    );
+  const ledger = withAdded(request.ledger, check.allocations, {
+    figures: NOTHING,
+    allocations: drafts.figures(requestId),
+  });
+  const funds = fundsOf(ledger, []);
+  const expiresOn = addDays(reservedOn, RESERVED_FOR_DAYS);
+  return { type: 'ResourcesReserved', data: { requestId, added: check.allocations, reservedOn, expiresOn, ...funds } };
+};
+
+export const checkPerformed = (
+  { submission: { requestId }, ledger: { currency } }: InFunding,
+  check: ResourceCheck,
+  checkedOn: string,
+  ahead: readonly Place[],
+): RequestEvent => {
+  const { directCost, shortfall } = check;
+  const outcome = shortfall > 0 ? ('short' as const) : ('enough' as const);
+  const found = { outcome, currency, directCost, shortfall, ...summarised(check.considered) };
+  return {
+    type: 'ResourceCheckPerformed',
+    data: { requestId, checkedOn, ...found, ahead: ahead.map((one) => one.requestId) },
+  };
+};
+
+export const amountsOf = ({ allocations }: ResourceCheck) =>
+  allocations.map(({ contributionId, amount, currency, held }) => ({ contributionId, amount, currency, held }));
+
+export const placeOf = (
+  { submission, acceptance }: Pick<InFunding, 'submission' | 'acceptance'>,
+  on: string,
+): Place => ({
+  requestId: submission.requestId,
+  priority: acceptance.priority,
+  acceptedOn: acceptance.acceptedOn,
+  waitingSince: on,
+});
+
+const NOTHING = { reserved: 0, committed: 0, spent: 0 };

@@ -1,0 +1,56 @@
+import { byOrderOfUse, commit } from '#contributions';
+import { type Decision, Refusal, type Transaction, dayOf, requireNotAfter, requireOrder } from '#event-sourcing';
+import { requirePhase } from '../phase.js';
+import type { InFunding, Request } from '../request.state.js';
+import { requestStream } from '../request.state.js';
+import { requestFold } from '../request.evolve.js';
+import { ContributionDrafts } from './contribution-drafts.js';
+import type { ConfirmFunding } from './funding.commands.js';
+import { fundsOf } from './request-ledger.js';
+
+/** Turns a reservation into a commitment and fixes how it is charged. */
+export const confirmFunding: Transaction<ConfirmFunding> = async (command, load): Promise<Decision> => {
+  const { requestId, confirmedOn } = command.data;
+  const stream = requestStream(requestId);
+  const { ledger, standing } = reservedRequest(await load.state(requestFold, stream), requestId);
+  requireNotAfter('confirmedOn', confirmedOn, dayOf(command));
+  requireOrder(['reservedOn', standing.reservedOn], ['confirmedOn', confirmedOn]);
+  if (confirmedOn > standing.expiresOn)
+    throw new Refusal('ReservationExpired', { requestId, expiresOn: standing.expiresOn });
+
+  const allocations = [...ledger.allocations.values()].filter(({ reserved }) => reserved > 0);
+  const drafts = await ContributionDrafts.load(
+    load,
+    allocations.map(({ contributionId }) => contributionId),
+  );
+  const order = drafts
+    .sources(requestId)
+    .toSorted(byOrderOfUse)
+    .map(({ contributionId }) => contributionId);
+  for (const { contributionId, reserved } of allocations)
+    drafts.apply(contributionId, (state) =>
+      commit(state, { contributionId, requestId, amount: reserved, committedOn: confirmedOn }),
+    );
+
+  const funds = fundsOf(ledger, drafts.figures(requestId));
+  const chargingRule = 'order-of-use' as const;
+  return {
+    appends: [
+      {
+        stream,
+        events: [{ type: 'FundingConfirmed', data: { requestId, confirmedOn, chargingRule, order, ...funds } }],
+      },
+      ...drafts.appends,
+    ],
+  };
+};
+
+export const reservedRequest = (
+  state: Request,
+  requestId: string,
+): InFunding & { standing: Extract<InFunding['standing'], { kind: 'reserved' }> } => {
+  const request = requirePhase(state, 'funding', requestId);
+  const { standing } = request;
+  if (standing.kind !== 'reserved') throw new Refusal('NothingReserved', { requestId, standing: standing.kind });
+  return { ...request, standing };
+};

@@ -1,0 +1,30 @@
+import type { BudgetLine } from '#contributions';
+import { Command } from '#event-sourcing';
+
+type Of = { requestId: string };
+
+/** Asks which contributions may pay and whether there is enough: reserves, or puts the request on the waitlist. */
+export class CheckResources extends Command<'CheckResources', Of & { checkedOn: string }> {
+  readonly type = 'CheckResources';
+}
+
+export class ConfirmFunding extends Command<'ConfirmFunding', Of & { confirmedOn: string }> {
+  readonly type = 'ConfirmFunding';
+}
+
+/** Refused before the reservation has expired. */
+export class LapseReservation extends Command<'LapseReservation', Of & { lapsedOn: string }> {
+  readonly type = 'LapseReservation';
+}
+
+export class ReviseBudget extends Command<
+  'ReviseBudget',
+  Of & { lines: readonly BudgetLine[]; revisedOn: string; reason: string }
+> {
+  readonly type = 'ReviseBudget';
+}
+
+/** Checks every waiting request again, in order. */
+export class RecheckWaitlist extends Command<'RecheckWaitlist', { checkedOn: string }> {
+  readonly type = 'RecheckWaitlist';
+}

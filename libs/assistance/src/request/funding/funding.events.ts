@@ -1,0 +1,76 @@
+import type { BudgetLine, Considered, ProposedAllocation } from '#contributions';
+import type { Event } from '#event-sourcing';
+
+type Of = { requestId: string };
+
+/** Request and contribution tell the same of an allocation: minor units of the held currency, direct cost. */
+export type AllocationFigures = Readonly<{
+  contributionId: string;
+  currency: string;
+  reserved: number;
+  committed: number;
+  spent: number;
+}>;
+
+/** What a request holds, all contributions together, in minor units of its budget's currency. */
+export type FundingFigures = Readonly<{ reserved: number; committed: number; spent: number }>;
+
+export type Funds = Readonly<{ figures: FundingFigures; allocations: readonly AllocationFigures[] }>;
+
+/** An allocation with what each contribution gives more (or, when released, less) than before. */
+export type FundingEvent =
+  | Event<
+      'ResourceCheckPerformed',
+      Of & {
+        checkedOn: string;
+        outcome: 'enough' | 'short';
+        currency: string;
+        directCost: number;
+        shortfall: number;
+        considered: readonly Considered[];
+        /** Contributions beyond those listed, counted by the rule that excluded them. */
+        unlisted: Readonly<Record<string, number>>;
+        /** Requests before this one on the waitlist, in order. */
+        ahead: readonly string[];
+      }
+    >
+  | Event<
+      'ResourcesReserved',
+      Of & Funds & { added: readonly ProposedAllocation[]; reservedOn: string; expiresOn: string }
+    >
+  | Event<'ReservationLapsed', Of & Funds & { lapsedOn: string; expiredOn: string }>
+  /** An earmark was changed so that part of the reservation no longer fits: all of it is released, the place is kept. */
+  | Event<
+      'ReservationRevoked',
+      Of & Funds & { revokedOn: string; contributionId: string; reason: string; shortfall: number }
+    >
+  | Event<'RequestWaitlisted', Of & { shortfall: number; currency: string; waitlistedOn: string }>
+  | Event<
+      'FundingConfirmed',
+      Of &
+        Funds & {
+          confirmedOn: string;
+          chargingRule: 'order-of-use';
+          /** Contributions in the order in which they are charged. */ order: readonly string[];
+        }
+    >
+  | Event<
+      'BudgetRevised',
+      Of &
+        Funds & {
+          lines: readonly BudgetLine[];
+          revisedOn: string;
+          reason: string;
+          added: readonly ProposedAllocation[];
+          released: readonly ReleasedCell[];
+        }
+    >;
+
+/** A part of an allocation that goes back: budget's currency and held currency, minor units. */
+export type ReleasedCell = Readonly<{
+  contributionId: string;
+  lineId: string;
+  beneficiary: string;
+  amount: number;
+  held: number;
+}>;

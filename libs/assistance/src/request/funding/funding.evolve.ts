@@ -1,0 +1,75 @@
+import { withLedger } from '../accepted.js';
+import { type InFunding, NO_WORK, type Request, type Standing } from '../request.state.js';
+import type { FundingEvent } from './funding.events.js';
+import { type RequestLedger, withAdded, withAllReleased, withFigures, withReleased } from './request-ledger.js';
+
+type Revised = Extract<FundingEvent, { type: 'BudgetRevised' }>;
+
+export const evolveFunding = (state: Request, event: FundingEvent): Request => {
+  if (event.type === 'BudgetRevised') return withLedger(state, (ledger) => revised(ledger, event.data));
+  return state.phase === 'funding' ? funded(state, event) : state;
+};
+
+const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Revised>): Request => {
+  switch (type) {
+    case 'ResourceCheckPerformed':
+      return state;
+    case 'RequestWaitlisted':
+      return {
+        ...state,
+        standing: {
+          kind: 'waitlisted',
+          shortfall: data.shortfall,
+          since: waitedSince(state.standing) ?? data.waitlistedOn,
+        },
+      };
+    case 'ResourcesReserved': {
+      const { reservedOn, expiresOn } = data;
+      const ledger = withAdded(state.ledger, data.added, data);
+      const standing = { kind: 'reserved', reservedOn, expiresOn, waitedSince: waitedSince(state.standing) } as const;
+      return { ...state, standing, ledger };
+    }
+    case 'ReservationLapsed':
+      return { ...state, standing: { kind: 'lapsed' }, ledger: withAllReleased(state.ledger, data) };
+    case 'ReservationRevoked': {
+      const standing = {
+        kind: 'waitlisted',
+        shortfall: data.shortfall,
+        since: waitedSince(state.standing) ?? data.revokedOn,
+      } as const;
+      return { ...state, standing, ledger: withAllReleased(state.ledger, data) };
+    }
+    case 'FundingConfirmed': {
+      const { submission, acceptance } = state;
+      const ledger = { ...withFigures(state.ledger, data.allocations), order: data.order };
+      return {
+        phase: 'assignment',
+        submission,
+        acceptance,
+        ledger,
+        work: NO_WORK,
+        assignment: null,
+        leftOfficeOn: null,
+      };
+    }
+  }
+};
+
+/** Since when it waits, or waited until the money was reserved for it; null when it did not. */
+export const waitedSince = (standing: Standing): string | null => {
+  switch (standing.kind) {
+    case 'waitlisted':
+      return standing.since;
+    case 'reserved':
+      return standing.waitedSince;
+    case 'unchecked':
+    case 'lapsed':
+      return null;
+  }
+};
+
+const revised = (before: RequestLedger, data: Revised['data']): RequestLedger => {
+  const ledger = withAdded(withReleased(before, data.released), data.added, data);
+  const joined = data.added.map(({ contributionId }) => contributionId).filter((id) => !ledger.order.includes(id));
+  return { ...ledger, lines: data.lines, order: [...ledger.order, ...joined] };
+};

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
+
+const STORIES = 2_000;
+
+/** Accepted at least so often in all the stories, or they have stopped telling much. */
+const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
+  CheckResources: 1_000,
+  RecheckWaitlist: 500,
+  ConfirmFunding: 500,
+  LapseReservation: 20,
+  ReviseBudget: 300,
+  ChangeEarmark: 300,
+  RecordExpenditure: 500,
+  ReverseExpenditure: 200,
+  CloseRequest: 50,
+  CancelRequest: 50,
+  WithdrawRequest: 50,
+  ReceiveInstalment: 300,
+  ReverseReceipt: 100,
+  CreditInterest: 50,
+  RefundBalance: 100,
+  CloseContribution: 50,
+};
+
+describe('Whatever is asked of the Centre, in whatever order', () => {
+  const tally = new Tally();
+
+  test('every ledger adds up after every event, both sides agree, and nobody who waits is overtaken', async () => {
+    await fc.assert(
+      fc.asyncProperty(storyOfCommands(), async (story) => {
+        const streams = new Streams();
+        const run = (command: CentreCommand) =>
+          obey(command, streams.candidates, (transaction, one) => streams.run(transaction, one));
+        await tell(story, streams, run, tally);
+      }),
+      { numRuns: STORIES },
+    );
+  }, 120_000);
+
+  test('much of it was accepted, of every kind', () => {
+    expect(tally.share).toBeGreaterThan(0.3);
+    const seldom = Object.entries(AT_LEAST).filter(([type, times]) => (tally.accepted.get(type) ?? 0) < times);
+    expect(seldom).toEqual([]);
+  });
+});

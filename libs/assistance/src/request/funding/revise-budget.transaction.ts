@@ -1,0 +1,147 @@
+import {
+  type BudgetLine,
+  type Candidates,
+  type Cell,
+  type Need,
+  type ProposedAllocation,
+  type ResourcePass,
+  type Source,
+  cellsOf,
+  commit,
+  releaseCommitment,
+  reserve,
+  summarised,
+} from '#contributions';
+import {
+  type Decision,
+  InvalidInput,
+  type Load,
+  Refusal,
+  type Transaction,
+  dayOf,
+  requireNotAfter,
+  requireOrder,
+  requireText,
+} from '#event-sourcing';
+import { WAITLIST, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
+import { requireBudget } from '../intake/submission.rules.js';
+import { requirePhase } from '../phase.js';
+import { type InAssignment, type InDelivery, needOf, requestStream } from '../request.state.js';
+import { requestFold } from '../request.evolve.js';
+import { releasedCells } from './budget-decrease.js';
+import { resourcePass } from './resource-pass.js';
+import { placeOf } from './check-resources.transaction.js';
+import { ContributionDrafts } from './contribution-drafts.js';
+import type { ReviseBudget } from './funding.commands.js';
+import type { ReleasedCell } from './funding.events.js';
+import { type RequestLedger, fundsOf, withAdded, withReleased } from './request-ledger.js';
+
+/**
+ * An increase reserves and commits in one append, or is refused with the shortfall; a decrease releases. What the
+ * request itself releases it may use again, though others wait: it was committed to it.
+ */
+export const reviseBudget =
+  (candidates: Candidates): Transaction<ReviseBudget> =>
+  async (command, load): Promise<Decision> => {
+    const { requestId, lines, revisedOn, reason } = command.data;
+    const stream = requestStream(requestId);
+    const request = requirePhase(await load.state(requestFold, stream), ['assignment', 'delivery'], requestId);
+    requireNotAfter('revisedOn', revisedOn, dayOf(command));
+    requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['revisedOn', revisedOn]);
+    requireText('reason', reason, 2_000);
+    requireBudget(request.ledger.currency, lines, request.submission.beneficiaries.length);
+    requireRevisable(request.ledger, lines);
+
+    const { ledger } = request;
+    const cells = cellsOf({ lines, beneficiaries: request.submission.beneficiaries });
+    const more = increases(ledger, cells);
+    const need = { ...needOf(request), lines };
+    const drafts = await ContributionDrafts.load(load, ledger.order);
+    const pass =
+      more.length > 0 ? await behindTheWaitlist(load, drafts, await candidates(), request, need, revisedOn) : null;
+    const released = releasedCells(ledger, cells, ledger.order.toReversed()); // what is charged last goes first
+    release(drafts, released, requestId, revisedOn);
+    const added = pass ? take(drafts, pass.after(drafts.sources(requestId)), need, more, revisedOn) : [];
+
+    const figures = drafts.figures(requestId);
+    const changed = withAdded(withReleased(ledger, released), added, { ...fundsOf(ledger, []), allocations: figures });
+    const revised = { requestId, lines, revisedOn, reason, added, released, ...fundsOf(changed, figures) };
+    const noted = { requestId, checkedOn: revisedOn, outcome: 'budget-increased', shortfall: 0 };
+    const onList = pass ? [{ stream: WAITLIST, events: [{ type: 'WaitlistChecked', data: noted }] }] : [];
+    return {
+      appends: [{ stream, events: [{ type: 'BudgetRevised', data: revised }] }, ...drafts.appends, ...onList],
+      answer: { added: added.map(({ contributionId, amount }) => ({ contributionId, amount })) },
+    };
+  };
+
+/** The money that is left to a request which is not on the waitlist: those of a higher place come first. */
+const behindTheWaitlist = async (
+  load: Load,
+  drafts: ContributionDrafts,
+  known: readonly Source[],
+  request: InAssignment | InDelivery,
+  need: Need,
+  on: string,
+): Promise<ResourcePass> => {
+  const ahead = waitingBefore(await load.state(waitlistFold, WAITLIST), placeOf(request, on), on);
+  const pass = await resourcePass(load, drafts, known, [need, ...ahead.map((one) => one.need)], on);
+  for (const one of ahead) pass.check(one.need);
+  return pass;
+};
+
+const release = (
+  drafts: ContributionDrafts,
+  cells: readonly ReleasedCell[],
+  requestId: string,
+  releasedOn: string,
+): void => {
+  for (const contributionId of new Set(cells.map((cell) => cell.contributionId))) {
+    const amount = cells
+      .filter((cell) => cell.contributionId === contributionId)
+      .reduce((sum, { held }) => sum + held, 0);
+    const back = { contributionId, requestId, amount, releasedOn, reason: 'budget revised' };
+    if (amount > 0) drafts.apply(contributionId, (state) => releaseCommitment(state, back));
+  }
+};
+
+/** Reserves and commits what more the budget needs. */
+const take = (
+  drafts: ContributionDrafts,
+  pass: ResourcePass,
+  need: Need,
+  more: readonly Cell[],
+  on: string,
+): readonly ProposedAllocation[] => {
+  const { requestId, currency, themes, beneficiaries } = need;
+  const { shortfall, directCost: increase, considered, allocations } = pass.check(need, more);
+  if (shortfall > 0)
+    throw new Refusal('InsufficientFunds', { requestId, increase, shortfall, currency, ...summarised(considered) });
+  for (const { contributionId, held: amount } of allocations) {
+    const move = { contributionId, requestId, amount };
+    drafts.apply(contributionId, (state) => reserve(state, { ...move, themes, beneficiaries, reservedOn: on }));
+    drafts.apply(contributionId, (state) => commit(state, { ...move, committedOn: on }));
+  }
+  return allocations;
+};
+
+const requireRevisable = (ledger: RequestLedger, lines: readonly BudgetLine[]): void => {
+  for (const { lineId, category } of ledger.lines) {
+    const revised = lines.find((line) => line.lineId === lineId);
+    const spent = ledger.spentByLine.get(lineId) ?? 0;
+    if (revised && revised.category !== category)
+      throw new InvalidInput('lines.category', 'of a line does not change: add another line', { lineId });
+    if (spent > (revised?.amount ?? 0))
+      throw new Refusal('BelowSpent', { lineId, spent, amount: revised?.amount ?? 0, currency: ledger.currency });
+  }
+};
+
+/** What the new budget needs more than was allocated, line by line and beneficiary by beneficiary. */
+const increases = (ledger: RequestLedger, cells: readonly Cell[]): readonly Cell[] => {
+  const allocated = [...ledger.allocations.values()].flatMap((one) => one.cells);
+  return cells.flatMap((cell) => {
+    const before = allocated
+      .filter(({ lineId, beneficiary }) => lineId === cell.lineId && beneficiary === cell.beneficiary.code)
+      .reduce((sum, { amount }) => sum + amount, 0);
+    return cell.amount > before ? [{ ...cell, amount: cell.amount - before }] : [];
+  });
+};

@@ -1,0 +1,225 @@
+import type { Phase } from './phase.js';
+import type { RequestEvent } from './request.events.js';
+import {
+  acceptance,
+  activity,
+  evaluation,
+  evaluator,
+  evidence,
+  lesson,
+  measurement,
+  requestId,
+  responses,
+  risk,
+  submission,
+  workplan,
+} from './request.samples.js';
+
+type EventSamples = { [Type in RequestEvent['type']]: Extract<RequestEvent, { type: Type }> };
+
+const officeCode = 'ROEA';
+const contributionId = 'VC-2026-000001';
+const none = { reserved: 0, committed: 0, spent: 0 };
+const cells = [{ lineId: 'staff', beneficiary: 'KE', amount: 4_000_000, held: 4_000_000 }];
+const added = [{ contributionId, currency: 'USD', amount: 4_000_000, held: 4_000_000, rates: [], cells }];
+const fundsAre = (figures: typeof none) => ({
+  figures,
+  allocations: [{ contributionId, currency: 'USD', ...figures }],
+});
+const reservedFunds = fundsAre({ reserved: 4_000_000, committed: 0, spent: 0 });
+const committedFunds = fundsAre({ reserved: 0, committed: 4_000_000, spent: 0 });
+const spending = {
+  expenditureId: 'expenditure-1',
+  lineId: 'staff',
+  amount: { minor: 100_000, currency: 'USD' },
+  inBudget: 100_000,
+  budgetRates: [],
+  charges: [{ contributionId, currency: 'USD', original: 100_000, held: 100_000, psc: 13_000, rates: [] }],
+  occurredOn: '2026-04-01',
+};
+const released = { figures: none, allocations: [{ contributionId, currency: 'USD', ...none }] };
+
+/** One event of every type, as it is in the life of the request by the book, or might have been. */
+export const events: EventSamples = {
+  RequestSubmitted: { type: 'RequestSubmitted', data: submission },
+  InformationRequested: {
+    type: 'InformationRequested',
+    data: { requestId, question: 'Which courts?', askedOn: '2026-01-07' },
+  },
+  InformationProvided: { type: 'InformationProvided', data: { requestId, answer: 'All', providedOn: '2026-01-09' } },
+  RequestAccepted: { type: 'RequestAccepted', data: acceptance },
+  RequestDeclined: {
+    type: 'RequestDeclined',
+    data: { requestId, reason: 'Already assisted', declinedOn: '2026-01-12' },
+  },
+  ResourceCheckPerformed: {
+    type: 'ResourceCheckPerformed',
+    data: {
+      requestId,
+      checkedOn: '2026-01-13',
+      outcome: 'enough',
+      currency: 'USD',
+      directCost: 4_000_000,
+      shortfall: 0,
+      considered: [],
+      unlisted: {},
+      ahead: [],
+    },
+  },
+  RequestWaitlisted: {
+    type: 'RequestWaitlisted',
+    data: { requestId, shortfall: 4_000_000, currency: 'USD', waitlistedOn: '2026-01-13' },
+  },
+  ResourcesReserved: {
+    type: 'ResourcesReserved',
+    data: { requestId, added, reservedOn: '2026-01-13', expiresOn: '2026-02-12', ...reservedFunds },
+  },
+  ReservationLapsed: {
+    type: 'ReservationLapsed',
+    data: { requestId, lapsedOn: '2026-02-13', expiredOn: '2026-02-12', ...released },
+  },
+  ReservationRevoked: {
+    type: 'ReservationRevoked',
+    data: {
+      requestId,
+      revokedOn: '2026-01-15',
+      contributionId,
+      reason: 'Other aims',
+      shortfall: 4_000_000,
+      ...released,
+    },
+  },
+  FundingConfirmed: {
+    type: 'FundingConfirmed',
+    data: {
+      requestId,
+      confirmedOn: '2026-01-20',
+      chargingRule: 'order-of-use',
+      order: [contributionId],
+      ...committedFunds,
+    },
+  },
+  BudgetRevised: {
+    type: 'BudgetRevised',
+    data: {
+      requestId,
+      lines: acceptance.budget.lines,
+      revisedOn: '2026-04-15',
+      reason: 'Dearer flights',
+      added,
+      released: [{ contributionId, lineId: 'staff', beneficiary: 'KE', amount: 1, held: 1 }],
+      ...committedFunds,
+    },
+  },
+  FieldOfficeAssigned: {
+    type: 'FieldOfficeAssigned',
+    data: { requestId, officeCode, assignedOn: '2026-01-26', reason: null, ranking: [], reassignedFrom: null },
+  },
+  AssignmentAccepted: { type: 'AssignmentAccepted', data: { requestId, officeCode, acceptedOn: '2026-02-02' } },
+  AssignmentDeclined: {
+    type: 'AssignmentDeclined',
+    data: { requestId, officeCode, declinedOn: '2026-01-28', reason: 'No lawyer until May' },
+  },
+  AssignmentEscalated: {
+    type: 'AssignmentEscalated',
+    data: { requestId, officeCode, escalatedOn: '2026-02-03', unansweredSince: '2026-01-26' },
+  },
+  WorkplanAgreed: { type: 'WorkplanAgreed', data: { requestId, ...workplan } },
+  ActivityDelivered: {
+    type: 'ActivityDelivered',
+    data: { requestId, ...activity, officeCode, occurredOn: activity.to },
+  },
+  ActivityCorrected: {
+    type: 'ActivityCorrected',
+    data: {
+      requestId,
+      ...activity,
+      participants: { female: 13, male: 9, notStated: 0 },
+      officeCode,
+      occurredOn: activity.to,
+      correctionId: 'correction-1',
+      reason: 'One was counted as not stated',
+    },
+  },
+  MilestoneReached: { type: 'MilestoneReached', data: { requestId, milestoneId: 'm1', occurredOn: '2026-06-11' } },
+  IndicatorMeasured: { type: 'IndicatorMeasured', data: { requestId, ...measurement } },
+  EvidenceAttached: { type: 'EvidenceAttached', data: { requestId, ...evidence } },
+  RiskRaised: { type: 'RiskRaised', data: { requestId, ...risk } },
+  ExpenditureRecorded: {
+    type: 'ExpenditureRecorded',
+    data: {
+      requestId,
+      ...spending,
+      lineSpent: 100_000,
+      description: 'Fee',
+      paidTo: 'supplier',
+      ...fundsAre({ reserved: 0, committed: 3_900_000, spent: 100_000 }),
+    },
+  },
+  ExpenditureReversed: {
+    type: 'ExpenditureReversed',
+    data: {
+      requestId,
+      ...spending,
+      occurredOn: '2026-04-02',
+      lineSpent: 0,
+      reversalId: 'reversal-1',
+      reason: 'Paid twice',
+      released: [],
+      ...committedFunds,
+    },
+  },
+  DeliverySuspended: { type: 'DeliverySuspended', data: { requestId, suspendedOn: '2026-04-06', reason: 'Unrest' } },
+  DeliveryResumed: { type: 'DeliveryResumed', data: { requestId, resumedOn: '2026-04-20' } },
+  DeliveryCompleted: {
+    type: 'DeliveryCompleted',
+    data: { requestId, completedOn: '2026-06-30', summary: 'Law passed' },
+  },
+  EvaluationCommissioned: {
+    type: 'EvaluationCommissioned',
+    data: { requestId, evaluator, commissionedOn: '2026-07-15', dueOn: '2026-09-15' },
+  },
+  EvaluationWaived: {
+    type: 'EvaluationWaived',
+    data: {
+      requestId,
+      waivedOn: '2026-07-15',
+      reason: 'Small',
+      directCost: 4_000_000,
+      threshold: 10_000_000,
+      currency: 'USD',
+    },
+  },
+  EvaluationSubmitted: { type: 'EvaluationSubmitted', data: { requestId, ...evaluation } },
+  ManagementResponseRecorded: { type: 'ManagementResponseRecorded', data: { requestId, ...responses } },
+  LessonRecorded: { type: 'LessonRecorded', data: { requestId, ...lesson } },
+  RequestClosed: { type: 'RequestClosed', data: { requestId, closedOn: '2026-08-31', ...released } },
+  RequestCancelled: {
+    type: 'RequestCancelled',
+    data: { requestId, cancelledOn: '2026-08-31', reason: 'Not needed any more', ...released },
+  },
+  RequestWithdrawn: {
+    type: 'RequestWithdrawn',
+    data: { requestId, withdrawnOn: '2026-08-31', reason: 'Another helps', ...released },
+  },
+};
+
+const intake = [events.RequestSubmitted];
+const funding = [...intake, events.RequestAccepted];
+const assignment = [...funding, events.ResourcesReserved, events.FundingConfirmed];
+const delivery = [...assignment, events.FieldOfficeAssigned, events.AssignmentAccepted];
+const inEvaluation = [...delivery, events.WorkplanAgreed, events.ActivityDelivered, events.DeliveryCompleted];
+
+/** What happened until a request came to this phase. */
+export const until: Readonly<Record<Phase, readonly RequestEvent[]>> = {
+  unknown: [],
+  intake,
+  funding,
+  assignment,
+  delivery,
+  evaluation: inEvaluation,
+  declined: [...intake, events.RequestDeclined],
+  cancelled: [...delivery, events.RequestCancelled],
+  withdrawn: [...assignment, events.RequestWithdrawn],
+  closed: [...inEvaluation, events.EvaluationWaived, events.RequestClosed],
+};

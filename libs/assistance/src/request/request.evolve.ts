@@ -1,0 +1,59 @@
+import type { Fold } from '#event-sourcing';
+import { evolveAssignment } from './assignment/assignment.evolve.js';
+import { evolveDelivery } from './delivery/delivery.evolve.js';
+import { evolveEvaluation } from './evaluation/evaluation.evolve.js';
+import { evolveFunding } from './funding/funding.evolve.js';
+import { evolveIntake } from './intake/intake.evolve.js';
+import type { RequestEvent } from './request.events.js';
+import type { Request } from './request.state.js';
+
+/** What a request has become after what happened. Events that do not belong to a phase change nothing. */
+const evolve = (state: Request, event: RequestEvent): Request => {
+  if (state.phase === 'unknown') return event.type === 'RequestSubmitted' ? evolveIntake(state, event) : state;
+
+  switch (event.type) {
+    case 'RequestSubmitted':
+    case 'InformationRequested':
+    case 'InformationProvided':
+    case 'RequestAccepted':
+    case 'RequestDeclined':
+      return evolveIntake(state, event);
+    case 'ResourceCheckPerformed':
+    case 'ResourcesReserved':
+    case 'ReservationLapsed':
+    case 'ReservationRevoked':
+    case 'RequestWaitlisted':
+    case 'FundingConfirmed':
+    case 'BudgetRevised':
+      return evolveFunding(state, event);
+    case 'FieldOfficeAssigned':
+    case 'AssignmentAccepted':
+    case 'AssignmentDeclined':
+    case 'AssignmentEscalated':
+      return evolveAssignment(state, event);
+    case 'WorkplanAgreed':
+    case 'ActivityDelivered':
+    case 'ActivityCorrected':
+    case 'MilestoneReached':
+    case 'IndicatorMeasured':
+    case 'EvidenceAttached':
+    case 'RiskRaised':
+    case 'ExpenditureRecorded':
+    case 'ExpenditureReversed':
+    case 'DeliverySuspended':
+    case 'DeliveryResumed':
+    case 'DeliveryCompleted':
+      return evolveDelivery(state, event);
+    case 'EvaluationCommissioned':
+    case 'EvaluationWaived':
+    case 'EvaluationSubmitted':
+    case 'ManagementResponseRecorded':
+    case 'LessonRecorded':
+    case 'RequestClosed':
+    case 'RequestCancelled':
+    case 'RequestWithdrawn':
+      return evolveEvaluation(state, event);
+  }
+};
+
+export const requestFold: Fold<Request, RequestEvent> = { category: 'request', initial: { phase: 'unknown' }, evolve };

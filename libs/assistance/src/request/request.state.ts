@@ -1,0 +1,90 @@
+import type { Need } from '#contributions';
+import type { DeliveredActivity, Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
+import type { Recommendation } from './evaluation/evaluation.events.js';
+import type { RequestLedger } from './funding/request-ledger.js';
+import type { Acceptance, Submission } from './intake/intake.events.js';
+
+type Submitted = Readonly<{ submission: Submission }>;
+export type Accepted = Submitted & Readonly<{ acceptance: Acceptance; ledger: RequestLedger }>;
+
+/** What was logged, so that the same fact is known again. */
+export type Work = Readonly<{
+  workplan: Readonly<{
+    activities: readonly PlannedActivity[];
+    milestones: readonly Milestone[];
+    indicators: readonly Indicator[];
+  }> | null;
+  activities: ReadonlyMap<string, DeliveredActivity>;
+  milestonesReached: ReadonlyMap<string, string>;
+  /** Fact id → what was told, as JSON: corrections, measurements, evidence, risks, lessons. */
+  facts: ReadonlyMap<string, string>;
+  /** Periods of suspension; the last one may be open. */
+  suspensions: readonly Readonly<{ from: string; to: string | null }>[];
+  /** The office that delivers or delivered last. */
+  officeCode: string | null;
+}>;
+
+export type Standing =
+  | Readonly<{ kind: 'unchecked' }>
+  | Readonly<{ kind: 'waitlisted'; shortfall: number; since: string }>
+  /** `waitedSince`: its place, should the reservation be revoked; null when it did not wait. */
+  | Readonly<{ kind: 'reserved'; reservedOn: string; expiresOn: string; waitedSince: string | null }>
+  | Readonly<{ kind: 'lapsed' }>;
+
+export type OfficeAssignment = Readonly<{
+  officeCode: string;
+  assignedOn: string;
+  answer: 'awaited' | 'declined';
+  escalated: boolean;
+}>;
+
+export type EvaluationState = Readonly<
+  | { step: 'due' | 'waived' }
+  | { step: 'commissioned'; commissionedOn: string }
+  | { step: 'submitted'; submittedOn: string; recommendations: readonly Recommendation[] }
+  | { step: 'answered' }
+>;
+
+export type InIntake = Submitted & Readonly<{ phase: 'intake'; awaitingInformationSince: string | null }>;
+export type InFunding = Accepted & Readonly<{ phase: 'funding'; standing: Standing }>;
+export type InAssignment = Accepted &
+  Readonly<{
+    phase: 'assignment';
+    work: Work;
+    assignment: OfficeAssignment | null;
+    /** Day of the reassignment, when work had begun. */ leftOfficeOn: string | null;
+  }>;
+export type InDelivery = Accepted & Readonly<{ phase: 'delivery'; work: Work }>;
+export type InEvaluation = Accepted &
+  Readonly<{ phase: 'evaluation'; work: Work; completedOn: string; evaluation: EvaluationState }>;
+export type Ended = Readonly<{
+  phase: 'declined' | 'closed' | 'cancelled' | 'withdrawn';
+  submission: Submission;
+  accepted: (Accepted & Readonly<{ work: Work }>) | null;
+  endedOn: string;
+}>;
+
+export type Request =
+  Readonly<{ phase: 'unknown' }> | InIntake | InFunding | InAssignment | InDelivery | InEvaluation | Ended;
+
+export const NO_WORK: Work = {
+  workplan: null,
+  activities: new Map(),
+  milestonesReached: new Map(),
+  facts: new Map(),
+  suspensions: [],
+  officeCode: null,
+};
+
+/** What a request needs money for, its budget as it is now. */
+export const needOf = ({ submission, acceptance, ledger }: Accepted): Need => ({
+  requestId: submission.requestId,
+  programme: acceptance.programme,
+  themes: submission.themes,
+  beneficiaries: submission.beneficiaries,
+  currency: ledger.currency,
+  lines: ledger.lines,
+  startsOn: acceptance.startsOn,
+});
+
+export const requestStream = (requestId: string): string => `request-${requestId}`;

@@ -1,0 +1,319 @@
+import {
+  type Beneficiary,
+  type BudgetLine,
+  ChangeEarmark,
+  CloseContribution,
+  CreditInterest,
+  type Earmark,
+  PledgeContribution,
+  ReceiveInstalment,
+  RefundBalance,
+  RegisterDonor,
+  SignAgreement,
+  UNEARMARKED,
+  type UnderAgreement,
+  contributionFold,
+  contributionStream,
+  underAgreement,
+} from '#contributions';
+import { commandOn } from '#contributions/testing';
+import { type CommandContext, type Decision, Refusal } from '#event-sourcing';
+import { LoadRate, type Money } from '#money';
+import { acceptedOf } from '../request/accepted.js';
+import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
+import { CompleteDelivery, RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
+import { CancelRequest, CloseRequest, WaiveEvaluation } from '../request/evaluation/evaluation.commands.js';
+import {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+} from '../request/funding/funding.commands.js';
+import { type RequestLedger } from '../request/funding/request-ledger.js';
+import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
+import type { Priority, Submission } from '../request/intake/intake.events.js';
+import { requestFold } from '../request/request.evolve.js';
+import { type Request, requestStream } from '../request/request.state.js';
+import { WAITLIST, type Waitlist, waitlistFold } from '../waitlist/waitlist.state.js';
+import { type CentreCommand, obey } from './obey.js';
+import { Streams } from './streams.js';
+
+export type ContributionSketch = Readonly<{
+  contributionId: string;
+  currency: string;
+  /** Signed, and received at once, minor units. */
+  received: number;
+  earmark: Earmark;
+  pscBasisPoints: number;
+  expiresOn: string | null;
+  donorId: string;
+}>;
+
+export type RequestSketch = Readonly<{
+  requestId: string;
+  currency: string;
+  lines: readonly BudgetLine[];
+  beneficiaries: readonly Beneficiary[];
+  themes: readonly string[];
+  programme: string;
+  priority: Priority;
+  startsOn: string;
+}>;
+
+export const line = (lineId: string, amount: number, category: BudgetLine['category'] = 'staff'): BudgetLine => ({
+  lineId,
+  category,
+  description: lineId,
+  amount,
+});
+
+/** A whole beneficiary: a country. */
+export const KENYA: readonly Beneficiary[] = [{ kind: 'country', code: 'KE', share: 10_000 }];
+
+/** A request as it came in on a day, by the Centre itself or by a State. */
+export const submissionOf = (
+  { requestId, beneficiaries, themes }: Pick<RequestSketch, 'requestId' | 'beneficiaries' | 'themes'>,
+  submittedOn: string,
+): Submission => ({
+  requestId,
+  origin: { kind: 'state', country: 'KE' },
+  beneficiaries,
+  ministry: null,
+  focalPoint: null,
+  channel: 'online',
+  title: `Assistance ${requestId}`,
+  description: 'Advice on a law',
+  justification: 'The law is to be ratified',
+  themes,
+  kinds: ['expert-advice'],
+  mandates: [],
+  instrument: null,
+  estimatedCost: null,
+  wantedStart: null,
+  urgency: 'routine',
+  submittedOn,
+  externalReference: null,
+});
+
+/** The Centre in a test: every command goes through the real transactions, on streams in memory. */
+export class TestCentre {
+  readonly streams = new Streams();
+  #facts = 0;
+
+  /** Commands are given on this day. */
+  constructor(public today = '2026-03-01') {}
+
+  get context(): CommandContext {
+    return commandOn(this.today);
+  }
+
+  run(command: CentreCommand): Promise<Decision> {
+    return obey(command, this.streams.candidates, (transaction, one) => this.streams.run(transaction, one));
+  }
+
+  /** The refusal's code and facts; fails when the command was accepted. */
+  async refusal(
+    decided: Promise<unknown>,
+  ): Promise<Readonly<{ code: string; facts: Readonly<Record<string, unknown>> }>> {
+    try {
+      await decided;
+    } catch (error) {
+      if (error instanceof Refusal) return { code: error.code, facts: error.facts };
+      throw error;
+    }
+    throw new Error('it was not refused');
+  }
+
+  // What there is
+
+  request(requestId: string): Request {
+    return this.streams.stateOf(requestFold, requestStream(requestId));
+  }
+
+  ledger(requestId: string): RequestLedger {
+    const accepted = acceptedOf(this.request(requestId));
+    if (!accepted) throw new Error(`${requestId} was not accepted`);
+    return accepted.ledger;
+  }
+
+  contribution(contributionId: string): UnderAgreement {
+    return underAgreement(this.streams.stateOf(contributionFold, contributionStream(contributionId)), contributionId);
+  }
+
+  get waitlist(): Waitlist {
+    return this.streams.stateOf(waitlistFold, WAITLIST);
+  }
+
+  // What is done, with what most tests do not care about
+
+  async hasContribution(
+    contributionId: string,
+    sketch: Partial<Omit<ContributionSketch, 'contributionId'>> = {},
+  ): Promise<void> {
+    const {
+      currency = 'USD',
+      received = 0,
+      earmark = UNEARMARKED,
+      pscBasisPoints = 0,
+      expiresOn = null,
+      donorId = 'NO',
+    } = sketch;
+    const { context, today } = this;
+    if (this.streams.eventsOf(`donor-${donorId}`).length === 0)
+      await this.run(
+        new RegisterDonor(
+          { donorId, name: donorId, type: 'government', country: null, organisationRef: null },
+          context,
+        ),
+      );
+    const amount = Math.max(1, received);
+    const pledge = {
+      contributionId,
+      donorId,
+      title: contributionId,
+      amount: { minor: amount, currency },
+      pledgedOn: today,
+      earmark,
+    };
+    await this.run(new PledgeContribution(pledge, context));
+    const agreement = {
+      contributionId,
+      reference: 'A',
+      signedOn: today,
+      amount,
+      instalments: [],
+      pscBasisPoints,
+      expiresOn,
+    };
+    await this.run(new SignAgreement(agreement, context));
+    if (received > 0) await this.receives(contributionId, { minor: received, currency });
+  }
+
+  receives(contributionId: string, received: Money): Promise<Decision> {
+    const receiptId = `R-${++this.#facts}`;
+    return this.run(
+      new ReceiveInstalment({ contributionId, receiptId, received, receivedOn: this.today }, this.context),
+    );
+  }
+
+  earns(contributionId: string, amount: number): Promise<Decision> {
+    return this.run(new CreditInterest({ contributionId, amount, creditedOn: this.today }, this.context));
+  }
+
+  refunds(contributionId: string, amount: number): Promise<Decision> {
+    const refund = { contributionId, amount, refundedOn: this.today, reference: 'Refund' };
+    return this.run(new RefundBalance(refund, this.context));
+  }
+
+  closesContribution(contributionId: string): Promise<Decision> {
+    return this.run(new CloseContribution({ contributionId, closedOn: this.today }, this.context));
+  }
+
+  /** Submitted and accepted today. */
+  async hasRequest(requestId: string, sketch: Partial<Omit<RequestSketch, 'requestId'>> = {}): Promise<void> {
+    const { currency = 'USD', lines = [line('L1', 1_000)], beneficiaries = KENYA, themes = ['corruption'] } = sketch;
+    const { programme = 'GPAC', priority = 3, startsOn = this.today } = sketch;
+    const { context, today } = this;
+    await this.run(new SubmitRequest(submissionOf({ requestId, beneficiaries, themes }, today), context));
+    const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn };
+    await this.run(
+      new AcceptRequest({ requestId, acceptedOn: today, ...screening, priority, priorityReason: 'as agreed' }, context),
+    );
+  }
+
+  loadsRate(currency: string, unitsPerUsd: string, effectiveOn = this.today): Promise<Decision> {
+    return this.run(new LoadRate({ currency, effectiveOn, unitsPerUsd, source: 'UN' }, this.context));
+  }
+
+  checks(requestId: string): Promise<Decision> {
+    return this.run(new CheckResources({ requestId, checkedOn: this.today }, this.context));
+  }
+
+  rechecks(): Promise<Decision> {
+    return this.run(new RecheckWaitlist({ checkedOn: this.today }, this.context));
+  }
+
+  confirms(requestId: string): Promise<Decision> {
+    return this.run(new ConfirmFunding({ requestId, confirmedOn: this.today }, this.context));
+  }
+
+  lapses(requestId: string): Promise<Decision> {
+    return this.run(new LapseReservation({ requestId, lapsedOn: this.today }, this.context));
+  }
+
+  /** Headquarters delivers. */
+  async starts(requestId: string): Promise<void> {
+    const assignment = { requestId, officeCode: 'HQ', assignedOn: this.today, ranking: [] };
+    await this.run(new AssignFieldOffice(assignment, this.context));
+  }
+
+  /** Checked, confirmed and in delivery. */
+  async funds(requestId: string): Promise<void> {
+    await this.checks(requestId);
+    await this.confirms(requestId);
+    await this.starts(requestId);
+  }
+
+  spends(
+    requestId: string,
+    minor: number,
+    {
+      currency = 'USD',
+      lineId = 'L1',
+      expenditureId = `E-${++this.#facts}`,
+      occurredOn = this.today,
+      description = 'Fee',
+    } = {},
+  ): Promise<Decision> {
+    const spent = { requestId, expenditureId, lineId, amount: { minor, currency }, occurredOn, description };
+    return this.run(new RecordExpenditure(spent, this.context));
+  }
+
+  reverses(
+    requestId: string,
+    expenditureId: string,
+    minor: number,
+    { currency = 'USD', reversalId = `V-${++this.#facts}` } = {},
+  ): Promise<Decision> {
+    const reversal = {
+      requestId,
+      reversalId,
+      expenditureId,
+      amount: { minor, currency },
+      occurredOn: this.today,
+      reason: 'Credit note',
+    };
+    return this.run(new ReverseExpenditure(reversal, this.context));
+  }
+
+  revises(requestId: string, lines: readonly BudgetLine[]): Promise<Decision> {
+    return this.run(new ReviseBudget({ requestId, lines, revisedOn: this.today, reason: 'As agreed' }, this.context));
+  }
+
+  changesEarmark(contributionId: string, earmark: Earmark, { keepsCommitments = false } = {}): Promise<Decision> {
+    const consent = {
+      consentReference: 'Letter 7',
+      reason: 'Asked by the donor',
+      consentKeepsCommitments: keepsCommitments,
+    };
+    return this.run(new ChangeEarmark({ contributionId, earmark, changedOn: this.today, ...consent }, this.context));
+  }
+
+  completes(requestId: string): Promise<Decision> {
+    return this.run(new CompleteDelivery({ requestId, completedOn: this.today, summary: 'Done' }, this.context));
+  }
+
+  /** Completed, its evaluation waived, and closed. */
+  async closes(requestId: string): Promise<Decision> {
+    await this.completes(requestId);
+    await this.run(new WaiveEvaluation({ requestId, waivedOn: this.today, reason: 'Small' }, this.context));
+    return this.run(new CloseRequest({ requestId, closedOn: this.today }, this.context));
+  }
+
+  cancels(requestId: string): Promise<Decision> {
+    return this.run(
+      new CancelRequest({ requestId, cancelledOn: this.today, reason: 'No longer needed' }, this.context),
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import {
+  type Contribution,
+  type ContributionEvent,
+  ResourcePass,
+  allocationOf,
+  brokenIdentities,
+  cellsOf,
+  contributionFold,
+  contributionStream,
+} from '#contributions';
+import { type Load, stateAfter } from '#event-sourcing';
+import { acceptedOf } from '../request/accepted.js';
+import { rateTableOf } from '../request/funding/resource-pass.js';
+import type { Funds } from '../request/funding/funding.events.js';
+import { type RequestLedger, fundsOf, totalSpent } from '../request/funding/request-ledger.js';
+import { requestFold } from '../request/request.evolve.js';
+import { type Request, needOf, requestStream } from '../request/request.state.js';
+import { placeOf } from '../request/funding/check-resources.transaction.js';
+import { WAITLIST, type Waiting, inStrictOrder, waitingBefore, waitlistFold } from '../waitlist/waitlist.state.js';
+import type { Streams } from './streams.js';
+
+/** Watches the streams of a story: everything about money that must hold after every event, in words where it does not. */
+export class LedgerWatch {
+  readonly #seen = new Map<string, number>();
+
+  constructor(private readonly streams: Streams) {}
+
+  /** What was broken by the events since it looked last. */
+  broken(): readonly string[] {
+    const { names } = this.streams;
+    const changed = new Set(names.filter((name) => this.streams.eventsOf(name).length > (this.#seen.get(name) ?? 0)));
+    const contributions = names.filter((name) => name.startsWith('contribution-'));
+    const requests = names.filter((name) => name.startsWith('request-'));
+    const broken = [
+      ...contributions.filter((name) => changed.has(name)).flatMap((name) => this.#ledger(name)),
+      ...requests.filter((name) => changed.has(name)).flatMap((name) => this.#request(name)),
+      ...requests.flatMap((name) =>
+        this.#unlike(name, changed.has(name) ? contributions : contributions.filter((one) => changed.has(one))),
+      ),
+      ...this.#waitlist(requests),
+    ];
+    for (const name of changed) this.#seen.set(name, this.streams.eventsOf(name).length);
+    return broken;
+  }
+
+  /** What is held back in each contribution for those who wait before a request: nobody behind them may take it. */
+  async heldBack(requestId: string, on: string): Promise<ReadonlyMap<string, number>> {
+    const list = this.streams.stateOf(waitlistFold, WAITLIST);
+    const request = acceptedOf(this.streams.stateOf(requestFold, requestStream(requestId)));
+    if (!request || list.size === 0) return new Map();
+    const pass = await this.#passFor(waitingBefore(list, list.get(requestId) ?? placeOf(request, on), on), on);
+    const { considered } = pass.check(needOf(request));
+    return new Map(considered.map(({ contributionId, heldBack }) => [contributionId, heldBack]));
+  }
+
+  /** Contributions that no longer have what was held back in them. */
+  lacking(heldBack: ReadonlyMap<string, number>): readonly string[] {
+    return [...heldBack].flatMap(([contributionId, amount]) => {
+      const state = this.streams.stateOf(contributionFold, contributionStream(contributionId));
+      const available = state.phase === 'signed' ? state.balance.available : 0;
+      return available < amount ? [`${contributionId} has ${available}, and ${amount} of it were held back`] : [];
+    });
+  }
+
+  /** After all were checked, who still waits is short by what the list says, and nobody who waits could be funded. */
+  async unfunded(on: string): Promise<readonly string[]> {
+    const inOrder = [...this.streams.stateOf(waitlistFold, WAITLIST).values()].toSorted(inStrictOrder(on));
+    const pass = await this.#passFor([], on);
+    return inOrder.flatMap(({ requestId, need, shortfall }) => {
+      const now = pass.check(need).shortfall;
+      return now > 0 && now === shortfall ? [] : [`${requestId} waits for ${shortfall}, and lacks ${now}`];
+    });
+  }
+
+  async #passFor(ahead: readonly Waiting[], on: string): Promise<ResourcePass> {
+    const load: Load = { state: async (fold, stream) => this.streams.stateOf(fold, stream), revisionOf: () => -1 };
+    const sources = await this.streams.candidates();
+    const pass = new ResourcePass(sources, await rateTableOf(load, ['EUR', 'JPY', 'KWD']), on);
+    for (const { need } of ahead) pass.check(need);
+    return pass;
+  }
+
+  /** The identity, after each event on its own. */
+  #ledger(name: string): readonly string[] {
+    const events = this.streams.eventsOf(name) as readonly ContributionEvent[]; // its name says so
+    let state = stateAfter(contributionFold, events.slice(0, this.#seen.get(name)));
+    return events.slice(this.#seen.get(name)).flatMap((event) => {
+      state = contributionFold.evolve(state, event);
+      if (state.phase === 'unknown' || state.phase === 'pledged') return [];
+      const { balance, allocations, phase } = state;
+      const isBound = phase === 'closed' && balance.reserved + balance.committed + balance.pscSetAside > 0;
+      const words = [...brokenIdentities(balance, [...allocations.values()]), isBound ? 'it is closed, and bound' : ''];
+      return words.filter((word) => word !== '').map((word) => `${name}, ${event.type}: ${word}`);
+    });
+  }
+
+  #request(name: string): readonly string[] {
+    const state = this.streams.stateOf(requestFold, name);
+    const ledger = acceptedOf(state)?.ledger;
+    if (!ledger) return [];
+    const mayLack = [...ledger.allocations.keys()].some(
+      (id) => this.#contribution(contributionStream(id)).phase === 'closed',
+    );
+    return [...this.#told(name, ledger), ...covered(state, ledger, mayLack)].map((words) => `${name}: ${words}`);
+  }
+
+  /** The last event that told funds told those that follow from the events. */
+  #told(name: string, ledger: RequestLedger): readonly string[] {
+    const last = this.streams
+      .eventsOf(name)
+      .findLast(({ data }) => typeof data === 'object' && data !== null && 'figures' in data);
+    if (!last) return [];
+    const { figures, allocations } = last.data as Funds; // found by its figures
+    const now = fundsOf(ledger, []);
+    const isSame = JSON.stringify([figures, allocations]) === JSON.stringify([now.figures, now.allocations]);
+    return [
+      ...(isSame ? [] : [`${last.type} told ${JSON.stringify(figures)}, and it is ${JSON.stringify(now.figures)}`]),
+      ...Object.entries(figures).flatMap(([figure, amount]) => (amount < 0 ? `${figure} is ${amount}` : [])),
+    ];
+  }
+
+  /** Contribution and request tell the same of each allocation. */
+  #unlike(name: string, contributions: readonly string[]): readonly string[] {
+    const requestId = name.slice('request-'.length);
+    const ledger = acceptedOf(this.streams.stateOf(requestFold, name))?.ledger;
+    return contributions.flatMap((stream) => {
+      const state = this.#contribution(stream);
+      if (state.phase === 'unknown' || state.phase === 'pledged') return [];
+      const theirs = allocationOf(state, requestId);
+      const ours = ledger?.allocations.get(stream.slice('contribution-'.length));
+      return (['reserved', 'committed', 'spent'] as const).flatMap((figure) =>
+        (ours?.[figure] ?? 0) === theirs[figure]
+          ? []
+          : `${figure} is ${ours?.[figure]} in ${name}, and ${theirs[figure]} in ${stream}`,
+      );
+    });
+  }
+
+  /** Who waits is on the list, in its place, with the same shortfall; nobody else is. */
+  #waitlist(requests: readonly string[]): readonly string[] {
+    const list = this.streams.stateOf(waitlistFold, WAITLIST);
+    return requests.flatMap((name) => {
+      const state = this.streams.stateOf(requestFold, name);
+      const waiting = list.get(name.slice('request-'.length));
+      const listed = waiting && { kind: 'waitlisted', shortfall: waiting.shortfall, since: waiting.waitingSince };
+      const standing = state.phase === 'funding' && state.standing.kind === 'waitlisted' ? state.standing : undefined;
+      const [here, there] = [standing, listed].map((one) => JSON.stringify(one));
+      return here === there ? [] : [`${name} is ${here}, and ${there} on the waitlist`];
+    });
+  }
+
+  #contribution(stream: string): Contribution {
+    return this.streams.stateOf(contributionFold, stream);
+  }
+}
+
+/** While money is bound, each cell of the budget is allocated (less what a closed contribution took), and cells are held. */
+const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): readonly string[] => {
+  const isBound =
+    (state.phase === 'funding' && state.standing.kind === 'reserved') ||
+    ['assignment', 'delivery', 'evaluation'].includes(state.phase);
+  const allocations = [...ledger.allocations.values()];
+  if (!isBound)
+    return allocations.flatMap(({ contributionId, cells, reserved, committed }) =>
+      cells.length + reserved + committed > 0 ? `${contributionId} still gives` : [],
+    );
+  if (!('submission' in state)) return [];
+  const given = allocations.flatMap(({ cells }) => cells);
+  const differing = cellsOf({ lines: ledger.lines, beneficiaries: state.submission.beneficiaries }).flatMap(
+    ({ lineId, beneficiary, amount }) => {
+      const paid = given
+        .filter((cell) => cell.lineId === lineId && cell.beneficiary === beneficiary.code)
+        .reduce((sum, cell) => sum + cell.amount, 0);
+      return paid === amount || (mayLack && paid < amount)
+        ? []
+        : `${lineId} for ${beneficiary.code} needs ${amount}, and is given ${paid}`;
+    },
+  );
+  const unlike = allocations.flatMap(({ contributionId, cells, reserved, committed, spent }) => {
+    const held = cells.reduce((sum, cell) => sum + cell.held, 0);
+    return held === reserved + committed + spent
+      ? []
+      : `${contributionId} holds ${held} in cells, and ${reserved + committed + spent} in all`;
+  });
+  const negative = given
+    .filter(({ amount, held }) => amount < 0 || held < 0)
+    .map((cell) => `negative cell ${JSON.stringify(cell)}`);
+  const total = ledger.lines.reduce((sum, { amount }) => sum + amount, 0);
+  return [
+    ...differing,
+    ...unlike,
+    ...negative,
+    ...(totalSpent(ledger) > total ? ['more is spent than the budget'] : []),
+  ];
+};

@@ -1,0 +1,136 @@
+import {
+  type Candidates,
+  type ChangeEarmark,
+  type DonorCommand,
+  type PledgeContribution,
+  type ReceiveInstalment,
+  contribution,
+  donor,
+} from '#contributions';
+import { pledgeContribution, receiveInstalment } from '#contributions/testing';
+import type { Command, Transaction } from '#event-sourcing';
+import { singleStream } from '#event-store';
+import { type LoadRate, exchangeRates } from '#money';
+import { assignFieldOffice } from '../request/assignment/assign-field-office.transaction.js';
+import type { RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
+import { recordExpenditure } from '../request/delivery/record-expenditure.transaction.js';
+import { reverseExpenditure } from '../request/delivery/reverse-expenditure.transaction.js';
+import { cancelRequest, closeRequest, withdrawRequest } from '../request/evaluation/end-request.transaction.js';
+import type {
+  CancelRequest,
+  CloseRequest,
+  WaiveEvaluation,
+  WithdrawRequest,
+} from '../request/evaluation/evaluation.commands.js';
+import { waiveEvaluation } from '../request/evaluation/waive-evaluation.transaction.js';
+import { changeEarmark } from '../request/funding/change-earmark.transaction.js';
+import { checkResources } from '../request/funding/check-resources.transaction.js';
+import { confirmFunding } from '../request/funding/confirm-funding.transaction.js';
+import type {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+} from '../request/funding/funding.commands.js';
+import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
+import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
+import { type RequestCommand, request } from '../request/request.decider.js';
+import { recheckWaitlist } from '../waitlist/recheck-waitlist.transaction.js';
+
+type ContributionCommand = Parameters<typeof contribution.decide>[0];
+
+export type CentreCommand =
+  | DonorCommand
+  | LoadRate
+  | ContributionCommand
+  | ReceiveInstalment
+  | ChangeEarmark
+  | RequestCommand
+  | CheckResources
+  | ConfirmFunding
+  | LapseReservation
+  | RecheckWaitlist
+  | ReviseBudget
+  | RecordExpenditure
+  | ReverseExpenditure
+  | WaiveEvaluation
+  | CloseRequest
+  | CancelRequest
+  | WithdrawRequest;
+
+/** Runs a transaction: on streams in memory, or on an event store. */
+export type Run<Answer> = <C extends Command>(transaction: Transaction<C>, command: C) => Promise<Answer>;
+
+/** The transaction of each command, as the modules of the product join them. */
+export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run: Run<Answer>): Promise<Answer> => {
+  switch (command.type) {
+    case 'RegisterDonor':
+    case 'ChangeDonor':
+      return run(singleStream(donor), command);
+    case 'LoadRate':
+      return run(singleStream(exchangeRates), command);
+    case 'PledgeContribution':
+      return run<PledgeContribution>(pledgeContribution, command);
+    case 'ReducePledge':
+    case 'SignAgreement':
+    case 'MarkInstalmentOverdue':
+    case 'CancelInstalment':
+    case 'ReverseReceipt':
+    case 'CreditInterest':
+    case 'RefundBalance':
+    case 'CloseContribution':
+      return run(singleStream(contribution), command);
+    case 'ReceiveInstalment':
+      return run(receiveInstalment, command);
+    case 'ChangeEarmark':
+      return run(changeEarmark, command);
+    case 'CheckResources':
+      return run(checkResources(candidates), command);
+    case 'RecheckWaitlist':
+      return run(recheckWaitlist(candidates), command);
+    case 'ReviseBudget':
+      return run(reviseBudget(candidates), command);
+    case 'ConfirmFunding':
+      return run(confirmFunding, command);
+    case 'LapseReservation':
+      return run(lapseReservation, command);
+    case 'AssignFieldOffice':
+      return run(assignFieldOffice, command);
+    case 'RecordExpenditure':
+      return run(recordExpenditure, command);
+    case 'ReverseExpenditure':
+      return run(reverseExpenditure, command);
+    case 'WaiveEvaluation':
+      return run(waiveEvaluation, command);
+    case 'CloseRequest':
+      return run(closeRequest, command);
+    case 'CancelRequest':
+      return run(cancelRequest, command);
+    case 'WithdrawRequest':
+      return run(withdrawRequest, command);
+    case 'SubmitRequest':
+    case 'RequestInformation':
+    case 'ProvideInformation':
+    case 'AcceptRequest':
+    case 'DeclineRequest':
+    case 'AcceptAssignment':
+    case 'DeclineAssignment':
+    case 'EscalateAssignment':
+    case 'AgreeWorkplan':
+    case 'LogActivity':
+    case 'CorrectActivity':
+    case 'ReachMilestone':
+    case 'MeasureIndicator':
+    case 'AttachEvidence':
+    case 'RaiseRisk':
+    case 'SuspendDelivery':
+    case 'ResumeDelivery':
+    case 'CompleteDelivery':
+    case 'CommissionEvaluation':
+    case 'SubmitEvaluation':
+    case 'RecordManagementResponse':
+    case 'RecordLesson':
+      return run(singleStream(request), command);
+  }
+};

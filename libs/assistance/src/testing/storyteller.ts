@@ -1,0 +1,391 @@
+import {
+  type BudgetLine,
+  ChangeEarmark,
+  CloseContribution,
+  CreditInterest,
+  PledgeContribution,
+  ReceiveInstalment,
+  RefundBalance,
+  RegisterDonor,
+  ReverseReceipt,
+  SignAgreement,
+  type UnderAgreement,
+  contributionFold,
+  contributionStream,
+} from '#contributions';
+import { commandOn } from '#contributions/testing';
+import type { CommandContext } from '#event-sourcing';
+import { LoadRate } from '#money';
+import { acceptedOf } from '../request/accepted.js';
+import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
+import { CompleteDelivery, RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
+import {
+  CancelRequest,
+  CloseRequest,
+  WaiveEvaluation,
+  WithdrawRequest,
+} from '../request/evaluation/evaluation.commands.js';
+import {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+} from '../request/funding/funding.commands.js';
+import type { RequestLedger } from '../request/funding/request-ledger.js';
+import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
+import { requestFold } from '../request/request.evolve.js';
+import { type Request, requestStream } from '../request/request.state.js';
+import { addDays } from '../request/working-days.js';
+import { submissionOf } from './centre.js';
+import type { CentreCommand } from './obey.js';
+import { CURRENCIES, EARMARKS, type Step, type Story, type StoryCurrency, budgetLine } from './story.js';
+import type { Streams } from './streams.js';
+
+const FIRST_DAY = '2026-01-01';
+const FOREIGN = Object.entries(CURRENCIES).filter(([currency]) => currency !== 'USD');
+
+type Known<State> = Readonly<{ id: string; state: State }>;
+
+/** Makes the commands of a story, each from what the streams hold when its turn comes. */
+export class Storyteller {
+  #today = FIRST_DAY;
+  #facts = 0;
+
+  constructor(
+    private readonly story: Story,
+    private readonly streams: Streams,
+  ) {}
+
+  get today(): string {
+    return this.#today;
+  }
+
+  get #context(): CommandContext {
+    return commandOn(this.#today);
+  }
+
+  /** What there is at the beginning: rates, donors, contributions that were received, requests that were accepted. */
+  *opening(): Generator<CentreCommand> {
+    yield* this.#rates(0);
+    yield new RegisterDonor(
+      { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO', organisationRef: null },
+      this.#context,
+    );
+    for (const [index, terms] of this.story.contributions.entries()) {
+      const contributionId = `VC-${index + 1}`;
+      const { currency, earmark, received, pscBasisPoints, expires } = terms;
+      const amount = Math.max(1, received);
+      const pledge = {
+        contributionId,
+        donorId: 'NO',
+        title: 'Contribution',
+        amount: { minor: amount, currency },
+        pledgedOn: FIRST_DAY,
+        earmark,
+      };
+      yield new PledgeContribution(pledge, this.#context);
+      const expiresOn = expires ? addDays(FIRST_DAY, 150 + index * 100) : null;
+      yield new SignAgreement(
+        { contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments: [], pscBasisPoints, expiresOn },
+        this.#context,
+      );
+      if (received > 0) yield this.#receipt(contributionId, received, currency);
+    }
+    for (const [
+      index,
+      { currency, lines, beneficiaries, theme, programme, priority },
+    ] of this.story.requests.entries()) {
+      const requestId = `TA-${index + 1}`;
+      yield new SubmitRequest(submissionOf({ requestId, beneficiaries, themes: [theme] }, FIRST_DAY), this.#context);
+      const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn: FIRST_DAY };
+      yield new AcceptRequest(
+        { requestId, acceptedOn: FIRST_DAY, ...screening, priority, priorityReason: 'as agreed' },
+        this.#context,
+      );
+    }
+  }
+
+  *commands(): Generator<CentreCommand> {
+    yield* this.#headStarts();
+    for (const step of this.story.steps) yield* this.#commandsOf(step);
+  }
+
+  /** Requests that have come some way already, if there was money for them. */
+  *#headStarts(): Generator<CentreCommand> {
+    const step = { what: 'next', which: 0, other: 0, percent: 100, blind: false } as const;
+    for (const [index, { headStart }] of this.story.requests.entries())
+      for (let count = 0; count < headStart; count += 1) {
+        const id = `TA-${index + 1}`;
+        const state = this.streams.stateOf(requestFold, requestStream(id));
+        const command =
+          state.phase === 'funding' && state.standing.kind === 'waitlisted' ? null : this.#next({ id, state }, step);
+        if (command) yield command;
+      }
+  }
+
+  *#commandsOf(step: Step): Generator<CentreCommand> {
+    const { which, percent } = step;
+    const context = this.#context;
+    const on = this.#today;
+    switch (step.what) {
+      case 'wait':
+        this.#today = addDays(on, [1, 5, 31, 40, 95][which % 5] ?? 1);
+        if (which % 3 > 0) yield* this.#rates(which);
+        return;
+      case 'load-rates':
+        return yield* this.#rates(which);
+      case 'recheck':
+        return yield new RecheckWaitlist({ checkedOn: on }, context);
+      case 'receive':
+        return yield* this.#contributions(step, ({ id, state }) =>
+          this.#receipt(id, Math.ceil(percent * (1 + step.other)), state.balance.currency),
+        );
+      case 'interest':
+        return yield* this.#contributions(
+          step,
+          ({ id }) => new CreditInterest({ contributionId: id, amount: percent, creditedOn: on }, context),
+        );
+      case 'refund':
+        return yield* this.#contributions(step, ({ id, state }) => {
+          const amount = part(state.balance.available, percent);
+          return new RefundBalance({ contributionId: id, amount, refundedOn: on, reference: 'R' }, context);
+        });
+      case 'close-contribution': {
+        const isSettled = ({ state: { balance } }: Known<UnderAgreement>) =>
+          balance.reserved + balance.committed + balance.available === 0;
+        return yield* this.#contributions(
+          step,
+          ({ id }) => new CloseContribution({ contributionId: id, closedOn: on }, context),
+          isSettled,
+        );
+      }
+      case 'reverse-receipt':
+        return yield* this.#contributions(step, ({ id, state }) => {
+          const receipts = [...state.receipts.values()];
+          const receipt = receipts[step.other % Math.max(1, receipts.length)];
+          const amount = part(
+            Math.min(state.balance.available, receipt ? receipt.amount - receipt.reversed : 1),
+            percent,
+          );
+          return new ReverseReceipt(
+            { contributionId: id, receiptId: receipt?.receiptId ?? 'R-0', amount, reversedOn: on, reason: 'Error' },
+            context,
+          );
+        });
+      case 'change-earmark':
+        return yield* this.#contributions(step, ({ id }) => {
+          const earmark = EARMARKS[step.other % EARMARKS.length] ?? EARMARKS[0];
+          const consent = { consentReference: 'L', reason: 'Asked', consentKeepsCommitments: percent < 60 };
+          return earmark
+            ? new ChangeEarmark({ contributionId: id, earmark, changedOn: on, ...consent }, context)
+            : null;
+        });
+      case 'next':
+        return yield* this.#requests(
+          step,
+          (request) => this.#next(request, step),
+          ({ state }) => isRunning(state),
+        );
+      case 'check':
+        return yield* this.#requests(
+          step,
+          ({ id }) => new CheckResources({ requestId: id, checkedOn: on }, context),
+          ({ state }) => state.phase === 'funding' && state.standing.kind !== 'reserved',
+        );
+      case 'confirm':
+        return yield* this.#requests(
+          step,
+          ({ id }) => new ConfirmFunding({ requestId: id, confirmedOn: on }, context),
+          ({ state }) => isReserved(state),
+        );
+      case 'lapse':
+        return yield* this.#requests(
+          step,
+          ({ id }) => new LapseReservation({ requestId: id, lapsedOn: on }, context),
+          ({ state }) => isReserved(state) && on > state.standing.expiresOn,
+        );
+      case 'spend':
+        return yield* this.#requests(
+          step,
+          (request) => this.#expenditure(request, step),
+          ({ state }) => state.phase === 'delivery' || state.phase === 'evaluation',
+        );
+      case 'reverse':
+        return yield* this.#requests(
+          step,
+          (request) => this.#reversal(request, step),
+          ({ state }) => (acceptedOf(state)?.ledger.expenditures.size ?? 0) > 0,
+        );
+      case 'revise':
+        return yield* this.#requests(
+          step,
+          ({ id, state }) =>
+            new ReviseBudget(
+              { requestId: id, lines: revised(acceptedOf(state)?.ledger, step), revisedOn: on, reason: 'Agreed' },
+              context,
+            ),
+          ({ state }) => state.phase === 'assignment' || state.phase === 'delivery',
+        );
+      case 'cancel':
+        return yield* this.#requests(
+          step,
+          ({ id }) => new CancelRequest({ requestId: id, cancelledOn: on, reason: 'Given up' }, context),
+          ({ state }) => isRunning(state),
+        );
+      case 'withdraw':
+        return yield* this.#requests(
+          step,
+          ({ id }) => new WithdrawRequest({ requestId: id, withdrawnOn: on, reason: 'Given up' }, context),
+          ({ state }) => isRunning(state),
+        );
+    }
+  }
+
+  /** One step further in the life of a request. */
+  #next(request: Known<Request>, step: Step): CentreCommand | null {
+    const { id: requestId, state } = request;
+    const context = this.#context;
+    const on = this.#today;
+    switch (state.phase) {
+      case 'funding':
+        if (state.standing.kind === 'waitlisted') return new RecheckWaitlist({ checkedOn: on }, context);
+        if (!isReserved(state)) return new CheckResources({ requestId, checkedOn: on }, context);
+        return on > state.standing.expiresOn
+          ? new LapseReservation({ requestId, lapsedOn: on }, context)
+          : new ConfirmFunding({ requestId, confirmedOn: on }, context);
+      case 'assignment':
+        return new AssignFieldOffice({ requestId, officeCode: 'HQ', assignedOn: on, ranking: [] }, context);
+      case 'delivery':
+        return step.other % 3 > 0
+          ? this.#expenditure(request, step)
+          : new CompleteDelivery({ requestId, completedOn: on, summary: 'Done' }, context);
+      case 'evaluation':
+        return state.evaluation.step === 'due'
+          ? new WaiveEvaluation({ requestId, waivedOn: on, reason: 'Small' }, context)
+          : new CloseRequest({ requestId, closedOn: on }, context);
+      case 'unknown':
+      case 'intake':
+      case 'declined':
+      case 'closed':
+      case 'cancelled':
+      case 'withdrawn':
+        return null;
+    }
+  }
+
+  #expenditure({ id: requestId, state }: Known<Request>, { other, percent, which }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    const line = ledger?.lines[other % ledger.lines.length];
+    if (!ledger || !line) return null;
+    const currency = which % 3 === 0 ? (Object.keys(CURRENCIES)[which % 4] ?? 'USD') : ledger.currency;
+    const left = line.amount - (ledger.spentByLine.get(line.lineId) ?? 0);
+    const minor = part((left / perCent(ledger.currency)) * perCent(currency), percent);
+    const spent = {
+      requestId,
+      expenditureId: `E-${++this.#facts}`,
+      lineId: line.lineId,
+      amount: { minor, currency },
+    };
+    return new RecordExpenditure({ ...spent, occurredOn: this.#today, description: 'Fee' }, this.#context);
+  }
+
+  #reversal({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
+    const expenditures = [...(acceptedOf(state)?.ledger.expenditures.values() ?? [])];
+    const open = expenditures.filter(({ amount, reversed }) => amount.minor > reversed.amount);
+    const expenditure = open[other % Math.max(1, open.length)] ?? expenditures[0];
+    if (!expenditure) return null;
+    const { expenditureId, amount, reversed } = expenditure;
+    const back = { minor: part(amount.minor - reversed.amount, percent), currency: amount.currency };
+    const reversal = { requestId, reversalId: `V-${++this.#facts}`, expenditureId, amount: back };
+    return new ReverseExpenditure({ ...reversal, occurredOn: this.#today, reason: 'Credit note' }, this.#context);
+  }
+
+  #receipt(contributionId: string, minor: number, currency: string): CentreCommand {
+    const receipt = { contributionId, receiptId: `R-${++this.#facts}`, received: { minor, currency } };
+    return new ReceiveInstalment({ ...receipt, receivedOn: this.#today }, this.#context);
+  }
+
+  *#rates(which: number): Generator<CentreCommand> {
+    for (const [currency, { rates }] of FOREIGN) {
+      const rate = {
+        currency,
+        effectiveOn: this.#today,
+        unitsPerUsd: rates[which % rates.length] ?? '1',
+        source: 'UN',
+      };
+      yield new LoadRate(rate, this.#context);
+    }
+  }
+
+  *#contributions(
+    step: Step,
+    command: (one: Known<UnderAgreement>) => CentreCommand | null,
+    fits: (one: Known<UnderAgreement>) => boolean = ({ state }) => state.phase === 'signed',
+  ): Generator<CentreCommand> {
+    const all = this.story.contributions.flatMap((_, index): Known<UnderAgreement>[] => {
+      const id = `VC-${index + 1}`;
+      const state = this.streams.stateOf(contributionFold, contributionStream(id));
+      return state.phase === 'signed' || state.phase === 'closed' ? [{ id, state }] : [];
+    });
+    yield* chosen(step, all, fits, command);
+  }
+
+  *#requests(
+    step: Step,
+    command: (one: Known<Request>) => CentreCommand | null,
+    fits: (one: Known<Request>) => boolean,
+  ): Generator<CentreCommand> {
+    const all = this.story.requests.map((_, index): Known<Request> => {
+      const id = `TA-${index + 1}`;
+      return { id, state: this.streams.stateOf(requestFold, requestStream(id)) };
+    });
+    yield* chosen(step, all, fits, command);
+  }
+}
+
+function* chosen<One>(
+  { which, blind }: Step,
+  all: readonly One[],
+  fits: (one: One) => boolean,
+  command: (one: One) => CentreCommand | null,
+): Generator<CentreCommand> {
+  const from = blind ? all : all.filter(fits);
+  const one = from[which % Math.max(1, from.length)];
+  const made = one === undefined ? null : command(one);
+  if (made) yield made;
+}
+
+const isRunning = ({ phase }: Request): boolean =>
+  phase === 'funding' || phase === 'assignment' || phase === 'delivery' || phase === 'evaluation';
+
+type Reserved = Extract<Request, { phase: 'funding' }> & { readonly standing: { kind: 'reserved'; expiresOn: string } };
+
+const isReserved = (state: Request): state is Reserved =>
+  state.phase === 'funding' && state.standing.kind === 'reserved';
+
+/** A budget with one line changed, added or taken away. */
+const revised = (ledger: RequestLedger | undefined, { which, other, percent }: Step): readonly BudgetLine[] => {
+  if (!ledger) return [budgetLine(0, 1)];
+  const { lines } = ledger;
+  const at = other % lines.length;
+  if (which % 5 === 0) return [...lines, budgetLine(lines.length, part(lines[0]?.amount ?? 1, percent))];
+  if (which % 5 === 1 && lines.length > 1) return lines.filter((_, index) => index !== at);
+  const [from, to] = [lines[at], lines[(at + 1) % lines.length]];
+  if (which % 5 === 2 && from && to && from !== to) {
+    const moved = Math.min(part(from.amount, percent), from.amount - 1); // the total stays
+    return lines.map((line) =>
+      line === from
+        ? { ...line, amount: line.amount - moved }
+        : line === to
+          ? { ...line, amount: line.amount + moved }
+          : line,
+    );
+  }
+  const scale = which % 5 === 3 ? percent : 100 + percent;
+  return lines.map((line, index) => (index === at ? { ...line, amount: part(line.amount, scale) } : line));
+};
+
+const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
+
+const part = (amount: number, percent: number): number => Math.max(1, Math.round((amount * percent) / 100));

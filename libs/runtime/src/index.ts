@@ -1,0 +1,2 @@
+export { projections } from './registry.js';
+export { openRuntime, type Runtime } from './runtime.js';

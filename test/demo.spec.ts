@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { type Runtime, openRuntime } from '#runtime';
+import { createApi } from '../apps/api/src/create-api.js';
+import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
+import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
+
+describe('the demo’s programme, played through the real commands', () => {
+  let postgres: TestPostgres;
+  let runtime: Runtime;
+  let api: Awaited<ReturnType<typeof createApi>>;
+  const clock = new DemoClock();
+  const play = () => {
+    clock.set(new Date('2028-02-29T15:00:00Z'));
+    return runDemo({ runtime, api }, clock, { json: true }, process.stderr);
+  };
+
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+    runtime = await openRuntime({
+      databaseUrl: await postgres.createDatabase(),
+      clock,
+      logger: pino({ level: 'silent' }),
+    });
+    runtime.project();
+    api = await createApi(runtime);
+  }, 60_000);
+
+  afterAll(async () => {
+    await api?.close();
+    await runtime?.close();
+    await postgres?.stop();
+  });
+
+  test('reaches every phase, on a leap day too, and every ledger adds up after every event', async () => {
+    const summary = JSON.parse((await play()).text);
+
+    expect(summary).toMatchObject({ identityHolds: true, broken: [] });
+    expect(summary.contributions).toBeGreaterThanOrEqual(25);
+    expect(summary.donors).toBeGreaterThanOrEqual(12);
+    const phases = [
+      'intake',
+      'funding',
+      'assignment',
+      'delivery',
+      'evaluation',
+      'closed',
+      'declined',
+      'cancelled',
+      'withdrawn',
+    ];
+    expect(Object.keys(summary.requestsByPhase).toSorted()).toEqual(phases.toSorted());
+    expect(Math.min(...Object.values<number>(summary.requestsByPhase))).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('leaves requests in every standing that a manager has to look at', async () => {
+    const rows = await runtime.readModels.rows<{ standing: string }>(
+      'select distinct standing from {request_overview}',
+    );
+
+    expect(rows.map(({ standing }) => standing)).toEqual(
+      expect.arrayContaining([
+        ...['submitted', 'information-awaited', 'unchecked', 'waitlisted', 'reserved', 'lapsed'],
+        ...['answer-awaited', 'escalated', 'running', 'suspended'],
+        ...['evaluation-due', 'commissioned', 'waived', 'answered'],
+      ]),
+    );
+    const waiting = await runtime.readModels.rows<{ shortfall: number }>('select shortfall from {waitlist_entry}');
+    expect(new Set(waiting.map(({ shortfall }) => shortfall)).size).toBeGreaterThanOrEqual(3);
+  });
+
+  test('gives the same rows when all read models are built anew', async () => {
+    const before = await runtime.readModels.dump();
+
+    await runtime.readModels.rebuild();
+    await runtime.readModels.caughtUp(30_000);
+
+    expect(await runtime.readModels.dump()).toEqual(before);
+  }, 60_000);
+
+  test('wants fresh data', async () => {
+    await expect(play()).rejects.toThrow(NotFresh);
+  });
+});
+
+describe('npm run demo', () => {
+  const ends: (() => Promise<unknown>)[] = [];
+
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  });
+
+  const start = (...args: readonly string[]) => {
+    const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+    const hook = ['--conditions=source', '--import', path('swc-hook/register.mjs')];
+    const child = spawn(process.execPath, [...hook, path('../apps/desk/src/demo/main.ts'), ...args], {
+      env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    ends.push(async () => {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await exit;
+    });
+    return { child, exit };
+  };
+
+  test('--once --json ends with a summary as its last line', async () => {
+    const { child, exit } = start('--once', '--json');
+    const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ identityHolds: true });
+  }, 90_000);
+
+  test('goes on serving with an address to look at, ends on Ctrl-C, and keeps the data where it was told to', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'techcoop-demo-test-'));
+    ends.push(() => rm(parent, { recursive: true, force: true }));
+    const directory = join(parent, 'data');
+    const { child, exit } = start('--data', directory);
+    const output = text(child.stdout);
+    const url = await addressIn(child.stderr);
+
+    expect((await fetch(`${url}/api/v1/requests?limit=1`)).status).toBe(200);
+    expect((await fetch(`${url}/api/docs`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await exit).toBe(0);
+    expect((await output).match(/^(PIPELINE|WAITLIST|DONORS|TA-\d{4}-\d{6})/gm)).toEqual([
+      'PIPELINE',
+      'WAITLIST',
+      'DONORS',
+      expect.any(String),
+    ]);
+    expect((await output).split('\n').filter((line) => line.length > 100)).toEqual([]);
+    expect(existsSync(directory)).toBe(true);
+
+    const again = start('--data', directory, '--once');
+    expect(await text(again.child.stderr)).toMatch('There are data in this directory already');
+    expect(await again.exit).toBe(1);
+  }, 90_000);
+});
+
+/** The address of the documentation, once the demo tells it. */
+const addressIn = (stream: NodeJS.ReadableStream): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let told = '';
+    stream.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+      const [, url] = /documentation\s+(\S+)\/api\/docs/.exec(told) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+    stream.once('end', () => reject(new Error(`the demo ended: ${told}`)));
+  });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { requestPersonalFields } from '#assistance';
+import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '#assistance/testing';
+import { type Decision, Refusal } from '#event-sourcing';
+import { CommandRunner, PostgresEventStore } from '#event-store';
+import { PostgresPersonalDataVault } from '#personal-data';
+import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+
+const STORIES = 100;
+
+describe('Stories told on PostgreSQL', () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+  }, 60_000);
+  afterAll(async () => {
+    await postgres?.stop();
+  });
+
+  /** Gives each command to the store as well as to streams in memory: both must do the same. */
+  const onBoth =
+    (streams: Streams, runner: CommandRunner) =>
+    async (command: CentreCommand): Promise<Decision> => {
+      const before = await streams.candidates();
+      const candidates = async () => before;
+      const [inMemory, stored] = [
+        await outcomeOf(obey(command, candidates, (transaction, one) => streams.decide(transaction, one))),
+        await outcomeOf(obey(command, candidates, (transaction, one) => runner.run(one, transaction))),
+      ];
+      if (inMemory instanceof Refusal || stored instanceof Refusal) {
+        expect(stored).toEqual(inMemory);
+        throw inMemory;
+      }
+      expect(plain(stored.answer)).toEqual(plain(inMemory.decision.answer ?? {}));
+      streams.append(inMemory.decision.appends);
+      return inMemory.decision;
+    };
+
+  const tellOn = async (
+    connectionString: string,
+    tellWith: (runner: CommandRunner, streams: Streams) => Promise<void>,
+  ): Promise<void> => {
+    const streams = new Streams();
+    const store = await PostgresEventStore.open({ connectionString, poolSize: 2 });
+    const pool = new pg.Pool({ connectionString, max: 1 });
+    try {
+      const vault = await PostgresPersonalDataVault.open(pool, requestPersonalFields);
+      await tellWith(new CommandRunner(store, vault), streams);
+      const stored = await store.readMany(new Map(streams.names.map((name) => [name, 0])));
+      for (const name of streams.names)
+        expect(stored.get(name)?.map(({ type, data }) => ({ type, data }))).toEqual(plain(streams.eventsOf(name)));
+    } finally {
+      await pool.end();
+      await store.close();
+    }
+  };
+
+  test('leave every ledger adding up, and the same events as in memory', async () => {
+    const tally = new Tally();
+    await fc.assert(
+      fc.asyncProperty(storyOfCommands({ most: 18 }), async (story) => {
+        await tellOn(await postgres.createDatabase(), (runner, streams) =>
+          tell(story, streams, onBoth(streams, runner), tally),
+        );
+      }),
+      { numRuns: STORIES, endOnFailure: true },
+    );
+    expect(tally.share).toBeGreaterThan(0.3);
+  }, 180_000);
+});
+
+const outcomeOf = async <Outcome>(decided: Promise<Outcome>): Promise<Outcome | Refusal> => {
+  try {
+    return await decided;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+};
+
+/** As it is after having been stored. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
