@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RequestEvent } from '#assistance';
 import { SystemClock } from '#configuration';
@@ -14,6 +15,7 @@ import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { writeJson } from './report.js';
 import { runImport } from './run-import.js';
 import { activityXml, budget, fileXml, status, transaction } from './testing/activity.js';
+import { anyMoney } from './testing/any-money.js';
 import { type Figures, publishedFigures } from './testing/published-figures.js';
 
 // Beside the project on developers' machines and in CI; elsewhere these tests show as skipped.
@@ -157,6 +159,34 @@ describeWhereThereAre('The activities published by three organisations', () => {
     requireNothingLost(second);
     expect((await eventsIn(url)).length).toBe(events.length);
   }, 120_000);
+});
+
+describe('Any publication', () => {
+  test('is recorded as far as its money permits, with nothing refused that was planned', async () => {
+    const url = await postgres.createDatabase();
+    const all = fc
+      .sample(anyMoney, { numRuns: 80, seed: 20_260_101 })
+      .map((elements, at) => activityXml(elements, `ZZ-EX-${at}`));
+    const xml = fileXml(...all);
+    const result = await imported(url, [await written('any.xml', xml)]);
+    requireNothingLost(result);
+    expect(result.identityHolds).toBe(true);
+    const expectedReasons = new Set([
+      'budget-above-receipts',
+      'closing-needs-an-evaluation',
+      'reversal-exceeds-spending',
+      'spent-before-received',
+      'status-without-funding',
+      'zero-budget',
+    ]);
+    expect(result.listed.filter(({ reason }) => !expectedReasons.has(reason))).toEqual([]);
+    const found = recordedFigures(await eventsIn(url));
+    for (const [activity, { currency, ...figures }] of publishedFigures(xml))
+      expect([activity, { received: 0, givenBack: 0, spent: 0, ...found.get(activity), currency }]).toEqual([
+        activity,
+        { ...figures, currency },
+      ]);
+  }, 60_000);
 });
 
 describe('An import', () => {

@@ -32,7 +32,9 @@ export const recordHistory = async (history: History, recording: Recording): Pro
   const lastDone = receipts.findLastIndex((receipt) => receipt !== undefined);
   const recorder = new Recorder(await idsOf(steps, recording), recording);
   for (const [at, addressed] of steps.entries()) {
-    const receipt = receipts[at];
+    // Another import may be under way: a step before one that is done was tried, and its receipt may have come since.
+    const receipt =
+      receipts[at] ?? (at < lastDone ? await recording.store.receipt(addressed.context.commandId) : undefined);
     if (!receipt && at > lastDone) await recorder.take(addressed);
     else if (!receipt) recorder.fail(addressed.step, { reason: 'earlier-than-recorded' });
     else if (receipt.requestHash !== addressed.context.requestHash)
@@ -96,6 +98,7 @@ const REASONS: Readonly<Record<string, string>> = {
   RateStale: 'rate-stale',
   InsufficientCommitment: 'spent-before-received',
   OverBudget: 'spent-before-received',
+  InsufficientFunds: 'not-enough-available',
 };
 
 /** `AmountTooLarge` → amount-too-large, with what the refusal says of the field and the rule. */

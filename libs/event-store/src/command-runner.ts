@@ -89,10 +89,12 @@ export class CommandRunner {
     const reads = new CoalescedReads(this.store);
     const state: Load['state'] = async (fold, stream) => {
       if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
-      const events = await reads.read(stream, (this.#cache.get(fold, stream)?.revision ?? -1) + 1);
-      const { state: loaded, revision } = this.#cache.advance(fold, stream, events);
+      const before = this.#cache.get(fold, stream); // now: others may remember more by the time that the answer comes
+      const events = await reads.read(stream, before.revision + 1);
+      const { state: loaded, revision } = this.#cache.advance(fold, stream, before, events);
       if (revisions.size === 0) requireSeen(command, stream, revision);
-      revisions.set(stream, revision);
+      // A stream that is looked at twice is appended to as it was at first, since that was decided on, too.
+      if (!revisions.has(stream)) revisions.set(stream, revision);
       return loaded;
     };
     const load: Load = { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
@@ -156,14 +158,15 @@ class CoalescedReads {
   constructor(private readonly store: EventStore) {}
 
   async read(stream: string, from: number): Promise<readonly Recorded[]> {
-    this.#wanted.set(stream, from);
+    this.#wanted.set(stream, Math.min(from, this.#wanted.get(stream) ?? from));
     this.#answer ??= Promise.resolve().then(() => {
       const wanted = this.#wanted;
       this.#wanted = new Map();
       this.#answer = undefined;
       return this.store.readMany(wanted);
     });
-    return (await this.#answer).get(stream) ?? [];
+    const events = (await this.#answer).get(stream) ?? [];
+    return events.filter(({ revision }) => revision >= from);
   }
 }
 

@@ -44,6 +44,7 @@ export class StreamQueue {
 export class Turn {
   readonly #streams = new Set<string>();
   #behind = 0;
+  #ended = false;
   #proceed: (() => void) | undefined;
 
   constructor(private readonly queue: StreamQueue) {}
@@ -54,6 +55,7 @@ export class Turn {
 
   /** Adds a stream if nobody uses it now. False: it is in use, and whoever wants it must begin again with it. */
   tryAdd(stream: string): boolean {
+    if (this.#ended) return false; // what still goes on of a failed command must not lock anything
     if (this.#streams.has(stream)) return true;
     if (!this.queue.isFree(stream)) return false;
     this.queue.join(stream, this);
@@ -61,6 +63,7 @@ export class Turn {
   }
 
   end(): void {
+    this.#ended = true;
     for (const stream of this.#streams) this.queue.leave(stream, this);
     this.#streams.clear();
   }

@@ -1,5 +1,6 @@
 import { type Exchange, findExchange, type RateTable } from '#money';
 import { BudgetStory, type Screening } from './budget-story.js';
+import { byText } from './dates.js';
 import type { Findings } from './findings.js';
 import type { Movement } from './movements.js';
 import { contentOf, type Purse } from './pledges.js';
@@ -70,7 +71,7 @@ export class FundingStory {
       published: contentOf(movement),
     });
     const free = ({ available, toRefund }: Held): number => Math.max(0, available - toRefund);
-    if (binds) this.#fund(on, this.known.budget?.total ?? 0, free, `fund ${element}`);
+    if (binds) this.#fund(on, this.known.budget?.total ?? 0, free, `fund after ${element}`);
   }
 
   /** Money went out: as much as was received by then may be recorded. */
@@ -83,7 +84,7 @@ export class FundingStory {
       return findings.list(element, REASON_OF_RATE[exchange], `${amount.currency} on ${on}`);
     const spent = exchange.apply(amount.minor);
     const needed = this.#spending.total + spent;
-    if (needed > this.funded) this.#fundSpending(on, needed, `fund ${element}`);
+    if (needed > this.funded) this.#fundSpending(on, needed, `fund for ${element}`);
     if (needed > this.funded || spent === 0) return findings.list(element, 'spent-before-received');
     this.steps.push(...this.#spending.spend(movement, spent, this.#budget?.lines ?? [], budget.lines));
   }
@@ -101,6 +102,7 @@ export class FundingStory {
     const held = this.#heldIn(purse);
     if (!held) return;
     held.toRefund -= amount.minor;
+    if (held.receipts.length === 0) return this.known.findings.list(element, 'refund-exceeds-available');
     if (held.available < amount.minor) this.#free(held, amount.minor - held.available, on, `free ${element}`);
     if (held.available < amount.minor) return this.known.findings.list(element, 'refund-exceeds-available');
     held.available -= amount.minor;
@@ -135,13 +137,13 @@ export class FundingStory {
     if (needed > (this.known.budget?.total ?? 0)) this.known.findings.note('budget', 'spent-above-budget');
   }
 
+  /** As far as what is free goes; which contribution then gives it is for the order of use to say. */
   #fund(on: string, wanted: number, free: (held: Held) => number, key: string): void {
-    const offers = this.#offers(on, free);
-    const capacity = offers.reduce((sum, { offer }) => sum + offer, 0);
+    const capacity = this.#offers(on, free).reduce((sum, { offer }) => sum + offer, 0);
     const target = Math.min(wanted, this.funded + capacity);
     if (target <= this.funded) return;
     let left = target - this.funded;
-    for (const { held, exchange, offer } of offers) {
+    for (const { held, exchange, offer } of this.#offers(on, ({ available }) => available)) {
       const taken = Math.min(left, offer);
       held.available -= exchange.apply(taken);
       left -= taken;
@@ -149,21 +151,27 @@ export class FundingStory {
     this.#budget?.fundTo(target, on, key);
   }
 
-  /** What each contribution can give, in the order in which contributions are used: the first received first. */
+  /** What each contribution can give, in the order of use: the first received first, then the first announced. */
   #offers(on: string, free: (held: Held) => number): readonly { held: Held; exchange: Exchange; offer: number }[] {
-    return this.#held
-      .filter(({ receipts }) => receipts.length > 0)
-      .toSorted((a, b) => ((a.receipts[0]?.on ?? '') < (b.receipts[0]?.on ?? '') ? -1 : 1))
+    return this.#received
+      .toSorted((a, b) => byText(firstReceipt(a), firstReceipt(b)))
       .flatMap((held) => {
         const exchange = findExchange(this.currency, held.purse.currency, this.known.rates, on);
         return typeof exchange === 'string' ? [] : [{ held, exchange, offer: exchange.largestWithin(free(held)) }];
       });
   }
 
-  /** Takes money out of the budget again, as far as it was not spent. */
+  get #received(): readonly Held[] {
+    return this.#held.filter(({ receipts }) => receipts.some(({ isReversed }) => !isReversed));
+  }
+
+  /**
+   * Takes money out of the budget again, as far as it was not spent. Of several contributions the one used last is
+   * released first, which need not be the one that pays back: then nothing is released.
+   */
   #free(held: Held, missing: number, on: string, key: string): void {
     const exchange = findExchange(this.currency, held.purse.currency, this.known.rates, on);
-    if (typeof exchange === 'string') return;
+    if (typeof exchange === 'string' || this.#received.some((one) => one !== held)) return;
     const released = exchange.largestWithin(missing) + (exchange.rates.length === 0 ? 0 : 1);
     const target = this.funded - released;
     if (target < Math.max(1, this.#spending.total)) return;
@@ -171,3 +179,6 @@ export class FundingStory {
     this.#budget?.fundTo(target, on, key);
   }
 }
+
+const firstReceipt = ({ receipts }: Held): string =>
+  receipts.flatMap(({ isReversed, on }) => (isReversed ? [] : [on])).toSorted(byText)[0] ?? '';

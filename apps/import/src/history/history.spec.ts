@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { rateTable } from '#money';
 import { activityOf, budget, status, transaction } from '../testing/activity.js';
+import { anyMoney } from '../testing/any-money.js';
 import { type History, planHistory } from './history.js';
 import type { Task } from './steps.js';
 
@@ -62,6 +64,20 @@ describe('The history of an activity', () => {
   test('is the same each time it is planned', async () => {
     const elements = [status('2'), transaction('1', '2020-02-01', '10', DONOR)];
     expect(await planned(...elements)).toEqual(await planned(...elements));
+  });
+
+  test('names each step once, and claims each element once or lists it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMoney, async (elements) => {
+        const history = await planned(elements);
+        const keys = history.steps.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        const claimed = new Set(history.steps.flatMap(({ records }) => records));
+        for (const { element } of history.elements)
+          expect([element, claimed.has(element)]).toEqual([element, !(element in reasons(history))]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('leaves no element without a step or a reason', async () => {
@@ -223,6 +239,13 @@ describe('Money', () => {
       'RecordExpenditure',
     ]);
     expect(history.listed).toEqual([]);
+  });
+
+  test('of its own needs no publisher that is named', async () => {
+    const { reportingOrg: _, ...nameless } = await activityOf(transaction('3', '2020-01-01', '10'));
+    const history = planHistory({ ...nameless, reportingOrg: undefined }, { rates, today: '2021-06-30' });
+    expect(history.donors).toMatchObject([{ name: 'Publisher of ZZ-EX-1', type: 'other', organisationRef: null }]);
+    expect(dataOf(history, 'RecordExpenditure')).toHaveLength(1);
   });
 
   test('promised only is no money of its own: what was spent waits for receipts', async () => {

@@ -26,7 +26,7 @@ export const pursesOf = (
   hasIncoming: boolean,
   findings: Findings,
 ): readonly Purse[] => {
-  const own = hasIncoming ? undefined : donorOf(activity.reportingOrg, activity);
+  const own = hasIncoming ? undefined : reporterOf(activity);
   const given = own ? ownReceipts(movements, own) : movements;
   const byKey = new Map<
     string,
@@ -44,6 +44,14 @@ export const pursesOf = (
   if (own && byKey.size > 0) findings.note(ACTIVITY, 'own-resources');
   return [...byKey.values()];
 };
+
+/** The organisation that reports; where it is not named, what it reported stands for it. */
+const reporterOf = (activity: IatiActivity): Donor | undefined =>
+  donorOf(activity.reportingOrg, activity) ??
+  donorOf(
+    { ref: undefined, type: undefined, name: [{ lang: 'en', text: `Publisher of ${activity.iatiIdentifier ?? ''}` }] },
+    activity,
+  );
 
 const ownReceipts = (movements: readonly Movement[], donor: Donor): readonly Movement[] =>
   movements.filter(({ kind }) => kind === 'spending').map((spent) => ({ ...spent, kind: 'receipt', donor }));

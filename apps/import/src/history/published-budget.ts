@@ -120,12 +120,7 @@ const estimated = (
   const outgoing = activity.transactions
     .filter(({ type, value }) => type === '2' && value.amount?.currency === currency)
     .reduce((sum, { value }) => sum + (value.amount?.minor ?? 0), 0);
-  const total = Math.max(
-    sumOf('commitment'),
-    sumOf('receipt') - sumOf('refund'),
-    sumOf('spending') - sumOf('reversal'),
-    outgoing,
-  );
+  const total = Math.max(sumOf('commitment'), sumOf('receipt'), sumOf('spending'), outgoing);
   const amount = total > 0 ? total : sumOf('pledge');
   if (amount <= 0 || !Number.isSafeInteger(amount)) return null;
   findings.note('budget', 'budget-estimated');

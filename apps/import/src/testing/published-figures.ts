@@ -32,7 +32,7 @@ const figuresOf = (activity: string): Figures => {
     else if (isOwn || minor <= figures.received - figures.givenBack - figures.spent) {
       if (figures.spent + minor < 0) continue;
       figures.spent += minor;
-      if (isOwn) figures.received += minor;
+      if (isOwn && minor > 0) figures.received += minor;
     }
   }
   return figures;

@@ -4,7 +4,12 @@ import type { Recommendation } from './evaluation/evaluation.events.js';
 import type { RequestLedger } from './funding/request-ledger.js';
 import type { Acceptance, Submission } from './intake/intake.events.js';
 
+/** A step of its life and its day, as in `['completedOn', '2026-06-30']`. */
+type Step = readonly [name: string, day: string];
+
 type Submitted = Readonly<{ submission: Submission }>;
+/** Its last step so far: the next one is not before it. */
+type Going = Readonly<{ lastStep: Step }>;
 export type Accepted = Submitted & Readonly<{ acceptance: Acceptance; ledger: RequestLedger }>;
 
 /** What was logged, so that the same fact is known again. */
@@ -20,8 +25,8 @@ export type Work = Readonly<{
   facts: ReadonlyMap<string, string>;
   /** Periods of suspension; the last one may be open. */
   suspensions: readonly Readonly<{ from: string; to: string | null }>[];
-  /** The office that delivers or delivered last. */
-  officeCode: string | null;
+  /** The offices that delivered, in turn, each from the day on which it accepted; the last one is at work, or was. */
+  offices: readonly Readonly<{ officeCode: string; from: string }>[];
 }>;
 
 export type Standing =
@@ -39,23 +44,23 @@ export type OfficeAssignment = Readonly<{
 }>;
 
 export type EvaluationState = Readonly<
-  | { step: 'due' | 'waived' }
-  | { step: 'commissioned'; commissionedOn: string }
-  | { step: 'submitted'; submittedOn: string; recommendations: readonly Recommendation[] }
-  | { step: 'answered' }
+  | { step: 'due' | 'waived' | 'commissioned' | 'answered' }
+  | { step: 'submitted'; recommendations: readonly Recommendation[] }
 >;
 
-export type InIntake = Submitted & Readonly<{ phase: 'intake'; awaitingInformationSince: string | null }>;
-export type InFunding = Accepted & Readonly<{ phase: 'funding'; standing: Standing }>;
+export type InIntake = Submitted & Going & Readonly<{ phase: 'intake'; awaitingInformationSince: string | null }>;
+export type InFunding = Accepted & Going & Readonly<{ phase: 'funding'; standing: Standing }>;
 export type InAssignment = Accepted &
+  Going &
   Readonly<{
     phase: 'assignment';
     work: Work;
     assignment: OfficeAssignment | null;
     /** Day of the reassignment, when work had begun. */ leftOfficeOn: string | null;
   }>;
-export type InDelivery = Accepted & Readonly<{ phase: 'delivery'; work: Work }>;
+export type InDelivery = Accepted & Going & Readonly<{ phase: 'delivery'; work: Work }>;
 export type InEvaluation = Accepted &
+  Going &
   Readonly<{ phase: 'evaluation'; work: Work; completedOn: string; evaluation: EvaluationState }>;
 export type Ended = Readonly<{
   phase: 'declined' | 'closed' | 'cancelled' | 'withdrawn';
@@ -73,7 +78,7 @@ export const NO_WORK: Work = {
   milestonesReached: new Map(),
   facts: new Map(),
   suspensions: [],
-  officeCode: null,
+  offices: [],
 };
 
 /** What a request needs money for, its budget as it is now. */

@@ -1,4 +1,5 @@
 import {
+  type Allocation,
   type Contribution,
   type ContributionEvent,
   ResourcePass,
@@ -89,7 +90,11 @@ export class LedgerWatch {
       if (state.phase === 'unknown' || state.phase === 'pledged') return [];
       const { balance, allocations, phase } = state;
       const isBound = phase === 'closed' && balance.reserved + balance.committed + balance.pscSetAside > 0;
-      const words = [...brokenIdentities(balance, [...allocations.values()]), isBound ? 'it is closed, and bound' : ''];
+      const words = [
+        ...brokenIdentities(balance, [...allocations.values()]),
+        ...[...allocations.values()].flatMap(wrongSupportCosts),
+        isBound ? 'it is closed, and bound' : '',
+      ];
       return words.filter((word) => word !== '').map((word) => `${name}, ${event.type}: ${word}`);
     });
   }
@@ -153,6 +158,23 @@ export class LedgerWatch {
     return this.streams.stateOf(contributionFold, stream);
   }
 }
+
+/** The formula of the plan, worked out apart from the product's own. */
+const wrongSupportCosts = ({
+  requestId,
+  pscBasisPoints,
+  reserved,
+  committed,
+  spent,
+  ...told
+}: Allocation): readonly string[] => {
+  const rounded = (amount: number): number => Math.floor((2 * amount * pscBasisPoints + 10_000) / 20_000);
+  const charged = rounded(spent);
+  const setAside = rounded(reserved + committed + spent) - charged;
+  return told.pscCharged === charged && told.pscSetAside === setAside
+    ? []
+    : [`${requestId} bears ${JSON.stringify(told)} instead of ${charged} and ${setAside}`];
+};
 
 /** While money is bound, each cell of the budget is allocated (less what a closed contribution took), and cells are held. */
 const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): readonly string[] => {

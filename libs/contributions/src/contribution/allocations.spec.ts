@@ -148,6 +148,12 @@ describe('Programme support costs', () => {
     ]); // 0.52, 1.04, 1.56
   });
 
+  test('that are set aside are those of the whole, less what was charged: a charge leaves alone what is available', () => {
+    const ready = after(state, reserving(8), committing(8));
+    expect(ready.balance).toMatchObject({ pscSetAside: 1, available: 991 }); // 1.04
+    expect(after(ready, charging(4)).balance).toMatchObject({ pscCharged: 1, pscSetAside: 0, available: 991 }); // 0.52
+  });
+
   test('come back with a reversal, whatever the order of charges and reversals', () => {
     const ready = after(state, reserving(12), committing(12));
     const back = after(ready, charging(4), charging(4), (now) => reverseCharge(now, takenBack(8, 'committed')));

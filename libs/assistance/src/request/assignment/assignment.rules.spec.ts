@@ -66,8 +66,8 @@ describe('The assignment of a field office', () => {
         .thenRefused('InvalidInput', { field: 'reason' });
   });
 
-  test('is made from the acceptance of the request until today', () => {
-    for (const day of ['2026-01-11', '2026-09-02', '2026-02-30', ''])
+  test('is made from the confirmation of its funding until today', () => {
+    for (const day of ['2026-01-19', '2026-09-02', '2026-02-30', ''])
       given(request, ...until.assignment)
         .when(assign('ROEA', day))
         .thenRefused('InvalidInput', { field: 'assignedOn' });
@@ -93,7 +93,7 @@ describe('The assignment of a field office', () => {
       .when(assign('ROWCA', '2026-01-25'))
       .thenRefused('InvalidInput', { field: 'assignedOn' });
     given(request, ...asked, AssignmentDeclined)
-      .when(assign('ROWCA', '2026-01-25'))
+      .when(assign('ROWCA', '2026-01-27'))
       .thenRefused('InvalidInput', { field: 'assignedOn' });
   });
 });
@@ -242,6 +242,11 @@ describe('A reassignment during delivery', () => {
       .then(accepted('ROWCA', '2026-04-07'));
     expect(stateAfter(request, [...sought, accepted('ROWCA', '2026-04-07')])).toMatchObject({ phase: 'delivery' });
   });
+
+  test('is not before the office accepted that it is taken from', () =>
+    given(request, ...until.delivery)
+      .when(assign('ROWCA', '2026-02-01', why))
+      .thenRefused('InvalidInput', { field: 'assignedOn', rule: 'must not be before acceptedOn' }));
 
   test('to headquarters goes on at once', () =>
     given(request, ...until.delivery)

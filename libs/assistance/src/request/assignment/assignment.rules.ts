@@ -54,16 +54,15 @@ const assigned = (command: AssignFieldOffice, state: Request, today: string): As
   const { requestId, officeCode, assignedOn, reason = null, ranking } = command.data;
   const request = requirePhase(state, ['assignment', 'delivery'], requestId);
   requireNotAfter('assignedOn', assignedOn, today);
-  requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['assignedOn', assignedOn]);
-  if (request.phase === 'assignment' && request.assignment)
-    requireOrder(['earlier assignedOn', request.assignment.assignedOn], ['assignedOn', assignedOn]);
+  requireOrder(request.lastStep, ['assignedOn', assignedOn]);
   if (
     request.phase === 'assignment' &&
     request.assignment?.answer === 'awaited' &&
     request.assignment.officeCode === officeCode
   )
     throw new Refusal('OfficeAlreadyAssigned', { requestId, officeCode });
-  if (request.phase === 'delivery' && request.work.officeCode === officeCode)
+  const reassignedFrom = request.work.offices.at(-1)?.officeCode ?? null;
+  if (request.phase === 'delivery' && reassignedFrom === officeCode)
     throw new Refusal('OfficeAlreadyDelivers', { requestId, officeCode });
   const best = ranking.find(({ eligible }) => eligible);
   if (reason !== null) requireText('reason', reason, 2_000);
@@ -72,7 +71,6 @@ const assigned = (command: AssignFieldOffice, state: Request, today: string): As
       first: best?.code,
     });
 
-  const reassignedFrom = request.work.officeCode;
   const assignment: AssignmentEvent = {
     type: 'FieldOfficeAssigned',
     data: { requestId, officeCode, assignedOn, reason, ranking, reassignedFrom },

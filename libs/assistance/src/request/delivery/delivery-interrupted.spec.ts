@@ -167,11 +167,21 @@ describe('After a reassignment', () => {
       .thenRefused('OccurredAfterReassignment');
   });
 
+  const accepted: RequestEvent = {
+    type: 'AssignmentAccepted',
+    data: { requestId, officeCode: 'ROWCA', acceptedOn: '2026-06-03' },
+  };
+
+  test('what the first office tells late stays its own work, also while the next one is at it', () => {
+    given(request, ...handedOver, accepted)
+      .when(log({}))
+      .then(delivered());
+    given(request, ...handedOver, accepted, ActivityDelivered)
+      .when(correct({ place: 'Lamu' }))
+      .then(corrected({ place: 'Lamu' }));
+  });
+
   test('the new office goes on with the same workplan', () => {
-    const accepted: RequestEvent = {
-      type: 'AssignmentAccepted',
-      data: { requestId, officeCode: 'ROWCA', acceptedOn: '2026-06-03' },
-    };
     given(request, ...handedOver, accepted)
       .when(log(oneDay('2026-06-10')))
       .then(delivered(oneDay('2026-06-10'), 'ROWCA'));
@@ -194,6 +204,11 @@ describe('The completion of delivery', () => {
         .when(complete(day))
         .thenRefused('InvalidInput', { field: 'completedOn' });
   });
+
+  test('is not before the office accepted the work', () =>
+    given(request, ...atWork)
+      .when(complete('2026-02-01'))
+      .thenRefused('InvalidInput', { field: 'completedOn', rule: 'must not be before acceptedOn' }));
 
   test('is not before the last activity', () => {
     given(request, ...atWork, ActivityDelivered)

@@ -40,7 +40,10 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       requirePlanned(activity, request.work);
       requireActivityDates(request, activity, today);
       return [
-        { type: 'ActivityDelivered', data: { requestId, ...activity, ...byOffice(request), occurredOn: activity.to } },
+        {
+          type: 'ActivityDelivered',
+          data: { requestId, ...activity, ...byOffice(request, activity.to), occurredOn: activity.to },
+        },
       ];
     }
     case 'CorrectActivity': {
@@ -55,7 +58,14 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       // What it does not change was right when it was told: the workplan, too, may be another one since.
       if (activity.plannedId !== before.plannedId) requirePlanned(activity, request.work);
       if (activity.from !== before.from || activity.to !== before.to) requireActivityDates(request, activity, today);
-      const data = { requestId, ...activity, ...byOffice(request), correctionId, reason, occurredOn: activity.to };
+      const data = {
+        requestId,
+        ...activity,
+        ...byOffice(request, activity.to),
+        correctionId,
+        reason,
+        occurredOn: activity.to,
+      };
       return [{ type: 'ActivityCorrected', data }];
     }
     case 'ReachMilestone': {
@@ -107,8 +117,7 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       requireRunning(request, requestId);
       requireText('reason', reason, 5_000);
       requireNotAfter('suspendedOn', suspendedOn, today);
-      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['suspendedOn', suspendedOn]);
-      requireOrder(['resumedOn', request.work.suspensions.at(-1)?.to ?? suspendedOn], ['suspendedOn', suspendedOn]);
+      requireOrder(request.lastStep, ['suspendedOn', suspendedOn]);
       return [{ type: 'DeliverySuspended', data: { requestId, suspendedOn, reason } }];
     }
     case 'ResumeDelivery': {
@@ -126,8 +135,7 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       requireRunning(request, requestId);
       requireText('summary', summary, 20_000);
       requireNotAfter('completedOn', completedOn, today);
-      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['completedOn', completedOn]);
-      requireOrder(['resumedOn', request.work.suspensions.at(-1)?.to ?? completedOn], ['completedOn', completedOn]);
+      requireOrder(request.lastStep, ['completedOn', completedOn]);
       const ends = [...request.work.activities.values()].map(({ to }) => to);
       requireOrder(['activities.to', ends.toSorted().at(-1) ?? completedOn], ['completedOn', completedOn]);
       return [{ type: 'DeliveryCompleted', data: { requestId, completedOn, summary } }];
@@ -145,7 +153,10 @@ const atWork = (state: Request, requestId: string): AtWork => {
   return request;
 };
 
-const byOffice = ({ work }: AtWork): { officeCode: string } => ({ officeCode: work.officeCode ?? '' });
+/** Who did it: the office at work on that day, though another one may have taken over since. */
+const byOffice = ({ work: { offices } }: AtWork, occurredOn: string): { officeCode: string } => ({
+  officeCode: (offices.findLast(({ from }) => from <= occurredOn) ?? offices[0])?.officeCode ?? '',
+});
 
 /**
  * Whether a fact was told before, in the same words: then it changes nothing, whatever has become of the request since.

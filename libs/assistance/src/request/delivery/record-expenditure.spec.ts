@@ -15,12 +15,11 @@ const balance = (contributionId: string) => {
   return { committed, spent, pscCharged, available };
 };
 const paid = (decision: Awaited<ReturnType<TestCentre['spends']>>) =>
-  (decision.answer?.['charges'] as { contributionId: string; original: number; held: number }[]).map(
+  ((decision.answer?.['charges'] ?? []) as { contributionId: string; original: number; held: number }[]).map(
     ({ contributionId, original, held }) => [contributionId, original, held],
   ); // its answer
 const told = (): Record<string, unknown> =>
-  (centre.streams.eventsOf('request-TA-1').findLast(({ type }) => type === 'ExpenditureRecorded')?.data ??
-    {}) as Record<string, unknown>; // its data is an object
+  centre.streams.eventsOf('request-TA-1').findLast(({ type }) => type === 'ExpenditureRecorded')?.data ?? {};
 
 const funded = async (lines = [line('L1', 400), line('L2', 200, 'travel')], currency = 'USD'): Promise<void> => {
   await centre.hasRequest('TA-1', { lines, currency });

@@ -20,8 +20,7 @@ const balance = (contributionId: string) => {
   return { committed, spent, pscCharged };
 };
 const told = (): Record<string, unknown> =>
-  (centre.streams.eventsOf('request-TA-1').findLast(({ type }) => type === 'ExpenditureReversed')?.data ??
-    {}) as Record<string, unknown>; // its data is an object
+  centre.streams.eventsOf('request-TA-1').findLast(({ type }) => type === 'ExpenditureReversed')?.data ?? {};
 
 describe('An expenditure that is taken back', () => {
   test('whole is committed again, with its programme support costs, and can be spent again', async () => {

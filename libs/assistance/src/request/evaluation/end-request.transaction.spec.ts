@@ -169,7 +169,10 @@ describe('A cancellation by the Centre, or a withdrawal by the State', () => {
   test.each([
     ['intake', '2026-01-04', until.intake],
     ['funding', '2026-01-11', until.funding],
-    ['delivery', '2026-01-11', until.delivery],
+    ['funding, reserved', '2026-01-12', reserved],
+    ['assignment', '2026-01-19', until.assignment],
+    ['delivery', '2026-02-01', until.delivery],
+    ['delivery, suspended', '2026-04-05', [...until.delivery, events.DeliverySuspended]],
     ['evaluation', '2026-06-29', until.evaluation],
     ['delivery', '2026-09-02', until.delivery],
     ['delivery', '2026-02-30', until.delivery],
@@ -219,5 +222,8 @@ describe('The closing of a request', () => {
   test('is dated after completion and not tomorrow', async () => {
     for (const day of ['2026-06-29', '2026-09-02', ''])
       await expect(close(waived, day)).rejects.toMatchObject({ facts: { field: 'closedOn' } });
+    await expect(close(answered, '2026-08-23')).rejects.toMatchObject({
+      facts: { field: 'closedOn', rule: 'must not be before recordedOn' },
+    });
   });
 });

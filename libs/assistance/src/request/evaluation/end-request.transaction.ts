@@ -22,7 +22,7 @@ import type { CancelRequest, CloseRequest, WithdrawRequest } from './evaluation.
 export const closeRequest: Transaction<CloseRequest> = async (command, load): Promise<Decision> => {
   const { requestId, closedOn } = command.data;
   const request = requirePhase(await load.state(requestFold, requestStream(requestId)), 'evaluation', requestId);
-  requireOrder(['completedOn', request.completedOn], ['closedOn', closedOn]);
+  requireOrder(request.lastStep, ['closedOn', closedOn]);
   requireNotAfter('closedOn', closedOn, dayOf(command));
   const { step } = request.evaluation;
   if (step !== 'answered' && step !== 'waived')
@@ -57,9 +57,7 @@ export const withdrawRequest: Transaction<WithdrawRequest> = async (command, loa
 const running = async (load: Load, requestId: string, endsOn: readonly [string, string], today: string) => {
   const state = await load.state(requestFold, requestStream(requestId));
   const request = requirePhase(state, ['intake', 'funding', 'assignment', 'delivery', 'evaluation'], requestId);
-  requireOrder(['submittedOn', request.submission.submittedOn], endsOn);
-  if ('acceptance' in request) requireOrder(['acceptedOn', request.acceptance.acceptedOn], endsOn);
-  if (request.phase === 'evaluation') requireOrder(['completedOn', request.completedOn], endsOn);
+  requireOrder(request.lastStep, endsOn);
   requireNotAfter(...endsOn, today);
   return request;
 };

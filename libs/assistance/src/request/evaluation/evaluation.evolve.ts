@@ -1,6 +1,6 @@
 import { ended, withWork } from '../accepted.js';
 import { logged } from '../delivery/work.js';
-import type { Request } from '../request.state.js';
+import type { InEvaluation, Request } from '../request.state.js';
 import type { EndingEvent, EvaluationEvent } from './evaluation.events.js';
 
 export const evolveEvaluation = (
@@ -21,7 +21,7 @@ export const evolveEvaluation = (
     case 'EvaluationWaived':
     case 'EvaluationSubmitted':
     case 'ManagementResponseRecorded':
-      return state.phase === 'evaluation' ? { ...state, evaluation: stepAfter(event) } : state;
+      return state.phase === 'evaluation' ? { ...state, ...stepAfter(event) } : state;
   }
 };
 
@@ -31,15 +31,18 @@ const stepAfter = ({
 }: Extract<
   EvaluationEvent,
   { type: 'EvaluationCommissioned' | 'EvaluationWaived' | 'EvaluationSubmitted' | 'ManagementResponseRecorded' }
->) => {
+>): Pick<InEvaluation, 'evaluation' | 'lastStep'> => {
   switch (type) {
     case 'EvaluationCommissioned':
-      return { step: 'commissioned' as const, commissionedOn: data.commissionedOn };
+      return { evaluation: { step: 'commissioned' }, lastStep: ['commissionedOn', data.commissionedOn] };
     case 'EvaluationWaived':
-      return { step: 'waived' as const };
+      return { evaluation: { step: 'waived' }, lastStep: ['waivedOn', data.waivedOn] };
     case 'EvaluationSubmitted':
-      return { step: 'submitted' as const, submittedOn: data.submittedOn, recommendations: data.recommendations };
+      return {
+        evaluation: { step: 'submitted', recommendations: data.recommendations },
+        lastStep: ['submittedOn', data.submittedOn],
+      };
     case 'ManagementResponseRecorded':
-      return { step: 'answered' as const };
+      return { evaluation: { step: 'answered' }, lastStep: ['recordedOn', data.recordedOn] };
   }
 };

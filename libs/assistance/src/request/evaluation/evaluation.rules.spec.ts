@@ -51,6 +51,20 @@ describe('The evaluator', () => {
       .when(commission({ officeCode: 'ROEA' }))
       .thenRefused('EvaluatorDelivered', { officeCode: 'ROEA' }));
 
+  test('is not from an office that delivered for a while, either', () => {
+    const { FieldOfficeAssigned, AssignmentAccepted, DeliveryCompleted } = events;
+    const takenOver: readonly RequestEvent[] = [
+      ...until.delivery,
+      { ...FieldOfficeAssigned, data: { ...FieldOfficeAssigned.data, officeCode: 'ROWCA', assignedOn: '2026-04-01' } },
+      { ...AssignmentAccepted, data: { requestId, officeCode: 'ROWCA', acceptedOn: '2026-04-07' } },
+      DeliveryCompleted,
+    ];
+    for (const officeCode of ['ROEA', 'ROWCA'])
+      given(request, ...takenOver)
+        .when(commission({ officeCode }))
+        .thenRefused('EvaluatorDelivered', { officeCode });
+  });
+
   test('does not hide behind another spelling of it', () => {
     for (const officeCode of ['roea', 'ROEA ', '', 'x'.repeat(300)])
       given(request, ...due)

@@ -25,7 +25,7 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
     case 'CommissionEvaluation': {
       const request = requireStep(state, requestId, 'due');
       const { evaluator, commissionedOn, dueOn } = command.data;
-      requireOrder(['completedOn', request.completedOn], ['commissionedOn', commissionedOn]);
+      requireOrder(request.lastStep, ['commissionedOn', commissionedOn]);
       requireOrder(['commissionedOn', commissionedOn], ['dueOn', dueOn]);
       requireNotAfter('commissionedOn', commissionedOn, today);
       requireText('evaluator.personId', evaluator.personId, LONGEST_ID);
@@ -36,15 +36,14 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
         throw new InvalidInput('evaluator.officeCode', 'must be the code of an office', {
           value: evaluator.officeCode,
         });
-      if (evaluator.officeCode !== null && evaluator.officeCode === request.work.officeCode)
+      if (request.work.offices.some(({ officeCode }) => officeCode === evaluator.officeCode))
         throw new Refusal('EvaluatorDelivered', { requestId, officeCode: evaluator.officeCode });
       return [{ type: 'EvaluationCommissioned', data: { requestId, evaluator, commissionedOn, dueOn } }];
     }
     case 'SubmitEvaluation': {
-      const { evaluation } = requireStep(state, requestId, 'commissioned');
+      const { lastStep } = requireStep(state, requestId, 'commissioned');
       const { submittedOn, summary, assessments, recommendations } = command.data;
-      if (evaluation.step === 'commissioned')
-        requireOrder(['commissionedOn', evaluation.commissionedOn], ['submittedOn', submittedOn]);
+      requireOrder(lastStep, ['submittedOn', submittedOn]);
       requireNotAfter('submittedOn', submittedOn, today);
       requireText('summary', summary, 20_000);
       for (const criterion of DAC_CRITERIA) {
@@ -64,7 +63,8 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
       return [{ type: 'EvaluationSubmitted', data: { requestId, submittedOn, summary, assessments, recommendations } }];
     }
     case 'RecordManagementResponse': {
-      const { evaluation } = requireStep(state, requestId, 'submitted');
+      const { evaluation, lastStep } = requireStep(state, requestId, 'submitted');
+      requireOrder(lastStep, ['recordedOn', command.data.recordedOn]);
       if (evaluation.step === 'submitted') requireResponses(command, evaluation, today);
       return [{ type: 'ManagementResponseRecorded', data: command.data }];
     }
@@ -91,10 +91,9 @@ export const requireStep = (state: Request, requestId: string, step: EvaluationS
 
 const requireResponses = (
   { data }: RecordManagementResponse,
-  { submittedOn, recommendations }: Extract<EvaluationState, { step: 'submitted' }>,
+  { recommendations }: Extract<EvaluationState, { step: 'submitted' }>,
   today: string,
 ): void => {
-  requireOrder(['submittedOn', submittedOn], ['recordedOn', data.recordedOn]);
   requireNotAfter('recordedOn', data.recordedOn, today);
   requireDistinct(
     'responses',

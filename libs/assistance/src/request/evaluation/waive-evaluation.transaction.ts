@@ -22,7 +22,7 @@ export const waiveEvaluation: Transaction<WaiveEvaluation> = async (command, loa
   const { requestId, waivedOn, reason } = command.data;
   const stream = requestStream(requestId);
   const request = requireStep(await load.state(requestFold, stream), requestId, 'due');
-  requireOrder(['completedOn', request.completedOn], ['waivedOn', waivedOn]);
+  requireOrder(request.lastStep, ['waivedOn', waivedOn]);
   requireNotAfter('waivedOn', waivedOn, dayOf(command));
   requireText('reason', reason, 5_000);
   const { currency } = request.ledger;

@@ -12,7 +12,7 @@ beforeEach(() => {
 const lastOf = (stream: string, type: string): Record<string, unknown> => {
   const found = centre.streams.eventsOf(stream).findLast((event) => event.type === type);
   if (!found) throw new Error(`no ${type} in ${stream}`);
-  return found.data as Record<string, unknown>; // every event's data is an object
+  return found.data;
 };
 
 describe('Enough money', () => {

@@ -27,17 +27,23 @@ const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Revised>
       const { reservedOn, expiresOn } = data;
       const ledger = withAdded(state.ledger, data.added, data);
       const standing = { kind: 'reserved', reservedOn, expiresOn, waitedSince: waitedSince(state.standing) } as const;
-      return { ...state, standing, ledger };
+      return { ...state, standing, ledger, lastStep: ['reservedOn', reservedOn] };
     }
     case 'ReservationLapsed':
-      return { ...state, standing: { kind: 'lapsed' }, ledger: withAllReleased(state.ledger, data) };
+      return {
+        ...state,
+        standing: { kind: 'lapsed' },
+        ledger: withAllReleased(state.ledger, data),
+        lastStep: ['lapsedOn', data.lapsedOn],
+      };
     case 'ReservationRevoked': {
       const standing = {
         kind: 'waitlisted',
         shortfall: data.shortfall,
         since: waitedSince(state.standing) ?? data.revokedOn,
       } as const;
-      return { ...state, standing, ledger: withAllReleased(state.ledger, data) };
+      const ledger = withAllReleased(state.ledger, data);
+      return { ...state, standing, ledger, lastStep: ['revokedOn', data.revokedOn] };
     }
     case 'FundingConfirmed': {
       const { submission, acceptance } = state;
@@ -50,6 +56,7 @@ const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Revised>
         work: NO_WORK,
         assignment: null,
         leftOfficeOn: null,
+        lastStep: ['confirmedOn', data.confirmedOn],
       };
     }
   }

@@ -16,7 +16,7 @@ const balance = (contributionId: string) => {
 
 const revised = (requestId: string): Record<string, unknown> => {
   const found = centre.streams.eventsOf(`request-${requestId}`).findLast(({ type }) => type === 'BudgetRevised');
-  return (found?.data ?? {}) as Record<string, unknown>; // its data is an object
+  return found?.data ?? {};
 };
 
 /** In delivery, 400 of staff and 200 of travel from VC-1. */

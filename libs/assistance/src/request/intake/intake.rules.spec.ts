@@ -165,6 +165,14 @@ describe('Information that the Centre lacks', () => {
         data: { requestId, question: 'And the lower courts?', askedOn: '2026-01-12' },
       }));
 
+  test('comes in order: nothing that follows is dated before it', () => {
+    const before = given(request, ...until.intake, asked, informed);
+    before.when(ask('2026-01-08', 'And the lower courts?')).thenRefused('InvalidInput', { field: 'askedOn' });
+    before.when(decline('2026-01-08')).thenRefused('InvalidInput', { field: 'declinedOn' });
+    const early = new AcceptRequest({ ...commands.AcceptRequest.data, acceptedOn: '2026-01-08' }, context);
+    before.when(early).thenRefused('InvalidInput', { field: 'acceptedOn', rule: 'must not be before providedOn' });
+  });
+
   test('is not given unasked', () => {
     given(request, ...until.intake)
       .when(answer('2026-01-09'))

@@ -17,9 +17,9 @@ export const decideIntake = (command: IntakeCommand, state: Request): IntakeEven
     requireSubmission(command.data, today);
     return [{ type: 'RequestSubmitted', data: command.data }];
   }
-  const { submission, awaitingInformationSince } = requirePhase(state, 'intake', requestId);
+  const { submission, awaitingInformationSince, lastStep } = requirePhase(state, 'intake', requestId);
   const requireSince = (field: string, day: string): void => {
-    requireOrder(['submittedOn', submission.submittedOn], [field, day]);
+    requireOrder(lastStep, [field, day]);
     requireNotAfter(field, day, today);
   };
 
@@ -35,8 +35,7 @@ export const decideIntake = (command: IntakeCommand, state: Request): IntakeEven
     case 'ProvideInformation': {
       const { answer, providedOn } = command.data;
       if (awaitingInformationSince === null) throw new Refusal('NoInformationRequested', { requestId });
-      requireOrder(['askedOn', awaitingInformationSince], ['providedOn', providedOn]);
-      requireNotAfter('providedOn', providedOn, today);
+      requireSince('providedOn', providedOn);
       requireText('answer', answer, 20_000);
       return [{ type: 'InformationProvided', data: { requestId, answer, providedOn } }];
     }
