@@ -14,7 +14,7 @@ export type Desk = Readonly<{
 
 /** The whole system in one process: database, read models and api. */
 export const openDesk = async (
-  { dataDirectory, databaseUrl, http, logLevel }: Configuration,
+  { dataDirectory, databaseUrl, eventStoreUrl, http, logLevel }: Configuration,
   clock: Clock = new SystemClock(),
 ): Promise<Desk> => {
   const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -28,7 +28,7 @@ export const openDesk = async (
     for (const one of opened.splice(0).toReversed()) await one();
   };
   try {
-    const runtime = await openRuntime({ databaseUrl: database.url, clock, logger });
+    const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     const api = await createApi(runtime);

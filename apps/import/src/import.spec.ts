@@ -13,6 +13,8 @@ import type { Recorded } from '#event-sourcing';
 import { PostgresEventStore } from '#event-store';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { writeJson } from './report.js';
+import { pino } from 'pino';
+import { type Runtime, openRuntime } from '#runtime';
 import { runImport } from './run-import.js';
 import { activityXml, budget, fileXml, status, transaction } from './testing/activity.js';
 import { anyMoney } from './testing/any-money.js';
@@ -40,13 +42,14 @@ afterAll(async () => {
 const progress = { update: () => undefined, nextPass: () => undefined, stop: () => undefined };
 
 const imported = async (url: string, files: readonly string[], rates = join(folder, 'rates.csv')) => {
-  const result = await runImport({
-    options: { files, rates },
-    database: async () => url,
-    clock: new SystemClock(),
-    progress,
-    signal: new AbortController().signal,
-  });
+  const clock = new SystemClock();
+  let runtime: Runtime | undefined;
+  const open = async (): Promise<Runtime> =>
+    (runtime = await openRuntime({ databaseUrl: url, clock, logger: pino({ level: 'silent' }) }));
+  const { signal } = new AbortController();
+  const result = await runImport({ options: { files, rates }, open, clock, progress, signal }).finally(() =>
+    runtime?.close(),
+  );
   let json = '';
   await writeJson(result, new Writable({ write: (chunk, _, done) => ((json += String(chunk)), done()) }));
   await result.tally.discard();

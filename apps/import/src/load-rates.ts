@@ -1,30 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '#configuration';
-import { Command, type Transaction } from '#event-sourcing';
+import type { Transaction } from '#event-sourcing';
 import type { CommandRunner } from '#event-store';
-import { type ExchangeRate, exchangeRates, LoadRate, parseRatesCsv, type RateTable } from '#money';
+import {
+  type ExchangeRate,
+  type ExchangeRateEvent,
+  exchangeRates,
+  loadRates as load,
+  LoadRates,
+  parseRatesCsv,
+  type RateTable,
+} from '#money';
 import { contextOf } from './command-context.js';
-
-class LoadCurrency extends Command<'LoadCurrency', { currency: string; rates: readonly ExchangeRate[] }> {
-  readonly type = 'LoadCurrency';
-}
-
-/** The rates of one currency, in one append; the answer: all its rates, also those known before. */
-const loadCurrency =
-  (known: Map<string, readonly ExchangeRate[]>): Transaction<LoadCurrency> =>
-  async ({ data, context }, load) => {
-    const commands = data.rates.map((rate) => new LoadRate(rate, context));
-    const stream = `${exchangeRates.category}-${data.currency}`;
-    let state = await load.state(exchangeRates, stream);
-    const events = commands.flatMap((command) => {
-      const made = exchangeRates.decide(command, state);
-      state = made.reduce(exchangeRates.evolve, state);
-      return made;
-    });
-    known.set(data.currency, state);
-    return { appends: [{ stream, events }] };
-  };
 
 /** Errors: InvalidInput with the column, the rule and the line; those of reading a file. */
 export const readRates = async (path: string): Promise<readonly ExchangeRate[]> =>
@@ -36,22 +24,20 @@ export const loadRates = async (
   runner: CommandRunner,
   clock: Clock,
 ): Promise<RateTable> => {
-  const byCurrency = new Map<string, ExchangeRate[]>();
-  for (const rate of rates) {
-    const list = byCurrency.get(rate.currency);
-    if (list) list.push(rate);
-    else byCurrency.set(rate.currency, [rate]);
-  }
   const known = new Map<string, readonly ExchangeRate[]>();
-  for (const [currency, list] of byCurrency) {
-    // Each load is a command of its own: what is loaded already adds nothing, and a corrected rate may be corrected back.
-    const now = clock.now();
-    const key = createHash('sha256').update(JSON.stringify(list)).digest('hex');
-    const command = new LoadCurrency(
-      { currency, rates: list },
-      contextOf(`rates ${currency} ${now.toISOString()}`, key, list, now),
-    );
-    await runner.run(command, loadCurrency(known));
-  }
+  const remembering: Transaction<LoadRates> = async (command, loading) => {
+    const decision = await load(command, loading);
+    for (const { stream, events } of decision.appends) {
+      const before = await loading.state(exchangeRates, stream);
+      // What is appended to a stream of rates are rates.
+      const after = events.reduce((so, event) => exchangeRates.evolve(so, event as ExchangeRateEvent), before);
+      known.set(stream.slice(exchangeRates.category.length + 1), after);
+    }
+    return decision;
+  };
+  // Each load is a command of its own: what is loaded already adds nothing, and a corrected rate may be corrected back.
+  const now = clock.now();
+  const hash = createHash('sha256').update(JSON.stringify(rates)).digest('hex');
+  await runner.run(new LoadRates({ rates }, contextOf(`rates ${now.toISOString()}`, hash, rates, now)), remembering);
   return known;
 };

@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
 import { StoreUnavailable } from '#event-store';
 import { type Database, DatabaseNotStarted, DataDirectoryInUse, joinOrOpenDatabase } from '#postgres';
+import { type Runtime, openRuntime } from '#runtime';
 import { FileRefused } from './import-files.js';
 import { type Options, readOptions, USAGE, WrongUsage } from './options.js';
 import { progressBar } from './progress-bar.js';
@@ -15,18 +17,25 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stdout.write(USAGE);
     return EXIT.done;
   }
-  const { databaseUrl, dataDirectory } = readConfiguration(process.env);
+  const { databaseUrl, eventStoreUrl, dataDirectory, logLevel } = readConfiguration({
+    LOG_LEVEL: 'warn',
+    ...process.env,
+  });
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const progress = await progressBar(options.files, process.stderr);
-  let opened: Database | undefined;
-  const database = async (): Promise<string> => {
-    opened = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
-    return opened.url;
+  const clock = new SystemClock();
+  let database: Database | undefined;
+  let runtime: Runtime | undefined;
+  const open = async (): Promise<Runtime> => {
+    database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
+    const logger = pino({ level: logLevel }, pino.destination(2));
+    runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, clock, logger });
+    return runtime;
   };
   try {
-    const result = await runImport({ options, database, clock: new SystemClock(), progress, signal: stop.signal });
+    const result = await runImport({ options, open, clock, progress, signal: stop.signal });
     progress.stop();
     if (options.json) {
       await writeJson(result, process.stdout);
@@ -39,7 +48,8 @@ const main = async (args: readonly string[]): Promise<number> => {
     if (error instanceof FileRefused) return refused(error, options);
     throw error;
   } finally {
-    await opened?.stop();
+    await runtime?.close();
+    await database?.stop();
   }
 };
 

@@ -1,9 +1,7 @@
-import pg from 'pg';
-import { requestPersonalFields, verifyLedgers } from '#assistance';
-import { type Clock, IdSequence } from '#configuration';
+import { verifyLedgers } from '#assistance';
+import type { Clock } from '#configuration';
 import { InvalidInput } from '#event-sourcing';
-import { CommandRunner, PostgresEventStore } from '#event-store';
-import { PostgresPersonalDataVault } from '#personal-data';
+import type { Runtime } from '#runtime';
 import { checkFiles, FileRefused, importFiles } from './import-files.js';
 import { Listing } from './listing.js';
 import { loadRates, readRates } from './load-rates.js';
@@ -14,19 +12,17 @@ import { Tally } from './tally.js';
 
 type Job = Readonly<{
   options: Pick<Options, 'files' | 'rates'>;
-  /** Called once the files are found to be in order: opens the database. */
-  database: () => Promise<string>;
+  /** Called once the files are found to be in order. */
+  open: () => Promise<Pick<Runtime, 'store' | 'runner' | 'ids'>>;
   clock: Clock;
   progress: ProgressBar;
   signal: AbortSignal;
 }>;
 
-const POOL_SIZE = 4;
-
 /** Checks all files, then records them. Errors: FileRefused, the signal's reason, those of the store. */
 export const runImport = async ({
   options: { files, rates: ratesFile },
-  database,
+  open,
   clock,
   progress,
   signal,
@@ -35,30 +31,20 @@ export const runImport = async ({
   await checkFiles(files, progress.update);
   signal.throwIfAborted();
 
-  const connectionString = await database();
-  const pool = new pg.Pool({ connectionString, max: POOL_SIZE });
-  pool.on('error', () => undefined); // of connections that idle; the pool makes new ones
-  const store = await PostgresEventStore.open({ connectionString });
+  const { store, runner, ids } = await open();
+  const known = await loadRates(rates, runner, clock);
+  const tally = new Tally(await Listing.open('listed'), await Listing.open('notes'));
   try {
-    const runner = new CommandRunner(store, await PostgresPersonalDataVault.open(pool, requestPersonalFields));
-    const ids = await IdSequence.open(pool);
-    const known = await loadRates(rates, runner, clock);
-    const tally = new Tally(await Listing.open('listed'), await Listing.open('notes'));
-    try {
-      progress.nextPass('Recording');
-      const today = clock.now().toISOString().slice(0, 10);
-      const recording = { store, runner, ids, clock, tally, rates: known, today };
-      await importFiles(files, { ...recording, signal, onProgress: progress.update });
-      await tally.finish();
-      const { identityHolds, broken } = await verifyLedgers(store);
-      return { tally, identityHolds, broken };
-    } catch (error) {
-      await tally.discard();
-      throw error;
-    }
-  } finally {
-    await store.close();
-    await pool.end();
+    progress.nextPass('Recording');
+    const today = clock.now().toISOString().slice(0, 10);
+    const recording = { store, runner, ids, clock, tally, rates: known, today };
+    await importFiles(files, { ...recording, signal, onProgress: progress.update });
+    await tally.finish();
+    const { identityHolds, broken } = await verifyLedgers(store);
+    return { tally, identityHolds, broken };
+  } catch (error) {
+    await tally.discard();
+    throw error;
   }
 };
 

@@ -4,7 +4,7 @@ import { openRuntime } from '#runtime';
 
 /** A projector of its own: of several, one works and the others stand by. */
 const run = async (): Promise<void> => {
-  const { databaseUrl, logLevel, shutdownMs } = readConfiguration(process.env);
+  const { databaseUrl, eventStoreUrl, logLevel, shutdownMs } = readConfiguration(process.env);
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       {
@@ -13,7 +13,7 @@ const run = async (): Promise<void> => {
       },
     ]);
   const logger = pino({ level: logLevel });
-  const runtime = await openRuntime({ databaseUrl, clock: new SystemClock(), logger });
+  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, clock: new SystemClock(), logger });
   runtime.project();
   logger.info('projecting');
 

@@ -107,3 +107,4 @@ export { waitlistEntries } from './waitlist/waitlist.projection.js';
 export { ShowWaitlist, type WaitlistRow } from './waitlist/waitlist.queries.js';
 export { WAITLIST, type Waitlist, waitlistFold } from './waitlist/waitlist.state.js';
 export { type LedgerVerification, verifyLedgers } from './verification/ledger-verification.js';
+export { MOST_CELLS } from './request/intake/submission.rules.js';

@@ -5,6 +5,7 @@ describe('Configuration', () => {
   test('runs embedded, on loopback, when nothing is set', () => {
     expect(readConfiguration({})).toEqual({
       databaseUrl: undefined,
+      eventStoreUrl: undefined,
       dataDirectory: '.data',
       http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
@@ -15,6 +16,7 @@ describe('Configuration', () => {
   test('takes what is set', () => {
     const environment = {
       DATABASE_URL: 'postgresql://u:p@db.example/techcoop',
+      EVENT_STORE_URL: 'kurrentdb://admin:changeit@events.example:2113?tls=true',
       TECHCOOP_DATA: '/var/lib/techcoop',
       HTTP_HOST: '::1',
       HTTP_PORT: '0',
@@ -23,6 +25,7 @@ describe('Configuration', () => {
     };
     expect(readConfiguration(environment)).toEqual({
       databaseUrl: environment.DATABASE_URL,
+      eventStoreUrl: environment.EVENT_STORE_URL,
       dataDirectory: environment.TECHCOOP_DATA,
       http: { host: '::1', port: 0 },
       logLevel: 'silent',
@@ -41,7 +44,7 @@ describe('Configuration', () => {
       HTTP_PORT: '65536',
       LOG_LEVEL: 'loud',
       SHUTDOWN_SECONDS: '-1',
-      EVENT_STORE_URL: 'kurrentdb://store',
+      EVENT_STORE_URL: 'mongodb://store',
       QUEUE_URL: 'redis://queue',
     };
     expect(wrong(environment)).toEqual(Object.keys(environment).toSorted());

@@ -10,6 +10,8 @@ const LONGEST_SHUTDOWN = 300;
 export type Configuration = Readonly<{
   /** `DATABASE_URL`; undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
+  /** `EVENT_STORE_URL`; undefined: events are kept in the database. */
+  eventStoreUrl: string | undefined;
   /** `TECHCOOP_DATA`: where the embedded PostgreSQL keeps its data. */
   dataDirectory: string;
   http: Readonly<{
@@ -39,6 +41,11 @@ export const readConfiguration = (environment: Environment): Configuration => {
     databaseUrl:
       set('DATABASE_URL') &&
       read('DATABASE_URL', '', 'must be a URL like postgres://user:password@host/database', isDatabaseUrl),
+    eventStoreUrl:
+      set('EVENT_STORE_URL') &&
+      read('EVENT_STORE_URL', '', 'must be a URL like kurrentdb://host:2113 or kurrentdb+discover://host', (url) =>
+        /^kurrentdb(\+discover)?:\/\/\S+$/.test(url),
+      ),
     dataDirectory: read('TECHCOOP_DATA', '.data', 'must be the path of a directory', (path) => !path.includes('\0')),
     http: {
       host: read(
@@ -53,8 +60,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };
-  for (const variable of ['EVENT_STORE_URL', 'QUEUE_URL'])
-    read(variable, '', 'is not supported yet: leave it unset, and the database is used', (value) => value === '');
+  read('QUEUE_URL', '', 'is not supported yet: leave it unset, and the database is used', (value) => value === '');
 
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   return configuration;

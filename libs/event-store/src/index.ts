@@ -13,6 +13,8 @@ export {
   type Subscription,
 } from './event-store.js';
 export { eventId } from './event-id.js';
+export type { KurrentDbEventStoreOptions } from './kurrentdb/kurrentdb-event-store.js';
+export { openKurrentDb } from './kurrentdb/open.js';
 export { PersonalDataVault } from './personal-data-vault.js';
 export { isPosition } from './postgres/position.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

@@ -1,7 +1,13 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type Clock, IdSequence } from '#configuration';
-import { CommandRunner, type EventStore, type PersonalDataVault, PostgresEventStore } from '#event-store';
+import {
+  CommandRunner,
+  type EventStore,
+  type PersonalDataVault,
+  PostgresEventStore,
+  openKurrentDb,
+} from '#event-store';
 import { PostgresPersonalDataVault } from '#personal-data';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { personalFields, projections } from './registry.js';
@@ -27,9 +33,16 @@ const POOL_SIZE = 10;
 /** Opens a database, making or updating its tables. */
 export const openRuntime = async ({
   databaseUrl,
+  eventStoreUrl,
   clock,
   logger,
-}: Readonly<{ databaseUrl: string; clock: Clock; logger: Logger }>): Promise<Runtime> => {
+}: Readonly<{
+  databaseUrl: string;
+  /** `kurrentdb://…`; events are in the database when it is left out. */
+  eventStoreUrl?: string | undefined;
+  clock: Clock;
+  logger: Logger;
+}>): Promise<Runtime> => {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
@@ -40,7 +53,10 @@ export const openRuntime = async ({
   });
   const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
   pool.on('error', warn); // of connections that idle; the pool makes new ones
-  const store = await PostgresEventStore.open({ connectionString: databaseUrl });
+  const store =
+    eventStoreUrl === undefined
+      ? await PostgresEventStore.open({ connectionString: databaseUrl })
+      : await openKurrentDb({ connectionString: eventStoreUrl });
   const vault = await PostgresPersonalDataVault.open(pool, personalFields);
   const ids = await IdSequence.open(pool);
   const readModels = await ReadModels.open({ store, connectionString: databaseUrl, projections, onError: warn });

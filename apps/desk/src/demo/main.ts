@@ -38,6 +38,7 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
     HTTP_PORT: '0',
     ...process.env,
     DATABASE_URL: undefined,
+    EVENT_STORE_URL: undefined,
   });
   const { shutdownMs, http } = configuration;
   const dataDirectory = data ?? (await mkdtemp(join(tmpdir(), 'techcoop-demo-')));

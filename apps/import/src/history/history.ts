@@ -47,11 +47,12 @@ export const planHistory = (activity: IatiActivity, { rates, today }: Circumstan
   const findings = new Findings();
   const movements = movementsOf(activity, today, findings);
   const purses = pursesOf(activity, movements, activity.transactions.some(isIncoming), findings);
-  const budget = publishedBudget(activity, movements, rates, findings);
+  const beneficiaries = beneficiariesOf(activity, findings);
+  const budget = publishedBudget(activity, movements, { rates, beneficiaries: beneficiaries.length }, findings);
   const dates = datesOf(activity, movements, today, findings);
   const results = plannedResults(activity, { since: dates.first, today }, findings);
 
-  const submit = submission(activity, { budget, dates, beneficiaries: beneficiariesOf(activity, findings) }, findings);
+  const submit = submission(activity, { budget, dates, beneficiaries }, findings);
   const themes = activity.sectors.map(themeOf);
   const screened = SCREENED_AS[themes.find((theme) => theme !== 'other') ?? 'other'];
   const screening = {

@@ -1,3 +1,4 @@
+import { MOST_CELLS } from '#assistance';
 import type { BudgetLine } from '#contributions';
 import { type Budget, type IatiActivity } from '#iati';
 import { findExchange, type RateTable, toDecimal } from '#money';
@@ -12,6 +13,7 @@ export type PublishedBudget = Readonly<{ currency: string; lines: readonly Publi
 
 /** Budgets are not divided by category: this is the one for what belongs to no other. */
 export const LINE_CATEGORY = 'operating-costs' as const;
+/** Some lines are left for what is spent beyond the published budget. */
 const MOST_LINES = 90;
 const REVISED = '2';
 
@@ -22,7 +24,7 @@ const REVISED = '2';
 export const publishedBudget = (
   activity: IatiActivity,
   movements: readonly Movement[],
-  rates: RateTable,
+  { rates, beneficiaries }: Readonly<{ rates: RateTable; beneficiaries: number }>,
   findings: Findings,
 ): PublishedBudget | null => {
   const budgets = usable(activity, findings);
@@ -31,8 +33,9 @@ export const publishedBudget = (
   const lines = budgets
     .flatMap((budget) => lineOf(budget, currency, rates, findings))
     .toSorted((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1));
-  for (const { element } of lines.slice(MOST_LINES)) findings.list(element ?? '', 'too-many-budgets');
-  const kept = lines.slice(0, MOST_LINES);
+  const most = Math.max(1, Math.min(MOST_LINES, Math.floor(MOST_CELLS / beneficiaries) - 1));
+  for (const { element } of lines.slice(most)) findings.list(element ?? '', 'too-many-budgets');
+  const kept = lines.slice(0, most);
   if (!Number.isSafeInteger(totalOf(kept))) {
     for (const { element } of kept) findings.list(element ?? '', 'amount-too-large');
     return null;

@@ -163,6 +163,9 @@ describe('An instalment', () => {
     given(contribution, ...history)
       .when(overdue('I-1'))
       .then(noted);
+    given(contribution, ...history, noted)
+      .when(overdue('I-1'))
+      .then(); // noted before
     given(contribution, ...history)
       .when(overdue('I-2'))
       .thenRefused('InstalmentNotYetOverdue', { dueOn: '2026-09-01', today });

@@ -14,7 +14,13 @@ import { isCurrency } from '#money';
 import { type Balance, emptyBalance } from './balance.js';
 import type { ContributionCommand, ReceiptInHeldCurrency, ReceiveInstalment } from './contribution.commands.js';
 import type { ContributionEvent, Instalment } from './contribution.events.js';
-import { type Contribution, type UnderAgreement, contributionFold, contributionStream } from './contribution.state.js';
+import {
+  type Contribution,
+  type InstalmentState,
+  type UnderAgreement,
+  contributionFold,
+  contributionStream,
+} from './contribution.state.js';
 import { requireLevelToFitScope } from './earmark.js';
 
 /** 13 % unless the agreement says otherwise. */
@@ -78,7 +84,8 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       return [{ type: 'AgreementSigned', data: { ...agreement, pscBasisPoints, expiresOn, reportsDueOn } }];
     }
     case 'MarkInstalmentOverdue': {
-      const { instalmentId, dueOn } = expectedInstalment(state, contributionId, command.data.instalmentId);
+      const { instalmentId, dueOn, status } = expectedInstalment(state, contributionId, command.data.instalmentId);
+      if (status === 'overdue') return []; // noted before: asking again changes nothing
       if (dueOn >= today) throw new Refusal('InstalmentNotYetOverdue', { instalmentId, dueOn, today });
       return [{ type: 'InstalmentOverdue', data: { contributionId, instalmentId, dueOn, notedOn: today } }];
     }
@@ -160,7 +167,7 @@ export const underAgreement = (state: Contribution, contributionId: string): Und
   return state;
 };
 
-const expectedInstalment = (state: Contribution, contributionId: string, instalmentId: string): Instalment => {
+const expectedInstalment = (state: Contribution, contributionId: string, instalmentId: string): InstalmentState => {
   const instalment = underAgreement(state, contributionId).instalments.get(instalmentId);
   if (!instalment) throw new NotFound('Instalment', instalmentId);
   if (instalment.status === 'received' || instalment.status === 'cancelled')

@@ -4,7 +4,7 @@ import type { ContributionEvent, Instalment } from './contribution.events.js';
 import type { Earmark } from './earmark.js';
 
 export type Receipt = Readonly<{ receiptId: string; amount: number; reversed: number; receivedOn: string }>;
-type InstalmentState = Instalment & Readonly<{ status: 'expected' | 'received' | 'overdue' | 'cancelled' }>;
+export type InstalmentState = Instalment & Readonly<{ status: 'expected' | 'received' | 'overdue' | 'cancelled' }>;
 
 type Pledge = Readonly<{
   donorId: string;

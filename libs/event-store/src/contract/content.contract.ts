@@ -27,7 +27,7 @@ export const contentContract = ({ store }: Subject): void => {
   };
   const refusalOf = (data: unknown): Promise<string> =>
     // The rules hold for callers that TypeScript does not check, too.
-    refusal({ events: [anEvent({ data } as Record<string, unknown>)] });
+    refusal({ events: [anEvent({}, { data: data as Record<string, unknown> })] });
 
   describe('an event', () => {
     test('comes back as it was written, whatever characters and numbers it holds', async () => {

@@ -34,9 +34,15 @@ export class LossyProxy {
     return this.#loseReplyTo === undefined;
   }
 
+  /** Breaks all connections that there are; new ones can be made. */
+  breakAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#sockets.clear();
+  }
+
   async close(): Promise<void> {
     this.server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    this.breakAll();
     await once(this.server, 'close');
   }
 
@@ -46,7 +52,7 @@ export class LossyProxy {
       client.destroy();
       server.destroy();
     };
-    for (const socket of [client, server]) this.#sockets.add(socket.on('close', end).on('error', end));
+    for (const socket of [client, server]) this.#sockets.add(socket.setNoDelay().on('close', end).on('error', end));
     client.on('data', (chunk) => {
       if (this.#loseReplyTo !== undefined && chunk.includes(this.#loseReplyTo)) {
         this.#loseReplyTo = undefined;

@@ -1,4 +1,4 @@
-import { type AppendStreamRequest, jsonEvent, type JSONEventData } from '@kurrent/kurrentdb-client';
+import type { AppendStreamRequest, JSONEventData } from '@kurrent/kurrentdb-client';
 import type { CheckedAppend } from '../contract/append-rules.js';
 import { eventHash } from '../contract/event-hash.js';
 import type { Head } from '../postgres/known-heads.js';
@@ -51,10 +51,18 @@ export class AppendCall {
       revision += 1;
       hash = next;
     }
-    return { streamName: this.names.stream(stream), expectedState: head ? BigInt(head.revision) : 'no_stream', events: added };
+    return {
+      streamName: this.names.stream(stream),
+      expectedState: head ? BigInt(head.revision) : 'no_stream',
+      events: added,
+    };
   }
 
-  #event(stream: string, { id, type, version, data, metadata }: CheckedStream['events'][number], hash: string): JSONEventData {
+  #event(
+    stream: string,
+    { id, type, version, data, metadata }: CheckedStream['events'][number],
+    hash: string,
+  ): JSONEventData {
     this.#following -= 1;
     const name = fittingType(type);
     const stored: StoredMetadata = {
@@ -65,6 +73,6 @@ export class AppendCall {
       followedBy: String(this.#following),
       ...(name !== type && { type }),
     };
-    return jsonEvent({ id, type: name, data: JSON.parse(data), metadata: stored });
+    return { id, contentType: 'application/json', type: name, data: JSON.parse(data), metadata: stored };
   }
 }

@@ -55,8 +55,9 @@ export class Backlog {
    */
   take(size: number, patient = true): readonly StoredEvent[] {
     const last = this.#events.at(-1);
-    const isMarked = (this.#marks.at(-1)?.after ?? 0) > this.#taken;
-    if (!last || (patient && !isMarked && this.#events.length < size && last.followedBy > 0)) return [];
+    // Whatever the server says between events, no more of the same append come after it.
+    const isWhole = this.#marks.length > 0 || last?.followedBy === 0;
+    if (!last || (patient && !isWhole && this.#events.length < size)) return [];
     const taken = this.#events.splice(0, size);
     this.#taken += taken.length;
     this.#resumeAfter = fromPosition((taken.at(-1) ?? last).event.position);

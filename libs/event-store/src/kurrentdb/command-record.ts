@@ -1,4 +1,4 @@
-import { jsonEvent, type JSONEventData, type RecordedEvent } from '@kurrent/kurrentdb-client';
+import type { JSONEventData, RecordedEvent } from '@kurrent/kurrentdb-client';
 
 /** What is remembered of a command, as the only event of a stream of its own. */
 export type CommandRecord = Readonly<{
@@ -13,8 +13,13 @@ export type CommandRecord = Readonly<{
 
 type RecordData = Omit<CommandRecord, 'attempt'>;
 
-export const recordEvent = ({ attempt, ...data }: CommandRecord): JSONEventData =>
-  jsonEvent({ id: attempt, type: 'CommandAppended', data });
+export const recordEvent = ({ attempt, ...data }: CommandRecord): JSONEventData => ({
+  id: attempt,
+  contentType: 'application/json',
+  type: 'CommandAppended',
+  data,
+  metadata: undefined,
+});
 
 /** Reads what recordEvent wrote. */
 export const commandRecord = ({ id, data }: RecordedEvent): CommandRecord => ({
@@ -22,3 +27,15 @@ export const commandRecord = ({ id, data }: RecordedEvent): CommandRecord => ({
   // Nobody else writes to that stream.
   ...(data as unknown as RecordData),
 });
+
+/**
+ * Whose record it is that was found where a command's own was to be: this sending's, which had succeeded after all;
+ * another sending's of the same request; or one of another request under the same id.
+ */
+export const recordIsOf = (
+  record: CommandRecord,
+  sent: Readonly<{ attempt: string; requestHash: string }>,
+): 'this-sending' | 'another-sending' | 'another-request' => {
+  if (record.attempt === sent.attempt) return 'this-sending';
+  return record.requestHash === sent.requestHash.toLowerCase() ? 'another-sending' : 'another-request';
+};

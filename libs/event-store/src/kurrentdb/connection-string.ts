@@ -19,7 +19,7 @@ export const toLeader = (connectionString: string): string => {
 
 /** User and password, decoded: the half of the client that reads sends them as they stand in the connection string. */
 export const credentialsIn = (connectionString: string): BasicCredentials | undefined => {
-  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(connectionString) ?? [];
+  const [, username, password] = /^[^:]+:\/\/([^:@/?]+):([^@/?]+)@/.exec(connectionString) ?? [];
   if (username === undefined || password === undefined) return undefined;
   return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 };

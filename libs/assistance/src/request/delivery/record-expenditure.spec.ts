@@ -167,6 +167,21 @@ describe('A contribution', () => {
     expect(balance('VC-1')).toMatchObject({ committed: 1_000, spent: 0 });
   });
 
+  test('may be a unit short by rounding alone, which a revision by that unit settles', async () => {
+    await centre.loadsRate('EUR', '0.9');
+    await centre.hasContribution('VC-1', { received: 1_000 });
+    await funded([line('L1', 100)], 'EUR');
+    expect(balance('VC-1')).toMatchObject({ committed: 111 });
+    await centre.spends('TA-1', 50, { currency: 'EUR' }); // 55.56
+    expect(await centre.refusal(centre.spends('TA-1', 50, { currency: 'EUR' }))).toMatchObject({
+      code: 'InsufficientCommitment',
+      facts: { uncovered: { minor: 1, currency: 'EUR' } },
+    });
+    await centre.revises('TA-1', [line('L1', 101)]);
+    await centre.spends('TA-1', 50, { currency: 'EUR' });
+    expect(balance('VC-1')).toMatchObject({ committed: 0, spent: 112 });
+  });
+
   test('is charged alike for a hundred expenditures of 4 cents and for one of 4 dollars', async () => {
     await centre.hasContribution('VC-1', { received: 10_000, pscBasisPoints: 1300 });
     await funded([line('L1', 400)]);

@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { StoreUnavailable } from '../errors.js';
+import { backOff } from '../postgres/connection.js';
+import { credentialsIn, toLeader } from './connection-string.js';
+import { asStoreError } from './failure.js';
+import { requireVersion } from './server-version.js';
+
+/** What could not be done is tried again for so long. */
+const retryForMs = 5_000;
+/** A server that is quiet for so long while it is to answer is taken for lost. */
+const silenceMs = 10_000;
+
+/** Rejects with StoreUnavailable when nothing is heard for too long. */
+export const unlessSilent = async <T>(action: (heard: () => void) => Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable('the event store does not answer')), silenceMs);
+  });
+  try {
+    return await Promise.race([action(() => timer?.refresh()), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** A client, and what tells its subscriptions that another one has taken its place. */
+export type Link = Readonly<{ client: KurrentDBClient; retired: AbortController }>;
+
+/**
+ * A client of KurrentDB that is replaced when it fails: its half that reads ends for good when it once cannot connect,
+ * and its half that writes stays with a node that is no longer the leader.
+ */
+export class Connection {
+  readonly #connectionString: string;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #link: Link;
+  #failures = 0;
+  #renewedAt = performance.now();
+  #isClosed = false;
+
+  constructor(connectionString: string) {
+    this.#connectionString = toLeader(connectionString.trim().replace(/\/+$/, ''));
+    this.#link = this.#connect();
+  }
+
+  /** Errors: StoreUnavailable when closed. */
+  get link(): Link {
+    if (this.#isClosed) throw new StoreUnavailable('the event store is closed');
+    return this.#link;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Once, without trying again: whether the server can be used at all. */
+  async requireServer(): Promise<void> {
+    // The only way to the version that the server says; the client itself asks it so before its first append.
+    const { serverVersion } = await unlessSilent(() => this.#link.client['capabilities']);
+    requireVersion(serverVersion);
+  }
+
+  /** Does it, and again while the server cannot be reached; then StoreUnavailable. Other errors as they are. */
+  async attempt<T>(action: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+    const giveUpAt = performance.now() + retryForMs;
+    for (let attempt = 0; ; attempt++) {
+      const { link } = this;
+      try {
+        const result = await this.#finishing(action(link.client));
+        this.#failures = 0;
+        return result;
+      } catch (error) {
+        const storeError = asStoreError(error);
+        if (!(storeError instanceof StoreUnavailable)) throw storeError;
+        this.renew(link);
+        if (performance.now() > giveUpAt) throw storeError;
+        await pause(backOff(attempt, 20, 500));
+      }
+    }
+  }
+
+  /** Puts another client in the place of one that failed. Rarely while all fail: a client given up is not freed whole. */
+  renew(failed: Link): void {
+    if (failed !== this.#link || this.#isClosed) return;
+    const age = performance.now() - this.#renewedAt;
+    if (age < Math.min(10_000, 100 * 2 ** this.#failures)) return;
+    this.#failures = age > 60_000 ? 0 : this.#failures + 1;
+    this.#renewedAt = performance.now();
+    this.#link = this.#connect();
+    this.#retire(failed).catch(() => undefined);
+  }
+
+  /** Waits for what is under way; subscriptions are told to end. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#underWay);
+    await this.#retire(this.#link);
+  }
+
+  #connect(): Link {
+    let client: KurrentDBClient;
+    try {
+      client = KurrentDBClient.connectionString(this.#connectionString);
+    } catch {
+      // The client's own message shows parts of the connection string, maybe the password.
+      throw new Error('the connection string of KurrentDB is malformed, or a certificate that it names was not found');
+    }
+    const credentials = credentialsIn(this.#connectionString);
+    if (credentials) client.setCredentialsProvider(() => credentials);
+    return { client, retired: new AbortController() };
+  }
+
+  async #retire({ client, retired }: Link): Promise<void> {
+    retired.abort();
+    await client.dispose();
+  }
+
+  async #finishing<T>(promise: Promise<T>): Promise<T> {
+    this.#underWay.add(promise);
+    try {
+      return await promise;
+    } finally {
+      this.#underWay.delete(promise);
+    }
+  }
+}
