@@ -229,6 +229,25 @@ describe('The runner of commands', () => {
       expect(balanceOf(await store.read(a))).toBe(0);
     });
 
+    test('are not refused for what was never so: another process wrote between two looks', async () => {
+      const { runner, store: watched } = processOn(store);
+      const another = processOn(store);
+      const [a, b] = [anAccount(), anAccount()];
+      await runner.run(move({ [a]: 10, [b]: 10 }), moveAll);
+      const whenBalanced: Transaction<Move> = async (_, load) => {
+        const total = (await loadBalance(load, a)) + (await loadBalance(load, b));
+        if (total !== 20) throw new Refusal('Unbalanced', { total });
+        return { appends: [{ stream: a, events: [{ type: 'Moved', data: { by: 1 } }] }] };
+      };
+      watched.beforeRead = async () => {
+        watched.beforeRead = () => Promise.resolve();
+        await another.runner.run(move({ [a]: 5, [b]: -5 }), moveAll);
+      };
+      await runner.run(move({}), whenBalanced);
+      expect(await Promise.all([a, b].map(async (one) => balanceOf(await store.read(one))))).toEqual([16, 5]);
+      await expect(runner.run(move({}), whenBalanced)).rejects.toMatchObject({ code: 'Unbalanced' });
+    });
+
     test('at random, in two processes, read at once or in turn: all or none, no money lost, nobody waits for ever', async () => {
       const names = ['a', 'b', 'c', 'd'] as const;
       const transfer: fc.Arbitrary<Transfer> = fc.record({

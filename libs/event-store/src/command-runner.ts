@@ -98,9 +98,20 @@ export class CommandRunner {
       return loaded;
     };
     const load: Load = { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
-    const decision = await transaction(command, load);
+    const decision = await transaction(command, load).catch(async (error: unknown) => {
+      if (error instanceof Refusal) await this.#requireUnmoved(revisions);
+      throw error;
+    });
     const [meant] = revisions;
     return this.#append(command, decision, revisions, meant?.[0] ?? '');
+  }
+
+  /** Streams read one after another may never have stood like that together: nobody is refused for it. */
+  async #requireUnmoved(revisions: ReadonlyMap<string, number>): Promise<void> {
+    if (revisions.size < 2) return;
+    const later = await this.store.readMany(new Map([...revisions].map(([stream, seen]) => [stream, seen + 1])));
+    const moved = [...revisions.keys()].filter((stream) => (later.get(stream)?.length ?? 0) > 0);
+    if (moved.length > 0) throw new ConcurrencyConflict(moved);
   }
 
   async #append(

@@ -91,7 +91,7 @@ describe('Decimal amounts', () => {
   });
 
   test('that are none are refused, with the field', () => {
-    for (const text of ['', '-', '.', '1e3', '1,000', '0x10', 'ten', '1 0', 'NaN', '٣', `${'9'.repeat(41)}`]) {
+    for (const text of ['', '-', '.', '1e3', '1,000', '0x10', 'ten', '1 0', 'NaN', '٣', '9'.repeat(41)]) {
       expect(() => fromDecimal(text, 'USD', 'value')).toThrow(
         expect.objectContaining({ code: 'InvalidInput', facts: expect.objectContaining({ field: 'value' }) }),
       );
