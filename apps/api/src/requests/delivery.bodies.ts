@@ -162,7 +162,7 @@ class ActivityBody {
 
   @Optional()
   @Nested(() => SectorsBody)
-  sectors: SectorsBody = {};
+  sectors: SectorsBody = new SectorsBody();
 
   @Optional()
   @ListOf(text({ max: 500 }), { max: 100 })
