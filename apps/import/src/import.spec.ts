@@ -229,6 +229,54 @@ describe('An import', () => {
     expect(second.identityHolds).toBe(true);
   }, 30_000);
 
+  const FIRST = transaction('1', '2020-01-01', '800', { provider: 'AA-GOV-1' });
+  const SECOND = transaction('4', '2020-03-01', '100');
+  const [BEFORE, AFTER] = [transaction('4', '2020-02-01', '7'), transaction('4', '2020-04-01', '7')] as const;
+  test.each([
+    ['newest first', [AFTER, SECOND, FIRST], []],
+    ['in another order', [SECOND, FIRST, AFTER], []],
+    ['with more in between', [FIRST, AFTER, SECOND], ['changed-since-imported']],
+    ['with more before', [FIRST, BEFORE, SECOND], ['changed-since-imported']],
+  ])(
+    'of a later publication that lists its money %s records none of it twice',
+    async (_, money, reasons) => {
+      const url = await postgres.createDatabase();
+      const publication = (transactions: readonly string[]) =>
+        fileXml(activityXml([status('2'), budget('2020', '800'), ...transactions].join('')));
+      await imported(url, [await written('before.xml', publication([FIRST, SECOND]))]);
+      const later = await written('later.xml', publication(money));
+      const { listed, recorded } = await imported(url, [later]);
+      expect(listed.map(({ reason }) => reason)).toEqual(reasons);
+      expect(recorded['transactions']).toBe(3 - reasons.length);
+      expect(recordedFigures(await eventsIn(url)).get('ZZ-EX-1')).toMatchObject({
+        received: 80_000,
+        spent: reasons.length === 0 ? 10_700 : 10_000,
+      });
+      expect((await imported(url, [later])).added).toEqual({ activities: 0, commands: 0 });
+    },
+    30_000,
+  );
+
+  test('of a later publication with other budgets records no spending twice', async () => {
+    const url = await postgres.createDatabase();
+    const money = [
+      transaction('1', '2020-01-01', '800', { provider: 'AA-GOV-1' }),
+      transaction('4', '2020-03-01', '200'),
+      transaction('4', '2020-04-01', '-50'),
+    ];
+    const publication = (...budgets: readonly string[]) =>
+      fileXml(activityXml([status('2'), ...budgets, ...money].join('')));
+    const files = [
+      await written('one-budget.xml', publication(budget('2020', '800'))),
+      await written('two-budgets.xml', publication(budget('2020', '120'), budget('2021', '680'))),
+    ];
+    for (const file of [...files, ...files]) {
+      const { recorded } = await imported(url, [file]);
+      expect(recorded['transactions']).toBe(3);
+      expect(recordedFigures(await eventsIn(url)).get('ZZ-EX-1')).toMatchObject({ received: 80_000, spent: 15_000 });
+    }
+  }, 30_000);
+
   test('of a first receipt into a request that was accepted before leaves the funding to its manager', async () => {
     const url = await postgres.createDatabase();
     const publication = (...more: readonly string[]) =>

@@ -6,6 +6,7 @@ import type { Element } from './history/elements.js';
 import type { Finding } from './history/findings.js';
 import type { History } from './history/history.js';
 import { GATES, REQUEST_GATES, type Step } from './history/steps.js';
+import { MOVES_MONEY, recordedMoney } from './recorded-money.js';
 import { type ActivityIds, runTask } from './run-task.js';
 
 export type Recording = Readonly<{ store: EventStore; runner: CommandRunner; ids: IdSequence; clock: Clock }>;
@@ -29,9 +30,12 @@ export const recordHistory = async (history: History, recording: Recording): Pro
     context: contextOf(history.activity, step.key, step.published, now),
   }));
   const receipts = await receiptsOf(recording.store, steps);
-  const lastDone = receipts.findLastIndex((receipt) => receipt !== undefined);
-  const recorder = new Recorder(await idsOf(steps, recording), recording);
+  const ids = await idsOf(steps, recording);
+  const elsewhere = await recordedElsewhere(steps, receipts, ids, recording.store);
+  const lastDone = receipts.findLastIndex((receipt, at) => receipt !== undefined || elsewhere.has(at));
+  const recorder = new Recorder(ids, recording);
   for (const [at, addressed] of steps.entries()) {
+    if (elsewhere.has(at)) continue;
     // Another import may be under way: a step before one that is done was tried, and its receipt may have come since.
     const receipt =
       receipts[at] ?? (at < lastDone ? await recording.store.receipt(addressed.context.commandId) : undefined);
@@ -122,6 +126,46 @@ const receiptsOf = async (
   for (let from = 0; from < steps.length; from += AT_ONCE)
     receipts.push(...(await Promise.all(steps.slice(from, from + AT_ONCE).map(receipt))));
   return receipts;
+};
+
+/**
+ * Publishers put transactions in between, list them newest first, or change the budgets over which one was divided: then
+ * money stands under other keys than it was recorded under. Gives the steps whose money is in the log all the same.
+ */
+const recordedElsewhere = async (
+  steps: readonly Addressed[],
+  receipts: readonly (CommandReceipt | undefined)[],
+  ids: ActivityIds,
+  store: EventStore,
+): Promise<ReadonlySet<number>> => {
+  const elsewhere = new Set<number>();
+  if (receipts.every((receipt) => receipt === undefined)) return elsewhere;
+  const recorded = await recordedMoney(store, ids);
+  /** Whether the log has this content once more. */
+  const taken = (content: string): boolean => {
+    const times = recorded.get(content) ?? 0;
+    recorded.set(content, times - 1);
+    return times > 0;
+  };
+  const isInPlace = (at: number): boolean => receipts[at]?.requestHash === steps[at]?.context.requestHash;
+  const movements = movementsOf(steps);
+  for (const { content } of movements.filter(({ at }) => at.every(isInPlace))) taken(content);
+  for (const { content, at } of movements.filter((movement) => !movement.at.every(isInPlace)))
+    if (taken(content)) for (const each of at) elsewhere.add(each);
+  return elsewhere;
+};
+
+/** The steps of each movement of money, which may be recorded in parts. */
+const movementsOf = (steps: readonly Addressed[]): readonly Readonly<{ content: string; at: readonly number[] }>[] => {
+  const movements = new Map<string, { content: string; at: number[] }>();
+  for (const [at, { step }] of steps.entries()) {
+    if (!MOVES_MONEY.has(step.task.type)) continue;
+    const key = `${step.task.type} ${step.records[0] ?? step.key}`;
+    const known = movements.get(key);
+    if (known) known.at.push(at);
+    else movements.set(key, { content: JSON.stringify(step.published), at: [at] });
+  }
+  return [...movements.values()];
 };
 
 const idsOf = async (steps: readonly Addressed[], { ids }: Recording): Promise<ActivityIds> => {

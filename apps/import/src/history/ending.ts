@@ -19,7 +19,8 @@ const WAIVED = 'Published as closed; below the threshold, and nothing published 
 
 /** Brings the request to the phase that its published status means, as far as the rules permit; codelist ActivityStatus. */
 export const endingSteps = (activity: IatiActivity, told: Told, findings: Findings): readonly Step[] => {
-  const { story, dates } = told;
+  const { story } = told;
+  const dates = datesSince(story.startedOn, told.dates);
   const { status } = activity;
   switch (status) {
     case undefined:
@@ -32,8 +33,10 @@ export const endingSteps = (activity: IatiActivity, told: Told, findings: Findin
       return [];
     case '3':
     case '4':
-      return story.startedOn !== undefined ? completion(status, told, findings) : notFunded(findings);
+      listTooEarly(told, findings);
+      return story.startedOn !== undefined ? completion(status, { ...told, dates }, findings) : notFunded(findings);
     case '5':
+      listTooEarly(told, findings);
       return [
         step('cancel', status, { type: 'CancelRequest', data: { cancelledOn: endOf(dates), reason: CANCELLED } }, [
           STATUS,
@@ -50,6 +53,17 @@ export const endingSteps = (activity: IatiActivity, told: Told, findings: Findin
   }
   findings.list(STATUS, 'unknown-status', status);
   return [];
+};
+
+/** The work cannot end before it began, which was when its first money came. */
+const datesSince = (startedOn: string | undefined, dates: Dates): Dates =>
+  dates.actualEnd && startedOn !== undefined && dates.actualEnd.day < startedOn
+    ? { ...dates, actualEnd: undefined, last: startedOn }
+    : dates;
+
+const listTooEarly = ({ story, dates }: Told, findings: Findings): void => {
+  if (dates.actualEnd && datesSince(story.startedOn, dates) !== dates)
+    findings.list(dates.actualEnd.element, 'ended-before-funded', `${dates.actualEnd.day} < ${story.startedOn ?? ''}`);
 };
 
 const completion = (status: '3' | '4', { story, dates, rates }: Told, findings: Findings): readonly Step[] => {

@@ -353,6 +353,17 @@ describe('A published status', () => {
     });
   });
 
+  test.each(['3', '4', '5'])('%s with an end before its first money ends when that money came', async (code) => {
+    const history = await planned(
+      status(code),
+      '<activity-date type="2" iso-date="2020-01-01"/><activity-date type="4" iso-date="2020-06-30"/>',
+      transaction('1', '2020-12-31', '100', DONOR),
+    );
+    const ends = [...dataOf(history, 'CompleteDelivery'), ...dataOf(history, 'CancelRequest')];
+    expect(ends).toMatchObject([code === '5' ? { cancelledOn: '2020-12-31' } : { completedOn: '2020-12-31' }]);
+    expect(reasons(history)).toMatchObject({ 'activity-date[2]': 'ended-before-funded' });
+  });
+
   test('closed stays in evaluation where the project is too large to waive one', async () => {
     const history = await planned(status('4'), transaction('1', '2020-01-10', '100000', DONOR));
     expect(tasks(history).at(-1)).toBe('CompleteDelivery');

@@ -114,7 +114,12 @@ export const promiseSteps = (activity: IatiActivity, purse: Purse, findings: Fin
 };
 
 /** What was published of a transaction. */
-export const contentOf = ({ kind, on, amount, donor }: Movement): unknown => [
+export const contentOf = ({
+  kind,
+  on,
+  amount,
+  donor,
+}: Pick<Movement, 'kind' | 'on' | 'amount'> & Readonly<{ donor: Pick<Donor, 'donorId'> | undefined }>): unknown => [
   kind,
   on,
   amount.minor,
