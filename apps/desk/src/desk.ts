@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type Clock, type Configuration, SystemClock } from '#configuration';
+import { type Clock, type Configuration, InvalidConfiguration, SystemClock } from '#configuration';
 import { openDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 import { createApi } from '../../api/src/create-api.js';
@@ -33,7 +33,9 @@ export const openDesk = async (
     runtime.project();
     const api = await createApi(runtime);
     opened.push(() => api.close());
-    await api.listen(http.port, http.host);
+    await api.listen(http.port, http.host).catch((error: unknown) => {
+      throw portTaken(error, http.port);
+    });
     const url = await api.getUrl();
     await database.announce({ httpPort: Number(new URL(url).port) });
     return { runtime, api, url, close };
@@ -42,6 +44,13 @@ export const openDesk = async (
     throw error;
   }
 };
+
+const portTaken = (error: unknown, port: number): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? new InvalidConfiguration([
+        { variable: 'HTTP_PORT', rule: `${port} is in use: choose another port, or 0 for any` },
+      ])
+    : error;
 
 /** Ends the process cleanly on Ctrl-C and on SIGTERM; at once on the second. */
 export const closeOnSignal = (desk: Pick<Desk, 'close'>, withinMs: number): void => {

@@ -277,6 +277,24 @@ describe('An import', () => {
     }
   }, 30_000);
 
+  test('takes back nothing of a transaction when a part of it cannot be taken back', async () => {
+    const url = await postgres.createDatabase();
+    const elements = [
+      status('2'),
+      budget('2020', '1000'),
+      transaction('1', '2020-01-02', '2000', { provider: 'AA-GOV-1', currency: 'EUR' }),
+      transaction('4', '2020-02-01', '100'),
+      transaction('4', '2021-12-01', '50'), // the euro's rate is stale by then
+      transaction('4', '2021-12-31', '-120'),
+    ];
+    const { listed } = await imported(url, [await written('parts.xml', fileXml(activityXml(elements.join(''))))]);
+    expect(listed.map(({ element, reason }) => [element, reason])).toEqual([
+      ['transaction[3]', 'rate-stale'],
+      ['transaction[4]', 'expenditure-not-found'],
+    ]);
+    expect(recordedFigures(await eventsIn(url)).get('ZZ-EX-1')).toMatchObject({ spent: 10_000 });
+  }, 30_000);
+
   test('of a first receipt into a request that was accepted before leaves the funding to its manager', async () => {
     const url = await postgres.createDatabase();
     const publication = (...more: readonly string[]) =>

@@ -358,6 +358,7 @@ describe('A published status', () => {
       status(code),
       '<activity-date type="2" iso-date="2020-01-01"/><activity-date type="4" iso-date="2020-06-30"/>',
       transaction('1', '2020-12-31', '100', DONOR),
+      transaction('4', '2020-12-31', '60'),
     );
     const ends = [...dataOf(history, 'CompleteDelivery'), ...dataOf(history, 'CancelRequest')];
     expect(ends).toMatchObject([code === '5' ? { cancelledOn: '2020-12-31' } : { completedOn: '2020-12-31' }]);

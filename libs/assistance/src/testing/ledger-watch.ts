@@ -5,7 +5,6 @@ import {
   ResourcePass,
   allocationOf,
   brokenIdentities,
-  cellsOf,
   contributionFold,
   contributionStream,
 } from '#contributions';
@@ -176,7 +175,7 @@ const wrongSupportCosts = ({
     : [`${requestId} bears ${JSON.stringify(told)} instead of ${charged} and ${setAside}`];
 };
 
-/** While money is bound, each cell of the budget is allocated (less what a closed contribution took), and cells are held. */
+/** While money is bound, each line of the budget is allocated (less what a closed contribution took), and cells are held. */
 const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): readonly string[] => {
   const isBound =
     (state.phase === 'funding' && state.standing.kind === 'reserved') ||
@@ -188,16 +187,10 @@ const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): reado
     );
   if (!('submission' in state)) return [];
   const given = allocations.flatMap(({ cells }) => cells);
-  const differing = cellsOf({ lines: ledger.lines, beneficiaries: state.submission.beneficiaries }).flatMap(
-    ({ lineId, beneficiary, amount }) => {
-      const paid = given
-        .filter((cell) => cell.lineId === lineId && cell.beneficiary === beneficiary.code)
-        .reduce((sum, cell) => sum + cell.amount, 0);
-      return paid === amount || (mayLack && paid < amount)
-        ? []
-        : `${lineId} for ${beneficiary.code} needs ${amount}, and is given ${paid}`;
-    },
-  );
+  const differing = ledger.lines.flatMap(({ lineId, amount }) => {
+    const paid = given.filter((cell) => cell.lineId === lineId).reduce((sum, cell) => sum + cell.amount, 0);
+    return paid === amount || (mayLack && paid < amount) ? [] : `${lineId} needs ${amount}, and is given ${paid}`;
+  });
   const unlike = allocations.flatMap(({ contributionId, cells, reserved, committed, spent }) => {
     const held = cells.reduce((sum, cell) => sum + cell.held, 0);
     return held === reserved + committed + spent

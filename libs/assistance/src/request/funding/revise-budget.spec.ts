@@ -168,6 +168,29 @@ describe('A smaller budget', () => {
     await centre.spends('TA-1', 150);
   });
 
+  test('gives back another beneficiary’s share where one was spent whole, and is raised again by no more than it grows', async () => {
+    const earmark = (country: string) => earmarked({ level: 3, countries: [country] });
+    await centre.hasContribution('VC-KE', { received: 500, earmark: earmark('KE') });
+    await centre.hasContribution('VC-UG', { received: 500, earmark: earmark('UG') });
+    const beneficiaries: Beneficiary[] = [
+      { kind: 'country', code: 'KE', share: 5_000 },
+      { kind: 'country', code: 'UG', share: 5_000 },
+    ];
+    await centre.hasRequest('TA-1', { lines: [line('L1', 200)], beneficiaries });
+    await centre.funds('TA-1');
+    await centre.spends('TA-1', 100); // all of it from VC-KE, by the order of use
+    const committed = () => [balance('VC-KE').committed, balance('VC-UG').committed];
+    expect(committed()).toEqual([0, 100]);
+
+    await centre.revises('TA-1', [line('L1', 100)]);
+    expect(committed()).toEqual([0, 0]);
+    expect(revised('TA-1')).toMatchObject({ figures: { committed: 0, spent: 100 } });
+
+    await centre.revises('TA-1', [line('L1', 160)]);
+    expect(committed().reduce((sum, one) => sum + one)).toBe(60);
+    expect(revised('TA-1')).toMatchObject({ figures: { committed: 60, spent: 100 } });
+  });
+
   test('splits its cells again without losing a unit', async () => {
     const shares = [3_333, 3_333, 3_334];
     const beneficiaries = ['KE', 'UG', 'TZ'].map((code, index): Beneficiary => ({

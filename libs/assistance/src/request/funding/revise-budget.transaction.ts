@@ -23,6 +23,7 @@ import {
   requireOrder,
   requireText,
 } from '#event-sourcing';
+import { split } from '#money';
 import { WAITLIST, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
 import { requireBudget } from '../intake/submission.rules.js';
 import { requirePhase } from '../phase.js';
@@ -135,13 +136,22 @@ const requireRevisable = (ledger: RequestLedger, lines: readonly BudgetLine[]): 
   }
 };
 
-/** What the new budget needs more than was allocated, line by line and beneficiary by beneficiary. */
+/** What the new budget needs more than was allocated: by line, for the beneficiaries who have less than their share. */
 const increases = (ledger: RequestLedger, cells: readonly Cell[]): readonly Cell[] => {
   const allocated = [...ledger.allocations.values()].flatMap((one) => one.cells);
-  return cells.flatMap((cell) => {
-    const before = allocated
-      .filter(({ lineId, beneficiary }) => lineId === cell.lineId && beneficiary === cell.beneficiary.code)
-      .reduce((sum, { amount }) => sum + amount, 0);
-    return cell.amount > before ? [{ ...cell, amount: cell.amount - before }] : [];
+  const totalOf = (some: readonly Readonly<{ amount: number }>[]): number =>
+    some.reduce((sum, { amount }) => sum + amount, 0);
+  return linesOf(cells).flatMap((lineId) => {
+    const wanted = cells.filter((cell) => cell.lineId === lineId);
+    const given = allocated.filter((cell) => cell.lineId === lineId);
+    const more = totalOf(wanted) - totalOf(given);
+    if (more <= 0) return [];
+    const lacking = wanted.map(({ beneficiary, amount }) =>
+      Math.max(0, amount - totalOf(given.filter((cell) => cell.beneficiary === beneficiary.code))),
+    );
+    const parts = split(more, lacking);
+    return wanted.map((cell, index) => ({ ...cell, amount: parts[index] ?? 0 })).filter(({ amount }) => amount > 0);
   });
 };
+
+const linesOf = (cells: readonly Cell[]): readonly string[] => [...new Set(cells.map(({ lineId }) => lineId))];
