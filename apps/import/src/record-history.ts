@@ -33,9 +33,12 @@ export const recordHistory = async (history: History, recording: Recording): Pro
   const ids = await idsOf(steps, recording);
   const elsewhere = await recordedElsewhere(steps, receipts, ids, recording.store);
   const lastDone = receipts.findLastIndex((receipt, at) => receipt !== undefined || elsewhere.has(at));
-  const recorder = new Recorder(ids, recording);
+  const recorder = new Recorder(ids, takenBackBy(steps), recording);
   for (const [at, addressed] of steps.entries()) {
-    if (elsewhere.has(at)) continue;
+    if (elsewhere.has(at)) {
+      recorder.miss(addressed.step);
+      continue;
+    }
     // Another import may be under way: a step before one that is done was tried, and its receipt may have come since.
     const receipt =
       receipts[at] ?? (at < lastDone ? await recording.store.receipt(addressed.context.commandId) : undefined);
@@ -58,14 +61,19 @@ class Recorder {
   #blocked: Failure | undefined;
   #requestBlocked: Failure | undefined;
 
+  /** Expenditures that are not in the log under the id that the plan gave them. */
+  readonly #missing = new Set<string>();
+
   constructor(
     private readonly ids: ActivityIds,
+    private readonly takenBack: ReadonlyMap<string, readonly string[]>,
     private readonly recording: Recording,
   ) {}
 
   async take({ step, context }: Addressed): Promise<void> {
     const { task } = step;
-    const blocked = this.#blocked ?? ('contribution' in task ? undefined : this.#requestBlocked);
+    const blocked =
+      this.#blocked ?? ('contribution' in task ? undefined : this.#requestBlocked) ?? this.#whyNotTakenBack(step);
     if (blocked) return this.fail(step, blocked);
     const refused = await this.#attempt(step, context);
     if (!refused) {
@@ -77,8 +85,21 @@ class Recorder {
     if (REQUEST_GATES.has(task.type)) this.#requestBlocked = refused;
   }
 
-  fail({ records }: Step, failure: Failure): void {
-    for (const element of records) this.failures.set(element, { element, ...failure });
+  fail(step: Step, failure: Failure): void {
+    for (const element of step.records) this.failures.set(element, { element, ...failure });
+    if (failure.reason !== 'changed-since-imported') this.miss(step);
+  }
+
+  /** What the step would have recorded is not in the log under its id. */
+  miss({ task }: Step): void {
+    if (task.type === 'RecordExpenditure') this.#missing.add(task.data.expenditureId);
+  }
+
+  /** A transaction that takes back several expenditures does so whole, or not at all. */
+  #whyNotTakenBack({ task, records: [element = ''] }: Step): Failure | undefined {
+    if (task.type !== 'ReverseExpenditure') return undefined;
+    const isMissing = this.takenBack.get(element)?.some((id) => this.#missing.has(id));
+    return isMissing === true ? { reason: 'expenditure-not-found' } : undefined;
   }
 
   /** Why it was refused; undefined: it is done. */
@@ -96,6 +117,20 @@ class Recorder {
     }
   }
 }
+
+/** The expenditures that each element takes back. */
+const takenBackBy = (steps: readonly Addressed[]): ReadonlyMap<string, readonly string[]> => {
+  const takenBack = new Map<string, readonly string[]>();
+  for (const {
+    step: {
+      task,
+      records: [element = ''],
+    },
+  } of steps)
+    if (task.type === 'ReverseExpenditure')
+      takenBack.set(element, [...(takenBack.get(element) ?? []), task.data.expenditureId]);
+  return takenBack;
+};
 
 const REASONS: Readonly<Record<string, string>> = {
   RateMissing: 'no-rate',

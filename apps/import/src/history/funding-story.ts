@@ -86,7 +86,19 @@ export class FundingStory {
     const needed = this.#spending.total + spent;
     if (needed > this.funded) this.#fundSpending(on, needed, `fund for ${element}`);
     if (needed > this.funded || spent === 0) return findings.list(element, 'spent-before-received');
-    this.steps.push(...this.#spending.spend(movement, spent, this.#budget?.lines ?? [], budget.lines));
+    const parts = this.#spending.partsOf(movement, spent, this.#budget?.lines ?? [], budget.lines);
+    const unrated = parts.length > 1 ? this.#whyUnrated(movement) : undefined;
+    if (unrated !== undefined) return findings.list(element, unrated, `${amount.currency} on ${on}`);
+    this.steps.push(...this.#spending.spend(movement, parts));
+  }
+
+  /** Each part is charged by itself, so that one without a rate would leave the others recorded alone. */
+  #whyUnrated({ amount, on }: Movement): string | undefined {
+    for (const { purse } of this.#received) {
+      const exchange = findExchange(amount.currency, purse.currency, this.known.rates, on);
+      if (typeof exchange === 'string') return REASON_OF_RATE[exchange];
+    }
+    return undefined;
   }
 
   /** Spending is taken back, from what was spent before. */

@@ -277,6 +277,21 @@ describe('Money', () => {
     });
   });
 
+  test('over several lines is listed whole where a contribution has no rate that day', async () => {
+    const history = await planned(
+      status('2'),
+      budget('2020', '100'),
+      budget('2021', '20'),
+      transaction('1', '2020-02-01', '60', DONOR),
+      transaction('1', '2020-02-02', '45', { ...DONOR, currency: 'EUR' }),
+      transaction('4', '2020-03-01', '80'),
+      transaction('4', '2021-05-01', '5'),
+      transaction('4', '2021-05-02', '30'), // the euro's rate is stale by then
+    );
+    expect(reasons(history)).toMatchObject({ 'transaction[5]': 'rate-stale' });
+    expect(dataOf(history, 'RecordExpenditure').map(({ amount: { minor } }) => minor)).toEqual([8_000, 500]);
+  });
+
   test('of one donor in two currencies is held in two contributions', async () => {
     const history = await planned(
       transaction('1', '2020-01-10', '1', DONOR),

@@ -13,6 +13,9 @@ type Spent = {
   leftInBudget: number;
 };
 
+/** What a line pays of a transaction, in the budget's currency. */
+type Part = Readonly<{ lineId: string; part: number }>;
+
 /** What was spent on which line, and what of it was taken back. */
 export class SpendingStory {
   readonly #spent: Spent[] = [];
@@ -27,24 +30,27 @@ export class SpendingStory {
     return this.#byLine.get(lineId) ?? 0;
   }
 
-  /** Charges the line of the day's period first, then the others in order; there is enough on them together. */
-  spend(
+  /** The line of the day's period first, then the others in order; there is enough on them together. */
+  partsOf(
     movement: Movement,
     inBudget: number,
     lines: readonly BudgetLine[],
     periods: readonly Readonly<{ lineId: string; from: string; to: string }>[],
-  ): readonly Step[] {
+  ): readonly Part[] {
     const current = new Set(
       periods.filter(({ from, to }) => from <= movement.on && movement.on <= to).map(({ lineId }) => lineId),
     );
     const covers = ({ lineId }: BudgetLine): boolean => current.has(lineId);
     const inOrder = [...lines.filter(covers), ...lines.filter((line) => !covers(line))];
     let left = inBudget;
-    const parts = inOrder.flatMap(({ lineId, amount }) => {
+    return inOrder.flatMap(({ lineId, amount }) => {
       const part = Math.min(left, Math.max(0, amount - this.onLine(lineId)));
       left -= part;
       return part > 0 ? [{ lineId, part }] : [];
     });
+  }
+
+  spend(movement: Movement, parts: readonly Part[]): readonly Step[] {
     const amounts = split(
       movement.amount.minor,
       parts.map(({ part }) => part),
