@@ -104,13 +104,10 @@ class Recorder {
 
   /** Why it was refused; undefined: it is done. */
   async #attempt({ task }: Step, context: CommandContext): Promise<Failure | undefined> {
-    const { runner, store } = this.recording;
     try {
-      const { answer } = await runTask(runner, task, this.ids, context);
+      const { answer } = await runTask(this.recording.runner, task, this.ids, context);
       return answer['outcome'] === 'waitlisted' ? { reason: 'not-enough-available' } : undefined;
     } catch (error) {
-      // Another import of the same activity was faster with this very command.
-      if (error instanceof Refusal && (await store.receipt(context.commandId))) return undefined;
       if (error instanceof Refusal) return reasonOf(error);
       if (error instanceof CommandReused) return { reason: 'changed-since-imported' };
       throw error;
