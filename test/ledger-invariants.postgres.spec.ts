@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import pg from 'pg';
 import { requestPersonalFields, verifyLedgers } from '#assistance';
 import { type CentreCommand, type Story, Streams, Tally, obey, storyOfCommands, tell } from '#assistance/testing';
 import { type Decision, Refusal } from '#event-sourcing';
 import { CommandRunner, PostgresEventStore } from '#event-store';
 import { PostgresPersonalDataVault } from '#personal-data';
+import { Pool } from '#postgres';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 
 const STORIES = 100;
@@ -42,7 +42,7 @@ describe('Stories told on PostgreSQL', () => {
   const withRunner = async (
     use: (runner: CommandRunner, store: PostgresEventStore) => Promise<void>,
   ): Promise<void> => {
-    const pool = new pg.Pool({ connectionString: postgres.url, max: 1 });
+    const pool = new Pool({ connectionString: postgres.url, max: 1 });
     try {
       await pool.query('drop schema if exists event_store, personal_data cascade');
       const store = await PostgresEventStore.open({ connectionString: postgres.url, poolSize: 2 });

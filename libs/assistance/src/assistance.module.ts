@@ -78,8 +78,8 @@ const fundedFrom = <C extends Command>(
       @Inject(CandidatesFromReadModel) readonly candidates: CandidatesFromReadModel,
     ) {}
 
-    execute(command: C): Promise<Outcome> {
-      return this.runner.run(command, transaction(this.candidates.all));
+    async execute(command: C): Promise<Outcome> {
+      return this.runner.run(command, transaction(await this.candidates.knownByNow()));
     }
   }
   return FundingHandler;

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import { Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { IdSequence } from './index.js';
 
 describe('Id sequence', () => {
   let postgres: TestPostgres;
-  let pool: pg.Pool;
+  let pool: Pool;
   beforeAll(async () => {
     postgres = await startTestPostgres();
-    pool = new pg.Pool({ connectionString: await postgres.createDatabase() });
-    pool.on('error', () => undefined); // the server ends the connections that idle at the end
+    pool = new Pool({ connectionString: await postgres.createDatabase() });
   });
   afterAll(async () => {
     await pool?.end();

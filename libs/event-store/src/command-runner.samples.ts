@@ -9,7 +9,7 @@ import {
   Refusal,
   type Transaction,
 } from '#event-sourcing';
-import { CommandRunner } from './command-runner.js';
+import { CommandRunner, type Patience } from './command-runner.js';
 import { ConcurrencyConflict } from './errors.js';
 import type { Appended, CommandReceipt, NewEvent, Position, StreamAppend } from './event-store.js';
 import { EventStore } from './event-store.js';
@@ -122,7 +122,7 @@ export class WatchedStore extends EventStore {
 }
 
 /** A runner as one process has it: with its own queue and its own memory. */
-export const processOn = (store: EventStore) => {
+export const processOn = (store: EventStore, patience?: Patience) => {
   const watched = new WatchedStore(store);
-  return { store: watched, runner: new CommandRunner(watched, new MarkingVault()) };
+  return { store: watched, runner: new CommandRunner(watched, new MarkingVault(), patience) };
 };

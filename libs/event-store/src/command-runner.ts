@@ -24,8 +24,14 @@ export type Outcome = Readonly<{
   answer: Readonly<Record<string, unknown>>;
 }>;
 
-/** A command is tried again for so long when others are faster. */
-const RETRY_FOR_MS = 10_000;
+export type Patience = Readonly<{
+  /** A command is tried again for so long when other processes are faster. */
+  retryForMs: number;
+  /** It waits for its turns for so long: those before it in this process each take theirs. */
+  waitForMs: number;
+}>;
+
+const PATIENCE: Patience = { retryForMs: 10_000, waitForMs: 20_000 };
 const CACHED_STATES = 2_000;
 
 /** The one door for writing: load, decide, append at the revisions that were read; on a conflict, from the start. */
@@ -36,6 +42,7 @@ export class CommandRunner {
   constructor(
     private readonly store: EventStore,
     private readonly vault: PersonalDataVault,
+    private readonly patience = PATIENCE,
   ) {}
 
   /** Errors: Refusal, CommandReused, ConcurrencyConflict (others were faster for 10 s), StoreUnavailable. */
@@ -43,10 +50,11 @@ export class CommandRunner {
     const before = await this.#doneBefore(command);
     if (before) return before;
 
-    const deadline = AbortSignal.timeout(RETRY_FOR_MS);
+    const tooLong = AbortSignal.timeout(this.patience.waitForMs);
+    let beatenSince: number | undefined;
     const streams = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
-      const turn = await this.#turn(streams, deadline);
+      const turn = await this.#turn(streams, tooLong);
       try {
         return await this.#attempt(command, transaction, turn);
       } catch (error) {
@@ -54,7 +62,8 @@ export class CommandRunner {
         const done = error instanceof Refusal ? await this.#doneBefore(command) : undefined;
         if (done) return done;
         for (const stream of turn.streams) streams.add(stream);
-        await this.#tryAgain(error, streams, attempt, deadline);
+        beatenSince ??= error instanceof ConcurrencyConflict ? performance.now() : undefined;
+        await this.#tryAgain(error, streams, attempt, beatenSince);
       } finally {
         turn.end();
       }
@@ -62,9 +71,15 @@ export class CommandRunner {
   }
 
   /** Throws what cannot be helped by deciding again. */
-  async #tryAgain(error: unknown, streams: Set<string>, attempt: number, deadline: AbortSignal): Promise<void> {
+  async #tryAgain(
+    error: unknown,
+    streams: Set<string>,
+    attempt: number,
+    beatenSince = performance.now(),
+  ): Promise<void> {
     if (error instanceof StreamInUse) streams.add(error.stream);
-    else if (!(error instanceof ConcurrencyConflict) || deadline.aborted) throw error;
+    else if (!(error instanceof ConcurrencyConflict)) throw error;
+    else if (performance.now() - beatenSince > this.patience.retryForMs) throw error;
     else await pause(Math.random() * Math.min(50, 2 ** attempt)); // another process was faster: let it finish
   }
 
@@ -76,9 +91,9 @@ export class CommandRunner {
     return { ...(done.answer as Pick<Outcome, 'revision' | 'answer'>), position: done.position }; // as #append wrote it
   }
 
-  async #turn(streams: ReadonlySet<string>, deadline: AbortSignal): Promise<Turn> {
+  async #turn(streams: ReadonlySet<string>, tooLong: AbortSignal): Promise<Turn> {
     try {
-      return await this.#queue.take(streams, deadline);
+      return await this.#queue.take(streams, tooLong);
     } catch {
       throw new StoreUnavailable('too many commands wait for the same streams');
     }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import type { PersonalFields, Recorded } from '#event-sourcing';
 import type { NewEvent } from '#event-store';
+import { Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { PostgresPersonalDataVault } from './index.js';
 
@@ -15,12 +15,11 @@ const declarations: PersonalFields = {
 
 describe('Personal data vault', () => {
   let postgres: TestPostgres;
-  let pool: pg.Pool;
+  let pool: Pool;
   let vault: PostgresPersonalDataVault;
   beforeAll(async () => {
     postgres = await startTestPostgres();
-    pool = new pg.Pool({ connectionString: await postgres.createDatabase() });
-    pool.on('error', () => undefined); // the server ends the connections that idle at the end
+    pool = new Pool({ connectionString: await postgres.createDatabase() });
     vault = await PostgresPersonalDataVault.open(pool, declarations);
   });
   afterAll(async () => {

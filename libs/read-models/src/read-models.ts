@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type QueryResultRow } from 'pg';
 import type { Row } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
+import { Pool } from '#postgres';
 import { type Checkpoint, prepare, readCheckpoints, reset } from './checkpoints.js';
 import { readerConfig, writerConfig } from './connection.js';
 import { NotCaughtUp, PositionBeyondHead } from './errors.js';
@@ -28,17 +29,15 @@ export class ReadModels {
   #looking: Promise<readonly Checkpoint[]> | undefined;
 
   private constructor(
-    private readonly pool: pg.Pool,
+    private readonly pool: Pool,
     private readonly options: ReadModelsOptions,
   ) {}
 
   /** Makes missing tables first, so that queries work before any runner has started. */
   static async open(options: ReadModelsOptions): Promise<ReadModels> {
     await write(options.connectionString, (client) => prepare(client, options.projections, options.store.storeId));
-    const pool = new pg.Pool(readerConfig(options.connectionString, options.poolSize ?? 10));
-    // Of idle connections; the pool makes new ones.
-    pool.on('error', (error) => options.onError?.(error));
-    return new ReadModels(pool, options);
+    const { connectionString, poolSize = 10, onError } = options;
+    return new ReadModels(new Pool(readerConfig(connectionString, poolSize), onError), options);
   }
 
   /**
@@ -56,8 +55,17 @@ export class ReadModels {
 
   /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */
   async caughtUp(timeoutMs = caughtUpWithinMs): Promise<void> {
-    const latest = await this.options.store.latest();
-    if (latest !== undefined) await this.waitFor(latest, timeoutMs);
+    await this.shows(await this.latest(), timeoutMs);
+  }
+
+  /** Where the log ends: what was acknowledged before the call is not beyond it. */
+  latest(): Promise<Position | undefined> {
+    return this.options.store.latest();
+  }
+
+  /** Resolves when all projections show everything up to there. Error: NotCaughtUp. */
+  async shows(position: Position | undefined, timeoutMs = caughtUpWithinMs): Promise<void> {
+    if (position !== undefined) await this.waitFor(position, timeoutMs);
   }
 
   /**

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { type Clock, IdSequence } from '#configuration';
 import {
@@ -9,6 +8,7 @@ import {
   openKurrentDb,
 } from '#event-store';
 import { PostgresPersonalDataVault } from '#personal-data';
+import { Pool } from '#postgres';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { personalFields, projections } from './registry.js';
 
@@ -19,7 +19,7 @@ export type Runtime = Readonly<{
   runner: CommandRunner;
   readModels: ReadModels;
   /** For what is neither event nor read model: sequences, readiness. */
-  pool: pg.Pool;
+  pool: Pool;
   ids: IdSequence;
   clock: Clock;
   logger: Logger;
@@ -43,16 +43,16 @@ export const openRuntime = async ({
   clock: Clock;
   logger: Logger;
 }>): Promise<Runtime> => {
-  const pool = new pg.Pool({
+  const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
+  const config = {
     connectionString: databaseUrl,
     max: POOL_SIZE,
     connectionTimeoutMillis: 5_000,
     query_timeout: 12_000,
     options: '-c statement_timeout=10s -c idle_in_transaction_session_timeout=5s',
     application_name: 'techcoop',
-  });
-  const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
-  pool.on('error', warn); // of connections that idle; the pool makes new ones
+  };
+  const pool = new Pool(config, warn);
   const store =
     eventStoreUrl === undefined
       ? await PostgresEventStore.open({ connectionString: databaseUrl })

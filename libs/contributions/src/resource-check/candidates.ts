@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Position } from '#event-store';
 import { ReadModels } from '#read-models';
 import type { Earmark } from '../contribution/earmark.js';
 import type { Source } from './source.js';
@@ -9,13 +10,22 @@ import type { Source } from './source.js';
  */
 export type Candidates = () => Promise<readonly Source[]>;
 
-/** All contributions under agreement, as the read model has them once it shows what was recorded until now. */
+/** All contributions under agreement, as the read model has them. */
 @Injectable()
 export class CandidatesFromReadModel {
   constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
 
-  readonly all: Candidates = async () => {
-    await this.readModels.caughtUp();
+  /**
+   * Those that were known when this is called, or later. Called as a command arrives: one that waited for its turn finds
+   * the read model there already, and does not wait for what the commands before it did.
+   */
+  async knownByNow(): Promise<Candidates> {
+    const latest = await this.readModels.latest();
+    return () => this.#from(latest);
+  }
+
+  async #from(position: Position | undefined): Promise<readonly Source[]> {
+    await this.readModels.shows(position);
     const rows = await this.readModels.rows<CandidateRow>(
       `select contribution_id, donor_id, revision, earmark, currency, available, receipts, expires_on, psc_basis_points
        from {contribution} where phase = 'signed'`,
@@ -45,7 +55,7 @@ export class CandidatesFromReadModel {
         allocation: null,
       }),
     );
-  };
+  }
 }
 
 type CandidateRow = Readonly<{

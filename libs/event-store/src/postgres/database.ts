@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { Pool } from '#postgres';
 import { StoreUnavailable } from '../errors.js';
 import { asStoreError, backOff, poolConfig, types } from './connection.js';
 import type { Statement } from './statements.js';
@@ -9,14 +10,12 @@ const resendForMs = 2_000;
 
 /** Sends prepared statements over a pool of connections that mends itself. */
 export class Database {
-  readonly #pool: pg.Pool;
+  readonly #pool: Pool;
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosed = false;
 
   constructor(connectionString: string, poolSize: number) {
-    this.#pool = new pg.Pool(poolConfig(connectionString, poolSize));
-    // Of idle connections; the pool makes new ones.
-    this.#pool.on('error', () => undefined);
+    this.#pool = new Pool(poolConfig(connectionString, poolSize));
   }
 
   get isClosed(): boolean {
