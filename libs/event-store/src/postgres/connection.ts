@@ -47,6 +47,7 @@ export const notifierConfig = (connectionString: string): ClientConfig => ({
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT4, Number],
   [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.JSON, JSON.parse],
   [pg.types.builtins.JSONB, JSON.parse],
   [pg.types.builtins.BOOL, (text) => text === 't'],
 ]);

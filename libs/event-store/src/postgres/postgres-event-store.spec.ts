@@ -247,7 +247,7 @@ describe('PostgreSQL', () => {
 
       const changes = [
         `data = '{"n": 7}'`,
-        `metadata = metadata || '{"actor": "nobody"}'`,
+        `metadata = (metadata::jsonb || '{"actor": "nobody"}')::json`,
         `type = 'Other'`,
         `version = 2`,
         `id = gen_random_uuid()`,

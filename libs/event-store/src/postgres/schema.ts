@@ -4,7 +4,7 @@ export const schema = 'event_store';
 /**
  * The log. Order is (epoch, tx, position): `epoch` counts restores, `tx` is the writing transaction, `position` the
  * place within it. The uniqueness of stream names ignores case in all scripts; the database checks it per partition,
- * `append` checks it over both. The hash before an event's is that of its stream's previous revision.
+ * `append` checks it over both. Documents are `json`, which keeps the bytes that were hashed. The hash before an event's is that of its stream's previous revision.
  */
 const tables = `
 create table ${schema}.store (
@@ -25,8 +25,8 @@ create table ${schema}.event (
   stream text collate "C" not null,
   type text collate "C" not null,
   hash bytea not null check (octet_length(hash) = 32),
-  data jsonb not null,
-  metadata jsonb not null
+  data json not null,
+  metadata json not null
 ) partition by list (archived);
 create table ${schema}.event_hot partition of ${schema}.event for values in (false);
 create table ${schema}.event_cold partition of ${schema}.event for values in (true);
@@ -39,7 +39,7 @@ create table ${schema}.command (
   epoch integer not null,
   id uuid primary key,
   request_hash bytea not null,
-  answer jsonb not null
+  answer json not null
 );`;
 
 /**
@@ -52,11 +52,11 @@ create table ${schema}.command (
  */
 const append = `
 create function ${schema}.append(
-  command_id uuid, command_hash bytea, command_answer jsonb,
+  command_id uuid, command_hash bytea, command_answer json,
   streams text[], expected bigint[], previous bytea[],
   event_streams integer[], revisions bigint[], ids uuid[], types text[], versions integer[],
-  datas jsonb[], metadatas jsonb[], hashes bytea[],
-  out outcome text, out answer_given jsonb, out at_epoch integer, out at_tx xid8, out at_position bigint, out heads jsonb
+  datas json[], metadatas json[], hashes bytea[],
+  out outcome text, out answer_given json, out at_epoch integer, out at_tx xid8, out at_position bigint, out heads jsonb
 ) language plpgsql volatile as $$
 begin
   if pg_current_xact_id_if_assigned() is not null then

@@ -1,0 +1,45 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Instance } from './instance.js';
+
+/** The words of a command line cannot be understood: the message says why. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+}
+
+export type Parsed = Readonly<{
+  positionals: readonly string[];
+  values: Readonly<Record<string, string | boolean | undefined>>;
+}>;
+
+/** What every command is given to work with. */
+export type Surroundings = Readonly<{
+  /** Opens the data directory, or joins the instance that runs on it; closed when the command has ended. */
+  open: () => Promise<Instance>;
+  out: NodeJS.WritableStream;
+  /** For progress and what went wrong; a terminal or not. */
+  err: NodeJS.WriteStream;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}>;
+
+/** One thing that an operator can ask for: `techcoop <name> …`. */
+export type CommandLine = Readonly<{
+  /** What comes after its name: `FILE [--force]`. */
+  usage: string;
+  summary: string;
+  options?: NonNullable<ParseArgsConfig['options']>;
+  /** Resolves with the exit code. Throws WrongUsage. */
+  run: (parsed: Parsed, surroundings: Surroundings) => Promise<number>;
+}>;
+
+export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
+export const parse = ({ options = {} }: CommandLine, args: readonly string[]): Parsed => {
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    // Options are declared as strings or booleans, none of them `multiple`.
+    return { positionals, values: values as Parsed['values'] };
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error));
+  }
+};

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { InvalidConfiguration } from '#configuration';
+import { Refusal } from '#event-sourcing';
+import { StoreUnavailable } from '#event-store';
+import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
+import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
+import { type Instance, openInstance } from './instance.js';
+import { projections } from './projections.js';
+
+const COMMANDS: Readonly<Record<string, CommandLine>> = { projections };
+
+const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
+
+const help = (): string => {
+  const names = Object.keys(COMMANDS);
+  const widest = Math.max(...names.map((name) => usageOf(name).length));
+  const lines = names.map((name) => `  ${usageOf(name).padEnd(widest)}  ${COMMANDS[name]?.summary ?? ''}`);
+  return `Usage:\n\n${lines.join('\n')}
+
+TECHCOOP_DATA names the data directory (default .data); an instance that runs on it is joined.
+DATABASE_URL names a PostgreSQL server of your own instead.
+`;
+};
+
+const main = async ([name = '--help', ...args]: readonly string[]): Promise<number> => {
+  if (['--help', '-h', 'help'].includes(name)) {
+    process.stdout.write(help());
+    return EXIT.done;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new WrongUsage(`There is no command ${name}.`);
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`Usage: ${usageOf(name)}\n\n${command.summary}\n`);
+    return EXIT.done;
+  }
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let instance: Instance | undefined;
+  const open = async (): Promise<Instance> => (instance ??= await openInstance(process.env));
+  try {
+    const code = await command.run(parse(command, args), {
+      open,
+      out: process.stdout,
+      err: process.stderr,
+      signal: stop.signal,
+    });
+    return stop.signal.aborted ? EXIT.interrupted : code;
+  } finally {
+    await instance?.close();
+  }
+};
+
+/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
+const failed = (error: unknown): number => {
+  const isUsage = error instanceof WrongUsage;
+  const isPlain =
+    isUsage ||
+    error instanceof Refusal ||
+    error instanceof InvalidConfiguration ||
+    error instanceof DataDirectoryInUse ||
+    error instanceof DatabaseNotStarted ||
+    error instanceof StoreUnavailable;
+  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n${isUsage ? `\n${help()}` : ''}`);
+  return isUsage ? EXIT.usage : EXIT.failed;
+};
+
+process.exitCode = await main(process.argv.slice(2)).catch(failed);
