@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The id of a command's n-th event: a UUIDv7 (RFC 9562) whose random part comes from the command, so that sending a
@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
  */
 export const eventId = (commandId: string, index: number, at: string): string => {
   const time = Date.parse(at).toString(16).padStart(12, '0');
-  const digest = createHash('sha256').update(`${commandId}/${index}`).digest('hex');
+  const digest = hash('sha256', `${commandId}/${index}`, 'hex');
   const variant = ((Number.parseInt(digest.slice(3, 5), 16) & 0x3f) | 0x80).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${digest.slice(0, 3)}-${variant}${digest.slice(5, 7)}-${digest.slice(7, 19)}`;
 };

@@ -10,6 +10,8 @@ export type CheckedAppend = Readonly<{
   requestHash: string;
   /** JSON. */
   answer: string;
+  /** Characters of JSON in it. */
+  bytes: number;
   streams: readonly Readonly<{ stream: string; expected: ExpectedRevision; events: readonly CheckedEvent[] }>[];
 }>;
 
@@ -100,5 +102,7 @@ export const checkedAppend = (streams: readonly StreamAppend[], command: Command
       return ready;
     }),
   }));
-  return { ...command, answer: canonicalJson(command.answer, 'answer'), streams: checked };
+  const { commandId, requestHash } = command;
+  const answer = canonicalJson(command.answer, 'answer');
+  return { commandId, requestHash, answer, bytes: bytes + answer.length, streams: checked };
 };

@@ -142,6 +142,35 @@ export const appendContract = ({ engine, store }: Subject): void => {
       expect(revisions).toEqual(Array.from({ length: 32 }, (_, revision) => revision));
     });
 
+    test('has its own outcome, whatever comes of others at the same moment', async () => {
+      const grown = await writtenStream();
+      const before = aCommand();
+      await store().append([{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }], before);
+      const good = Array.from({ length: 60 }, () => aStream());
+      const [stale, malformed, repeated, reused, ...done] = await Promise.allSettled([
+        append(grown, 'no-stream'),
+        append(`${aStream()}\0`, 'any'),
+        store().append([{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }], before),
+        store().append([{ stream: aStream(), expected: 'any', events: [anEvent()] }], {
+          ...before,
+          requestHash: 'b2'.repeat(32),
+        }),
+        ...good.map((stream) => append(stream, 'no-stream', 2)),
+      ]);
+      expect([stale, malformed, reused].map((one) => one?.status === 'rejected' && String(one.reason.name))).toEqual([
+        'ConcurrencyConflict',
+        'InvalidAppend',
+        'CommandReused',
+      ]);
+      expect(repeated).toMatchObject({ status: 'fulfilled', value: { repeated: true } });
+      expect(done.map(({ status }) => status)).toEqual(good.map(() => 'fulfilled'));
+      const read = await store().readMany(new Map(good.map((stream) => [stream, 0])));
+      expect([...read.values()].map((events) => events.length)).toEqual(good.map(() => 2));
+      const positions = done.flatMap((one) => (one.status === 'fulfilled' ? [one.value.position] : []));
+      expect(positions).toEqual(good.map((stream) => read.get(stream)?.at(-1)?.position));
+      expect(await store().read(grown)).toHaveLength(3);
+    });
+
     test('is won by one of 64 racers in two processes', async () => {
       const stream = aStream();
       const { file, args } = engine().racer;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What the hash covers of one event, besides the hash of the event before it. */
 export type HashedEvent = Readonly<{
@@ -18,10 +18,10 @@ export type HashedEvent = Readonly<{
  * are canonical already, its keys in the order that the RFC asks for: data and metadata are serialised once only.
  */
 export const eventHash = (event: HashedEvent, previous: string | null): string =>
-  createHash('sha256')
-    .update(
-      `{"data":${event.data},"id":"${event.id}","metadata":${event.metadata},"previous":${JSON.stringify(previous)},` +
-        `"revision":${event.revision},"stream":${JSON.stringify(event.stream)},` +
-        `"type":${JSON.stringify(event.type)},"version":${event.version}}`,
-    )
-    .digest('hex');
+  hash(
+    'sha256',
+    `{"data":${event.data},"id":"${event.id}","metadata":${event.metadata},"previous":${JSON.stringify(previous)},` +
+      `"revision":${event.revision},"stream":${JSON.stringify(event.stream)},` +
+      `"type":${JSON.stringify(event.type)},"version":${event.version}}`,
+    'hex',
+  );

@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { InvalidAppend } from '../errors.js';
 
 /** Largest data of one event, and largest answer of a command, in bytes of UTF-8 JSON. */
@@ -15,38 +14,56 @@ const isPlain = (value: object): boolean => {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
-const checkMembers = (value: object, field: string, depth: number): void => {
-  if (depth >= maxDepth) throw new InvalidAppend(field, `must be at most ${maxDepth} levels deep`);
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) checkJson(value[i], field, i, depth + 1);
-    return;
+/** Where in the value: written out only where it is needed, since most values are leaves, and most are valid. */
+const placeOf = (parent: string, key: string | number | undefined): string =>
+  typeof key === 'number' ? `${parent}[${key}]` : key === undefined ? parent : `${parent}.${key}`;
+
+/** JSON's own way of writing texts and finite numbers is the canonical one; what is left is the order of keys. */
+const written = (value: unknown, parent: string, key: string | number | undefined, depth: number): string => {
+  if (typeof value === 'string') {
+    if (notStorable.test(value)) throw new InvalidAppend(placeOf(parent, key), textRule);
+    return JSON.stringify(value);
   }
-  if (!isPlain(value)) throw new InvalidAppend(field, 'must be plain JSON');
-  for (const [key, member] of Object.entries(value)) {
-    if (notStorable.test(key)) throw new InvalidAppend(field, `keys ${textRule}`);
-    checkJson(member, field, key, depth + 1);
-  }
+  if (Number.isFinite(value) || typeof value === 'boolean' || value === null) return JSON.stringify(value);
+  if (typeof value === 'object') return writtenBranch(value, placeOf(parent, key), depth);
+  throw new InvalidAppend(placeOf(parent, key), 'must be JSON');
 };
 
-const checkJson = (value: unknown, parent: string, key: string | number | undefined, depth: number): void => {
-  const valid =
-    typeof value === 'string'
-      ? !notStorable.test(value)
-      : value === null || typeof value === 'object' || typeof value === 'boolean' || Number.isFinite(value);
-  const isBranch = typeof value === 'object' && value !== null;
-  if (valid && !isBranch) return;
-  // The path is written out only where it is needed: most values are leaves, and most are valid.
-  const field = typeof key === 'number' ? `${parent}[${key}]` : key === undefined ? parent : `${parent}.${key}`;
-  if (isBranch) return checkMembers(value, field, depth);
-  throw new InvalidAppend(field, typeof value === 'string' ? textRule : 'must be JSON');
+const writtenBranch = (value: object, place: string, depth: number): string => {
+  if (depth >= maxDepth) throw new InvalidAppend(place, `must be at most ${maxDepth} levels deep`);
+  if (Array.isArray(value)) {
+    let list = '';
+    for (let i = 0; i < value.length; i++) list += `${i === 0 ? '' : ','}${written(value[i], place, i, depth + 1)}`;
+    return `[${list}]`;
+  }
+  if (!isPlain(value)) throw new InvalidAppend(place, 'must be plain JSON');
+  let members = '';
+  // By UTF-16 code units, which is how texts compare.
+  for (const name of Object.keys(value).toSorted()) {
+    const member = written(Reflect.get(value, name), place, name, depth + 1);
+    members += `${members === '' ? '' : ','}${quoted(name, place)}:${member}`;
+  }
+  return `{${members}}`;
+};
+
+/** Names come again and again; those that have been written so far. */
+const quotedNames = new Map<string, string>();
+const maxQuotedNames = 5_000;
+
+const quoted = (name: string, place: string): string => {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  if (notStorable.test(name)) throw new InvalidAppend(place, `keys ${textRule}`);
+  const text = JSON.stringify(name);
+  if (quotedNames.size < maxQuotedNames) quotedNames.set(name, text);
+  return text;
 };
 
 /** Canonical JSON (RFC 8785) of a value that comes back from the store as it was. Throws InvalidAppend. */
 export const canonicalJson = (value: unknown, field: string): string => {
-  checkJson(value, field, undefined, 0);
-  const json = canonicalize(value);
-  if (json === undefined) throw new InvalidAppend(field, 'must be JSON');
-  if (Buffer.byteLength(json) > maxJsonBytes) {
+  const json = written(value, field, undefined, 0);
+  // A character takes three bytes at most.
+  if (json.length * 3 > maxJsonBytes && Buffer.byteLength(json) > maxJsonBytes) {
     throw new InvalidAppend(field, `must be at most ${maxJsonBytes} bytes of JSON`);
   }
   return json;

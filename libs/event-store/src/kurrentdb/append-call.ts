@@ -1,7 +1,7 @@
 import type { AppendStreamRequest, JSONEventData } from '@kurrent/kurrentdb-client';
 import type { CheckedAppend } from '../contract/append-rules.js';
 import { eventHash } from '../contract/event-hash.js';
-import type { Head } from '../postgres/known-heads.js';
+import type { Head } from '../known-heads.js';
 import { recordEvent } from './command-record.js';
 import { fittingType, type Names } from './names.js';
 import type { StoredMetadata } from './stored-event.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors.js';
-import { backOff } from '../postgres/connection.js';
+import { backOff } from '../back-off.js';
 import { credentialsIn, toLeader } from './connection-string.js';
 import { asStoreError } from './failure.js';
 import { requireVersion } from './server-version.js';

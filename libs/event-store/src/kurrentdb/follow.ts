@@ -1,8 +1,8 @@
 import type { Position as LogPosition } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors.js';
 import type { Position, Subscription } from '../event-store.js';
-import { Alarm } from '../postgres/alarm.js';
-import { backOff } from '../postgres/connection.js';
+import { Alarm } from '../alarm.js';
+import { backOff } from '../back-off.js';
 import type { Connection } from './connection.js';
 import { asStoreError } from './failure.js';
 import { beginning, fromPosition } from './position.js';

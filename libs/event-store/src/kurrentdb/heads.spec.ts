@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ExpectedRevision } from '../event-store.js';
-import { forAll, isConflict } from './heads.js';
+import { isConflict } from '../contract/expected-revision.js';
+import { forAll } from './heads.js';
 
 describe('a stream', () => {
   test.each<[ExpectedRevision, number | undefined, boolean]>([

@@ -1,7 +1,7 @@
 import type { CheckedAppend } from '../contract/append-rules.js';
+import { isConflict } from '../contract/expected-revision.js';
 import { InvalidAppend } from '../errors.js';
-import type { ExpectedRevision } from '../event-store.js';
-import type { Head, KnownHeads } from '../postgres/known-heads.js';
+import type { Head, KnownHeads } from '../known-heads.js';
 import type { Reader } from './reader.js';
 
 type CheckedStream = CheckedAppend['streams'][number];
@@ -11,13 +11,6 @@ export type Found = Readonly<{ heads: ReadonlyMap<string, Head>; conflicts: read
 
 /** So many streams are read at once. */
 const atOnce = 16;
-
-/** `revision`: of the stream's last event, undefined when there is none. */
-export const isConflict = (expected: ExpectedRevision, revision: number | undefined): boolean => {
-  if (expected === 'any') return false;
-  if (expected === 'stream-exists') return revision === undefined;
-  return revision !== (expected === 'no-stream' ? undefined : expected);
-};
 
 export const forAll = async <T>(
   items: readonly T[],

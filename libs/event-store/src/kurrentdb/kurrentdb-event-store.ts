@@ -13,7 +13,7 @@ import {
   type StreamAppend,
   type Subscription,
 } from '../event-store.js';
-import { KnownHeads } from '../postgres/known-heads.js';
+import { KnownHeads } from '../known-heads.js';
 import { AppendCall } from './append-call.js';
 import { type CommandRecord, recordIsOf } from './command-record.js';
 import { Connection } from './connection.js';

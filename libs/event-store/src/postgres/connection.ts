@@ -71,7 +71,3 @@ const isUnavailable = (error: unknown): boolean => {
 /** What went wrong between us and the server, as the port says it; other errors as they are. */
 export const asStoreError = (error: unknown): unknown =>
   isUnavailable(error) ? new StoreUnavailable('the event store cannot be reached', { cause: error }) : error;
-
-/** Full jitter keeps many waiting processes from coming back at the same moment. */
-export const backOff = (attempt: number, firstMs: number, longestMs: number): number =>
-  Math.min(longestMs, firstMs * 2 ** attempt) * (0.5 + Math.random() / 2);

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { Pool } from '#postgres';
 import { StoreUnavailable } from '../errors.js';
-import { asStoreError, backOff, poolConfig, types } from './connection.js';
+import { backOff } from '../back-off.js';
+import { asStoreError, poolConfig, types } from './connection.js';
 import type { Statement } from './statements.js';
 
 /** A statement whose answer was lost is sent again for so long. */

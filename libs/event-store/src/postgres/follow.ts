@@ -1,8 +1,8 @@
 import type { Recorded } from '#event-sourcing';
 import { StoreUnavailable } from '../errors.js';
 import type { Position, Subscription } from '../event-store.js';
-import type { Alarm } from './alarm.js';
-import { backOff } from './connection.js';
+import type { Alarm } from '../alarm.js';
+import { backOff } from '../back-off.js';
 import { beginning } from './position.js';
 
 type Reading = Readonly<{

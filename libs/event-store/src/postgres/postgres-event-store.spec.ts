@@ -7,11 +7,12 @@ import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { Collector } from '../contract/collector.js';
 import { aCommand, anEvent, aStream } from '../contract/samples.js';
-import { StoreUnavailable } from '../errors.js';
+import { ConcurrencyConflict, StoreUnavailable } from '../errors.js';
 import type { EventStore, ExpectedRevision } from '../event-store.js';
 import { LossyProxy } from '../contract/lossy-proxy.js';
 import { isPosition } from './position.js';
 import { PostgresEventStore } from './postgres-event-store.js';
+import { declareEpoch } from './schema.js';
 
 const append = (store: EventStore, stream: string, expected: ExpectedRevision = 'any', count = 1) =>
   store.append([{ stream, expected, events: Array.from({ length: count }, (_, n) => anEvent({ n })) }], aCommand());
@@ -54,8 +55,8 @@ describe('PostgreSQL', () => {
   };
   const insert = (client: pg.Client, stream: string, more: Readonly<{ tx?: string; epoch?: number }> = {}) =>
     client.query(
-      `insert into event_store.event (epoch, tx, stream, revision, id, type, version, hash, data, metadata)
-       values ($1, coalesce($2, pg_current_xact_id()), $3, 0, $4, 'Tested', 1, sha256($5), '{}', '{}')`,
+      `insert into event_store.event (epoch, tx, position, stream, revision, id, type, version, hash, data, metadata)
+       values ($1, coalesce($2, pg_current_xact_id()), 1, $3, 0, $4, 'Tested', 1, sha256($5), '{}', '{}')`,
       [more.epoch ?? 1, more.tx ?? null, stream, randomUUID(), stream],
     );
 
@@ -97,7 +98,7 @@ describe('PostgreSQL', () => {
       const client = await connect(url);
       await insert(client, 'before', { tx: String(2n ** 40n) });
       expect(await store.head()).toBeUndefined();
-      await client.query('update event_store.store set epoch = 2');
+      await client.query(declareEpoch(2));
       const { position } = await append(store, 'after');
       const collector = subscribe(store);
       await collector.until(({ events }) => events.length === 2);
@@ -120,6 +121,27 @@ describe('PostgreSQL', () => {
       const isHeard = heard.then(() => true);
       while (!(await Promise.race([isHeard, pause(50, false)]))) await append(store, 'request-2');
     }, 30_000);
+
+    test('neither skips nor repeats while streams are archived and brought back', async () => {
+      const url = await server.createDatabase();
+      const [store, other] = [await open(url), await open(url)];
+      const streams = Array.from({ length: 5 }, () => aStream());
+      const live = subscribe(store, { batchSize: 3 });
+      const archiving = Array.from({ length: 120 }, async (_, n) => {
+        const stream = streams[n % streams.length] ?? '';
+        await append(n % 2 ? store : other, stream, 'any', 1 + (n % 3));
+        await (n % 3 ? store : other).archive(streams[(n * 7) % streams.length] ?? '');
+      });
+      await Promise.all(archiving);
+      const all = [...(await store.readMany(new Map(streams.map((stream) => [stream, 0])))).values()].flat();
+      await live.until(({ events }) => events.length >= all.length);
+      const inOrder = all.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+      expect(live.events).toEqual(inOrder);
+      for (const stream of streams) await store.archive(stream);
+      const again = subscribe(store);
+      await again.until(caughtUp);
+      expect(again.events).toEqual(inOrder);
+    });
 
     test('begins at a position only', async () => {
       const store = await open(await server.createDatabase());
@@ -170,24 +192,47 @@ describe('PostgreSQL', () => {
       const url = await server.createDatabase();
       await open(url);
       const client = await connect(url);
-      await client.query('begin');
-      await insert(client, 'request-1');
-      const call = client.query(
-        `select event_store.append(gen_random_uuid(), '', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')`,
-      );
-      await expect(call).rejects.toThrow('must be the first write');
+      const nothing = `'{}', '{}', '', '{}', '{}', '', '{}', '{}', '{}', '{}', '{}', '', '{}', '', '', '{}'`;
+      const one = `gen_random_uuid(), '', '{}', 'a', -1, null, gen_random_uuid(), 'T', 1, '{}', '{}', ''`;
+      for (const call of [`append_group(${nothing})`, `append_one(${one})`]) {
+        await client.query('begin');
+        await insert(client, 'request-1');
+        await expect(client.query(`select event_store.${call}`)).rejects.toThrow('must be the first write');
+        await client.query('rollback');
+      }
     });
 
-    test('goes on in an archived stream', async () => {
+    test.each([
+      ['one event', 1],
+      ['several', 2],
+    ])('of %s goes on in an archived stream, and brings it back', async (_, count) => {
       const url = await server.createDatabase();
-      const [store, client] = [await open(url), await connect(url)];
+      const [store, other, client] = [await open(url), await open(url), await connect(url)];
+      const places = async () =>
+        (await client.query(`select tableoid::regclass::text, count(*)::int from event_store.event group by 1`)).rows;
       await append(store, 'request-1', 'no-stream', 3);
       const before = await store.read('request-1');
-      await client.query(`update event_store.event set archived = true where stream = 'request-1'`);
-      await expect(append(store, 'request-1', 'no-stream')).rejects.toThrow();
-      await append(store, 'request-1', 2);
+      expect([await store.archive('request-1'), await store.archive('request-1')]).toEqual([true, false]);
+      expect(await places()).toEqual([{ tableoid: 'event_store.event_cold', count: 3 }]);
+      expect(await other.read('request-1')).toEqual(before);
+      await expect(append(other, 'REQUEST-1', 'no-stream')).rejects.toThrow('must not differ from request-1');
+      await expect(append(other, 'request-1', 'no-stream', count)).rejects.toThrow(ConcurrencyConflict);
+      await append(other, 'request-1', 2, count);
       expect((await store.read('request-1')).slice(0, 3)).toEqual(before);
-      expect(await store.read('request-1')).toHaveLength(4);
+      expect(await places()).toEqual([{ tableoid: 'event_store.event_hot', count: 3 + count }]);
+    });
+
+    test('fails alone when the database refuses what others bring at the same moment', async () => {
+      const store = await open(await server.createDatabase());
+      // Two names to us, one to the database: only that notices.
+      const bad = store.append(
+        ['request-\u0130', 'request-i'].map((stream) => ({ stream, expected: 'no-stream', events: [anEvent()] })),
+        aCommand(),
+      );
+      const good = Array.from({ length: 63 }, () => append(store, aStream(), 'no-stream'));
+      await expect(bad).rejects.toThrow(ConcurrencyConflict);
+      expect((await Promise.all(good)).every(({ repeated }) => !repeated)).toBe(true);
+      expect(await store.read('request-i')).toEqual([]);
     });
 
     test('answers with a position of the log', async () => {

@@ -1,23 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Recorded } from '#event-sourcing';
-import { checkedAppend, isUuid } from '../contract/append-rules.js';
+import { type CheckedAppend, checkedAppend, isUuid } from '../contract/append-rules.js';
+import { isConflict } from '../contract/expected-revision.js';
 import { CommandReused, ConcurrencyConflict, InvalidAppend } from '../errors.js';
 import {
   type Appended,
   type CommandReceipt,
   EventStore,
+  type ExpectedRevision,
   type Position,
   type ReadOptions,
   type StreamAppend,
   type Subscription,
 } from '../event-store.js';
-import { Alarm } from './alarm.js';
-import { AppendCall, type AppendRow } from './append-call.js';
+import { Alarm } from '../alarm.js';
+import { AppendQueue, type Limits } from './append-queue.js';
 import { asStoreError, plainConfig } from './connection.js';
 import { Database } from './database.js';
 import { follow } from './follow.js';
-import { KnownHeads } from './known-heads.js';
+import { appendTogether } from './group-append.js';
+import { type Head, KnownHeads } from '../known-heads.js';
 import { migrate } from './migrate.js';
 import { fromPosition, toPosition } from './position.js';
 import { type EventRow, type HashedRow, hashOf, recordedEvents } from './rows.js';
@@ -32,6 +35,16 @@ export type PostgresEventStoreOptions = Readonly<{
   knownHeads?: number;
 }>;
 
+const queueLimits = {
+  groups: 2,
+  bytes: 8 * 1024 * 1024,
+  waiting: 10_000,
+  waitingBytes: 64 * 1024 * 1024,
+  waitingMs: 10_000,
+};
+/** Groups of 16 processes together take no more than half of the locks that the server has room for. */
+const locksShare = 2 * 16 * queueLimits.groups;
+
 /** So often an append that takes any revision runs after the head. */
 const chases = 100;
 
@@ -40,14 +53,18 @@ export class PostgresEventStore extends EventStore {
   readonly #wakeUps: WakeUps;
   #closed: Promise<void> | undefined;
 
+  readonly #queue: AppendQueue;
+
   private constructor(
     private readonly database: Database,
     private readonly known: KnownHeads,
+    limits: Limits,
     connectionString: string,
     override readonly storeId: string,
   ) {
     super();
     this.#wakeUps = new WakeUps(connectionString);
+    this.#queue = new AppendQueue(limits, appendTogether(database, known));
   }
 
   /** Creates or updates the tables first. Errors: StoreUnavailable. */
@@ -59,9 +76,11 @@ export class PostgresEventStore extends EventStore {
     try {
       await client.connect();
       await migrate(client);
-      const { rows } = await client.query<{ id: string }>(statements.readStore);
+      const { rows } = await client.query<{ id: string; locks: number }>(statements.readStore);
+      const [{ id, locks } = { id: '', locks: 0 }] = rows;
+      const limits = { ...queueLimits, streams: Math.floor(locks / locksShare) };
       const database = new Database(connectionString, poolSize);
-      return new PostgresEventStore(database, new KnownHeads(knownHeads), connectionString, rows[0]?.id ?? '');
+      return new PostgresEventStore(database, new KnownHeads(knownHeads), limits, connectionString, id);
     } catch (error) {
       throw asStoreError(error);
     } finally {
@@ -92,28 +111,18 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended> {
-    const checked = checkedAppend(streams, command);
+    const unit = checkedAppend(streams, command);
     for (let chase = 1; ; chase++) {
-      const call = new AppendCall(checked, this.known);
-      const [outcome, answer, epoch, tx, place, heads] = await this.#send(call);
-      switch (outcome) {
-        case 'appended':
-          for (const [stream, head] of call.heads) this.known.learn(stream, head);
-          this.#wakeUps.announce();
-          return {
-            position: toPosition({ epoch, tx, position: place }),
-            repeated: false,
-            answer: command.answer,
-            revisions: new Map([...call.heads].map(([stream, { revision }]) => [stream, revision])),
-          };
-        case 'repeated':
-          return { position: toPosition({ epoch, tx, position: place }), repeated: true, answer, revisions: new Map() };
-        case 'reused':
-          throw new CommandReused(command.commandId);
-        case 'stale':
-          this.#correct(call, heads ?? [], chase);
+      const outcome = await this.#queue.append(unit);
+      if (outcome !== 'refused') {
+        this.#wakeUps.announce();
+        const revisions = new Map([...outcome.heads].map(([stream, { revision }]) => [stream, revision]));
+        return { position: toPosition(outcome.place), repeated: false, answer: command.answer, revisions };
       }
-      // Once is usual, when the head was not known; after that, others are faster.
+      const before = await this.receipt(unit.commandId);
+      if (before) return repeated(before, unit);
+      await this.#correct(unit, chase);
+      // Once is usual, when a head was not known; after that, others are faster.
       if (chase > 1) await pause(Math.random() * 10);
     }
   }
@@ -149,10 +158,24 @@ export class PostgresEventStore extends EventStore {
     return this.#positionBy(statements.readLatest);
   }
 
+  /**
+   * Moves a stream to where it is in nobody's way; false when there was none, or it is there already. Whoever reads it or
+   * follows the log notices nothing, and an append brings it back.
+   */
+  async archive(stream: string): Promise<boolean> {
+    const [row] = await this.database.rows<[moved: boolean]>(statements.move, [stream, true]);
+    return row?.[0] ?? false;
+  }
+
   /** Ends subscriptions after the batch that they handle; statements under way are waited for. */
   override close(): Promise<void> {
-    this.#closed ??= Promise.all([this.database.close(), this.#wakeUps.close()]).then(() => undefined);
+    this.#closed ??= this.#close();
     return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await this.#queue.close();
+    await Promise.all([this.database.close(), this.#wakeUps.close()]);
   }
 
   async #positionBy(statement: statements.Statement): Promise<Position | undefined> {
@@ -160,37 +183,44 @@ export class PostgresEventStore extends EventStore {
     return row && toPosition({ epoch: row[0], tx: row[1], position: row[2] });
   }
 
-  async #send({ values, heads }: AppendCall): Promise<AppendRow> {
-    try {
-      const [row] = await this.database.rows<AppendRow>(statements.append, [...values]);
-      if (!row) throw new Error('append answered nothing');
-      return row;
-    } catch (error) {
-      // Two names in one append that are the same to the database, though not to us.
-      if (error instanceof pg.DatabaseError && error.code === '23505') throw new ConcurrencyConflict([...heads.keys()]);
-      throw error;
-    }
-  }
-
   #learn(stream: string, last: HashedRow | undefined): void {
     if (last) this.known.learn(stream, { revision: last[1], hash: hashOf(last) });
   }
 
   /** Learns where the streams really are; throws when the append cannot be tried again from there. */
-  #correct(call: AppendCall, heads: NonNullable<AppendRow[5]>, chase: number): void {
-    for (const [stream, existing, revision, hash] of heads) {
-      if (existing !== null && existing !== stream) {
-        throw new InvalidAppend(
-          `streams[${call.placeOf(stream)}].stream`,
-          `must not differ from ${existing} in case only`,
-        );
-      }
+  async #correct({ streams }: CheckedAppend, chase: number): Promise<void> {
+    const rows = await this.database.rows<HeadRow>(statements.readHeads, [streams.map(({ stream }) => stream)]);
+    const heads = new Map(rows.map((row) => [row[0], row]));
+    const conflicts: string[] = [];
+    for (const [at, { stream, expected }] of streams.entries()) {
+      const [, existing, revision, hash, archived] = heads.get(stream) ?? [];
+      if (existing !== undefined && existing !== stream)
+        throw new InvalidAppend(`streams[${at}].stream`, `must not differ from ${existing} in case only`);
+      const head = revision === undefined || hash === undefined ? undefined : { revision, hash: hash.slice(2) };
+      if (isConflict(expected, revision) || this.#isAnotherHistory(stream, expected, head)) conflicts.push(stream);
       this.known.forget(stream);
-      if (hash !== null) this.known.learn(stream, { revision, hash });
+      if (head) this.known.learn(stream, head);
+      if (archived) await this.database.rows(statements.move, [stream, false]);
     }
-    const conflicts = chase < chases ? call.conflicts(heads) : heads.map(([stream]) => stream);
-    if (conflicts.length > 0) throw new ConcurrencyConflict(conflicts);
+    if (conflicts.length > 0 || chase >= chases)
+      throw new ConcurrencyConflict(conflicts.length > 0 ? conflicts : streams.map(({ stream }) => stream));
+  }
+
+  /** As long as what was decided on, and not the same: as after a restore. */
+  #isAnotherHistory(stream: string, expected: ExpectedRevision, head: Head | undefined): boolean {
+    const seen = this.known.get(stream);
+    return seen !== undefined && seen.revision === expected && seen.hash !== head?.hash;
   }
 }
 
 type CommandRow = [id: string, requestHash: string, answer: unknown, epoch: number, tx: string, position: number];
+type HeadRow = [asked: string, existing: string, revision: number, hash: string, archived: boolean];
+
+/** What was answered when the command came first. Errors: CommandReused. */
+const repeated = (
+  before: CommandReceipt & Readonly<{ position: Position }>,
+  { requestHash, commandId }: CheckedAppend,
+): Appended => {
+  if (before.requestHash !== requestHash.toLowerCase()) throw new CommandReused(commandId);
+  return { position: before.position, repeated: true, answer: before.answer, revisions: new Map() };
+};

@@ -12,7 +12,7 @@ const isStream = (name: string): string =>
  * What no running transaction can add to any more: readers who see only that skip nothing, in whatever order
  * transactions commit. Those of before a restore have ended, whatever their numbers.
  */
-const isSettled = `(e.epoch < (select s.epoch from ${schema}.store s) or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
+const isSettled = `(e.epoch < ${schema}.epoch() or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
 
 /** Stream, first revision, limit. */
 export const readForwards: Statement = {
@@ -62,11 +62,36 @@ export const readCommand: Statement = {
   text: `select c.id, c.request_hash, c.answer, c.epoch, c.tx, c.position from ${schema}.command c where c.id = $1`,
 };
 
-export const readStore: Statement = { name: 'read-store', text: `select s.id from ${schema}.store s` };
+/** Which log it is, and how many locks the server has room for. */
+export const readStore: Statement = {
+  name: 'read-store',
+  text: `select s.id, current_setting('max_locks_per_transaction')::integer
+           * (current_setting('max_connections')::integer + current_setting('max_prepared_transactions')::integer) as locks
+         from ${schema}.store s`,
+};
 
-/** See AppendCall for the parameters. */
-export const append: Statement = {
-  name: 'append',
-  text: `select outcome, answer_given, at_epoch, at_tx, at_position, heads
-         from ${schema}.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+/** Where streams stand, in the log or in the archive, however their names are spelt: the name that exists. */
+export const readHeads: Statement = {
+  name: 'read-heads',
+  text: `select head.* from unnest($1::text[]) as wanted(stream), lateral (
+           select wanted.stream, e.stream, e.revision, e.hash, e.archived from ${schema}.event e
+           where lower(e.stream collate "pg_c_utf8") = lower(wanted.stream collate "pg_c_utf8")
+           order by e.revision desc limit 1
+         ) head`,
+};
+
+/** Stream, whether it is to be in the archive. */
+export const move: Statement = { name: 'move', text: `select ${schema}.move($1, $2)` };
+
+/** See groupValues for the parameters. */
+export const appendGroup: Statement = {
+  name: 'append-group',
+  text: `select refused, ${schema}.epoch(), at_tx
+         from ${schema}.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
+};
+
+/** See singleValues for the parameters. */
+export const appendOne: Statement = {
+  name: 'append-one',
+  text: `select ${schema}.epoch(), ${schema}.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
 };

@@ -1,7 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { Alarm } from './alarm.js';
-import { backOff, notifierConfig } from './connection.js';
+import { Alarm } from '../alarm.js';
+import { backOff } from '../back-off.js';
+import { notifierConfig } from './connection.js';
 import { schema } from './schema.js';
+
+/** Between two notifications: a busy log need not tell of each append, and each costs the server a transaction. */
+const restMs = 4;
 
 /**
  * Tells subscriptions, in all processes, that something was appended. On a connection of its own and after the commit,
@@ -54,6 +59,7 @@ export class WakeUps {
       this.#again = false;
       // When it fails, the connection is gone, and the listeners look by themselves.
       await this.#client?.query(`notify ${schema}`).catch(() => undefined);
+      await pause(restMs);
     } while (this.#again);
     this.#notifying = false;
   }
@@ -66,7 +72,10 @@ export class WakeUps {
       });
       try {
         await client.connect();
-        client.on('notification', () => this.#wakeAll());
+        const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+        client.on('notification', ({ processId }) => {
+          if (processId !== rows[0]?.pid) this.#wakeAll(); // of our own appends we know already
+        });
         await client.query(`listen ${schema}`);
         attempt = 0;
         this.#client = client;

@@ -20,12 +20,15 @@ export type TestPostgres = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** A server of its own in a temporary directory; both go with `stop`, or when this process ends, however it ends. */
-export const startTestPostgres = async (): Promise<TestPostgres> => {
+/**
+ * A server of its own in a temporary directory; both go with `stop`, or when this process ends, however it ends. What a
+ * test wrote need not survive the machine, so nothing waits for the disk unless it is to be `durable`.
+ */
+export const startTestPostgres = async ({ durable = false } = {}): Promise<TestPostgres> => {
   const folder = await mkdtemp(join(tmpdir(), 'techcoop-test-'));
   const cleanUp = startCleaner(folder);
   try {
-    const server = await startServer(folder);
+    const server = await startServer(folder, durable);
     let databases = 0;
     const createDatabase = async () => {
       const name = `test_${++databases}`;
@@ -46,7 +49,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
   }
 };
 
-const startServer = async (folder: string): Promise<Server> => {
+const startServer = async (folder: string, durable: boolean): Promise<Server> => {
   const directory = join(folder, 'postgres');
   const passwordFile = join(folder, 'password');
   const user = serverUser(directory);
@@ -54,8 +57,7 @@ const startServer = async (folder: string): Promise<Server> => {
   const cluster = { directory, passwordFile, user, binaries: await findBinaries(user) };
   await initialise(cluster, ['--no-sync']);
   const logger = { info: () => undefined, warn: (message: string) => process.stderr.write(`${message}\n`) };
-  // What a test wrote need not survive the machine, so nothing waits for the disk.
-  const settings = { fsync: 'off', full_page_writes: 'off', max_wal_size: '256MB' };
+  const settings = durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '256MB' };
   const server = new Server({ cluster, password, logFile: join(folder, 'log'), logger, settings });
   await server.start();
   return server;
@@ -72,6 +74,7 @@ const startCleaner = (folder: string): (() => Promise<void>) => {
   shell.unref();
   return async () => {
     const gone = once(shell, 'exit');
+    shell.ref();
     shell.stdin.end();
     await gone;
   };
