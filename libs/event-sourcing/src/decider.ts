@@ -4,6 +4,8 @@ import type { Event } from './event.js';
 export type Fold<State, E extends Event> = Readonly<{
   /** The stream's category: `request` for streams named `request-<id>`. */
   category: string;
+  /** Raised (from 1) when the same events come to another state, or to one of another form: kept states are then dropped. */
+  version?: number;
   initial: State;
   /** Never refuses: what has happened has happened. */
   evolve: (state: State, event: E) => State;

@@ -46,7 +46,10 @@ describe('An event of a later version', () => {
   test.each([
     ['Pledged', 4],
     ['Reduced', 2],
-  ])('is not guessed at: %s version %d', (type, version) => {
-    expect(() => upcast(versions, { type, version, data: {} })).toThrow(new UnknownEventVersion(type, version));
+  ])('is not guessed at: %s version %d disturbs only who looks at its data', (type, version) => {
+    const event = upcast(versions, { ...pledged(version, { amount: 5 }), type });
+    expect([event.type, event.version, event.stream]).toEqual([type, version, 'contribution-1']);
+    expect(() => event.data).toThrow(new UnknownEventVersion(type, version));
+    expect(() => ({ ...event })).toThrow(UnknownEventVersion);
   });
 });

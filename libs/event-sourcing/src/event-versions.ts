@@ -15,16 +15,27 @@ type Versioned = Event & Readonly<{ version: number }>;
 export const currentVersion = (versions: EventVersions, type: string): number =>
   1 + (Object.hasOwn(versions, type) ? (versions[type]?.length ?? 0) : 0);
 
-/** The event as this release writes it. Throws UnknownEventVersion rather than guess what a newer release meant. */
+/**
+ * The event as this release writes it. What a newer release wrote is not guessed at: whoever looks at the data of such
+ * an event gets UnknownEventVersion, and whoever does not is not disturbed.
+ */
 export const upcast = <E extends Versioned>(versions: EventVersions, event: E): E => {
   const current = currentVersion(versions, event.type);
   if (event.version === current) return event;
-  if (event.version > current) throw new UnknownEventVersion(event.type, event.version);
+  if (event.version > current) return withheld(event);
   const steps = versions[event.type]?.slice(event.version - 1) ?? [];
   // Each step takes what the one before it made; the first, what was stored.
   const data = steps.reduce((so, step) => step(so as never), event.data as object);
   return { ...event, data, version: current };
 };
+
+const withheld = <E extends Versioned>(event: E): E =>
+  Object.defineProperty({ ...event }, 'data', {
+    enumerable: true,
+    get: () => {
+      throw new UnknownEventVersion(event.type, event.version);
+    },
+  });
 
 /** Written by a newer release: this one cannot know what it means. */
 export class UnknownEventVersion extends Error {

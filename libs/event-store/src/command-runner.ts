@@ -12,7 +12,8 @@ import { CommandReused, ConcurrencyConflict, StoreUnavailable } from './errors.j
 import { eventId } from './event-id.js';
 import type { EventStore, NewEvent, Position, StreamAppend } from './event-store.js';
 import type { PersonalDataVault } from './personal-data-vault.js';
-import { StateCache } from './state-cache.js';
+import type { Snapshots } from './snapshots.js';
+import { States } from './states.js';
 import { StreamQueue, type Turn } from './stream-queue.js';
 
 /** What came of a command. */
@@ -24,33 +25,36 @@ export type Outcome = Readonly<{
   answer: Readonly<Record<string, unknown>>;
 }>;
 
-export type Patience = Readonly<{
-  /** A command is tried again for so long when other processes are faster. */
-  retryForMs: number;
-  /** It waits for its turns for so long: those before it in this process each take theirs. */
-  waitForMs: number;
+export type CommandRunnerOptions = Readonly<{
+  snapshots?: Snapshots | undefined;
+  /** A command is tried again for so long when other processes are faster (default 10 s). */
+  retryForMs?: number;
+  /** It waits for its turns for so long: those before it in this process each take theirs (default 20 s). */
+  waitForMs?: number;
 }>;
-
-const PATIENCE: Patience = { retryForMs: 10_000, waitForMs: 20_000 };
-const CACHED_STATES = 2_000;
-
 /** The one door for writing: load, decide, append at the revisions that were read; on a conflict, from the start. */
 export class CommandRunner {
   readonly #queue = new StreamQueue();
-  readonly #cache = new StateCache(CACHED_STATES);
+  readonly #states: States;
+  readonly #retryForMs: number;
+  readonly #waitForMs: number;
 
   constructor(
     private readonly store: EventStore,
     private readonly vault: PersonalDataVault,
-    private readonly patience = PATIENCE,
-  ) {}
+    { snapshots, retryForMs = 10_000, waitForMs = 20_000 }: CommandRunnerOptions = {},
+  ) {
+    this.#states = new States(snapshots);
+    this.#retryForMs = retryForMs;
+    this.#waitForMs = waitForMs;
+  }
 
-  /** Errors: Refusal, CommandReused, ConcurrencyConflict (others were faster for 10 s), StoreUnavailable. */
+  /**
+   * Errors: Refusal, CommandReused, ConcurrencyConflict (others were faster for too long), StoreUnavailable,
+   * UnknownEventVersion (a newer release wrote to the stream).
+   */
   async run<C extends Command>(command: C, transaction: Transaction<C>): Promise<Outcome> {
-    const before = await this.#doneBefore(command);
-    if (before) return before;
-
-    const tooLong = AbortSignal.timeout(this.patience.waitForMs);
+    const tooLong = AbortSignal.timeout(this.#waitForMs);
     let beatenSince: number | undefined;
     const streams = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
@@ -58,7 +62,7 @@ export class CommandRunner {
       try {
         return await this.#attempt(command, transaction, turn);
       } catch (error) {
-        // The same command may have come twice at once: what refuses this one is then what the other one did.
+        // The same command may have come before: what refuses it now is then what it did itself.
         const done = error instanceof Refusal ? await this.#doneBefore(command) : undefined;
         if (done) return done;
         for (const stream of turn.streams) streams.add(stream);
@@ -79,7 +83,7 @@ export class CommandRunner {
   ): Promise<void> {
     if (error instanceof StreamInUse) streams.add(error.stream);
     else if (!(error instanceof ConcurrencyConflict)) throw error;
-    else if (performance.now() - beatenSince > this.patience.retryForMs) throw error;
+    else if (performance.now() - beatenSince > this.#retryForMs) throw error;
     else await pause(Math.random() * Math.min(50, 2 ** attempt)); // another process was faster: let it finish
   }
 
@@ -104,9 +108,7 @@ export class CommandRunner {
     const reads = new CoalescedReads(this.store);
     const state: Load['state'] = async (fold, stream) => {
       if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
-      const before = this.#cache.get(fold, stream); // now: others may remember more by the time that the answer comes
-      const events = await reads.read(stream, before.revision + 1);
-      const { state: loaded, revision } = this.#cache.advance(fold, stream, before, events);
+      const { state: loaded, revision } = await this.#states.load(fold, stream, (from) => reads.read(stream, from));
       if (revisions.size === 0) requireSeen(command, stream, revision);
       // A stream that is looked at twice is appended to as it was at first, since that was decided on, too.
       if (!revisions.has(stream)) revisions.set(stream, revision);

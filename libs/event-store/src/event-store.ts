@@ -3,7 +3,10 @@ import type { Event, EventMetadata, Recorded } from '#event-sourcing';
 /** `revision`: the stream's last event has this 0-based number. All four are enforced. */
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
 
-/** `id`: see eventId; ids are chosen before the append, since encrypted fields are bound to them. */
+/**
+ * `id`: see eventId; ids are chosen before the append, since encrypted fields are bound to them. `version`: the current one
+ * of its type unless another is given.
+ */
 export type NewEvent = Event & Readonly<{ id: string; version?: number; metadata: EventMetadata }>;
 
 /** The events that one atomic append adds to one stream. A stream appears once per append. */

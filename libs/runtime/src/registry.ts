@@ -1,6 +1,6 @@
 import { requestOverview, requestPersonalFields, waitlistEntries } from '#assistance';
 import { contributionLedger, donorList } from '#contributions';
-import type { PersonalFields } from '#event-sourcing';
+import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
 import type { AnyProjection } from '#read-models';
 
@@ -12,6 +12,9 @@ export const projections: readonly AnyProjection[] = [
   requestOverview,
   waitlistEntries,
 ];
+
+/** What leads from earlier versions of events to how they are written now. No type has changed yet. */
+export const eventVersions: EventVersions = {};
 
 /** Everything that events tell of persons. */
 export const personalFields: PersonalFields = { ...requestPersonalFields };

@@ -5,12 +5,13 @@ import {
   type EventStore,
   type PersonalDataVault,
   PostgresEventStore,
+  Snapshots,
   openKurrentDb,
 } from '#event-store';
 import { PostgresPersonalDataVault } from '#personal-data';
 import { Pool } from '#postgres';
 import { ProjectionRunner, ReadModels } from '#read-models';
-import { personalFields, projections } from './registry.js';
+import { eventVersions, personalFields, projections } from './registry.js';
 
 /** What a process works with: the log, the read models, and the way to write. */
 export type Runtime = Readonly<{
@@ -55,10 +56,11 @@ export const openRuntime = async ({
   const pool = new Pool(config, warn);
   const store =
     eventStoreUrl === undefined
-      ? await PostgresEventStore.open({ connectionString: databaseUrl })
-      : await openKurrentDb({ connectionString: eventStoreUrl });
+      ? await PostgresEventStore.open({ connectionString: databaseUrl, versions: eventVersions })
+      : await openKurrentDb({ connectionString: eventStoreUrl, versions: eventVersions });
   const vault = await PostgresPersonalDataVault.open(pool, personalFields);
   const ids = await IdSequence.open(pool);
+  const snapshots = await Snapshots.open(pool);
   const readModels = await ReadModels.open({ store, connectionString: databaseUrl, projections, onError: warn });
   const runners: ProjectionRunner[] = [];
   const project = (): ProjectionRunner => {
@@ -77,8 +79,9 @@ export const openRuntime = async ({
     await Promise.all(runners.map((runner) => runner.stop()));
     await readModels.close();
     await store.close();
+    await snapshots.close();
     await pool.end();
   };
-  const runner = new CommandRunner(store, vault);
+  const runner = new CommandRunner(store, vault, { snapshots });
   return { store, vault, runner, readModels, pool, ids, clock, logger, project, close };
 };

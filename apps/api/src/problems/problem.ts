@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { InvalidInput, NotFound, Refusal } from '#event-sourcing';
+import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { NotCaughtUp, PositionBeyondHead, RebuildNeeded } from '#read-models';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
@@ -70,6 +70,10 @@ const ofStore = (error: unknown): Problem | undefined => {
     return problem(503, 'NotCaughtUp', {
       facts: { projections: error.projections },
       detail: 'The view does not show that yet. Ask again.',
+    });
+  if (error instanceof UnknownEventVersion)
+    return problem(503, 'NewerRelease', {
+      detail: 'A newer release has written to this. This process must be brought up to date.',
     });
   if (error instanceof StoreUnavailable || isDatabaseUnavailable(error))
     return problem(503, 'ServiceUnavailable', {

@@ -1,3 +1,4 @@
+import { currentVersion, type EventVersions } from '#event-sourcing';
 import { InvalidAppend } from '../errors.js';
 import type { CommandReceipt, ExpectedRevision, NewEvent, StreamAppend } from '../event-store.js';
 import { canonicalJson } from './json-rules.js';
@@ -38,8 +39,8 @@ const checkName = (name: unknown, field: string, longest: number): void => {
   check(!unfitForNames.test(String(name)), field, 'must be well-formed Unicode without control characters');
 };
 
-const checkedEvent = (event: NewEvent, field: string): CheckedEvent => {
-  const { id, type, version = 1, data, metadata } = event;
+const checkedEvent = (event: NewEvent, field: string, versions: EventVersions): CheckedEvent => {
+  const { id, type, version = currentVersion(versions, type), data, metadata } = event;
   check(isUuid(id), `${field}.id`, 'must be a UUID');
   checkName(type, `${field}.type`, 100);
   check(
@@ -84,7 +85,11 @@ const checkStreams = (streams: readonly StreamAppend[]): void => {
 };
 
 /** What every engine checks before it sends anything. Throws InvalidAppend, which names the field and the rule. */
-export const checkedAppend = (streams: readonly StreamAppend[], command: CommandReceipt): CheckedAppend => {
+export const checkedAppend = (
+  streams: readonly StreamAppend[],
+  command: CommandReceipt,
+  versions: EventVersions,
+): CheckedAppend => {
   check(isUuid(command.commandId), 'commandId', 'must be a UUID');
   check(/^[0-9a-f]{64}$/i.test(command.requestHash), 'requestHash', 'must be a SHA-256 in hex');
   checkStreams(streams);
@@ -94,7 +99,7 @@ export const checkedAppend = (streams: readonly StreamAppend[], command: Command
     stream,
     expected,
     events: events.map((event, j) => {
-      const ready = checkedEvent(event, `streams[${i}].events[${j}]`);
+      const ready = checkedEvent(event, `streams[${i}].events[${j}]`, versions);
       check(!ids.has(ready.id), `streams[${i}].events[${j}].id`, 'must be unique');
       ids.add(ready.id);
       bytes += ready.data.length + ready.metadata.length;

@@ -6,6 +6,7 @@ import { contentContract } from './content.contract.js';
 import { readContract } from './read.contract.js';
 import type { Engine, Subject } from './subject.js';
 import { subscriptionContract } from './subscription.contract.js';
+import { versionContract } from './version.contract.js';
 
 /** Every adapter of the port runs this whole suite. */
 export const eventStoreContract = (name: string, start: () => Promise<Engine>): void => {
@@ -34,5 +35,6 @@ export const eventStoreContract = (name: string, start: () => Promise<Engine>): 
     contentContract(subject);
     readContract(subject);
     subscriptionContract(subject);
+    versionContract(subject);
   });
 };

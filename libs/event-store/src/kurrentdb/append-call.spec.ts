@@ -24,7 +24,7 @@ const units: StreamAppend[] = [
 ];
 const command = aCommand({ answer: { revision: 8, list: [1, 'two', null] }, requestHash: 'A1'.repeat(32) });
 const attempt = randomUUID();
-const call = new AppendCall(checkedAppend(units, command), new Map([['Request-1', head]]), names, attempt);
+const call = new AppendCall(checkedAppend(units, command, {}), new Map([['Request-1', head]]), names, attempt);
 
 /** As the server gives it back. */
 const recorded = (request: number, event: number, revision: bigint): RecordedEvent => {
@@ -62,7 +62,7 @@ describe('an append on the server', () => {
   });
 
   test('is the same bytes when it is put together again', () => {
-    const again = new AppendCall(checkedAppend(units, command), new Map([['Request-1', head]]), names, attempt);
+    const again = new AppendCall(checkedAppend(units, command, {}), new Map([['Request-1', head]]), names, attempt);
     expect(again.requests).toEqual(call.requests);
   });
 });

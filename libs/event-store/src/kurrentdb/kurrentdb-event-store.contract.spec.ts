@@ -26,7 +26,7 @@ const keepsTheContract = (url: string): void => {
     const proxy = breaks ? await LossyProxy.before(url) : undefined;
     const log = { connectionString: proxy?.url ?? url, prefix: aPrefix() };
     return {
-      open: () => KurrentDbEventStore.open(log),
+      open: (versions) => KurrentDbEventStore.open({ ...log, versions }),
       disconnect: async () => proxy?.breakAll(),
       racer: {
         file: fileURLToPath(new URL('./kurrentdb-racer.ts', import.meta.url)),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { END } from '@kurrent/kurrentdb-client';
-import type { Recorded } from '#event-sourcing';
+import { type EventVersions, type Recorded, upcast } from '#event-sourcing';
 import { type CheckedAppend, checkedAppend, isUuid } from '../contract/append-rules.js';
 import { CommandReused, ConcurrencyConflict } from '../errors.js';
 import {
@@ -33,6 +33,8 @@ export type KurrentDbEventStoreOptions = Readonly<{
   prefix?: string;
   /** Streams whose last hash is remembered (default 10,000). */
   knownHeads?: number;
+  /** Of all event types that ever changed: what is read comes as it is written now. */
+  versions?: EventVersions | undefined;
 }>;
 
 /** An append that takes any revision runs after the head for so long. */
@@ -51,6 +53,7 @@ export class KurrentDbEventStore extends EventStore {
     private readonly names: Names,
     private readonly known: KnownHeads,
     private readonly log: Log,
+    private readonly versions: EventVersions,
   ) {
     super();
     this.#heads = new Heads(reader, known);
@@ -58,14 +61,14 @@ export class KurrentDbEventStore extends EventStore {
 
   /** Writes down which log it is when it is new. Errors: StoreUnavailable; a plain Error when the server is too old. */
   static async open(options: KurrentDbEventStoreOptions): Promise<KurrentDbEventStore> {
-    const { connectionString, prefix = 'techcoop', knownHeads = 10_000 } = options;
+    const { connectionString, prefix = 'techcoop', knownHeads = 10_000, versions = {} } = options;
     const names = new Names(prefix);
     const connection = new Connection(connectionString);
     try {
       await connection.requireServer();
       const reader = new Reader(connection, names);
       const log = await openLog(connection, reader, names);
-      return new KurrentDbEventStore(connection, reader, names, new KnownHeads(knownHeads), log);
+      return new KurrentDbEventStore(connection, reader, names, new KnownHeads(knownHeads), log, versions);
     } catch (error) {
       await connection.close();
       throw asStoreError(error);
@@ -98,7 +101,7 @@ export class KurrentDbEventStore extends EventStore {
   }
 
   override async append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended> {
-    const checked = checkedAppend(streams, command);
+    const checked = checkedAppend(streams, command, this.versions);
     const giveUpAt = performance.now() + chaseForMs;
     for (let chase = 1; ; chase++) {
       const { heads, conflicts } = await this.#heads.find(checked.streams, false);
@@ -125,8 +128,11 @@ export class KurrentDbEventStore extends EventStore {
   }
 
   override async subscribe(subscription: Subscription): Promise<void> {
-    const { connection, names, log } = this;
-    await new Following({ connection, streams: names.eventStreams, origin: log.origin }, subscription).run();
+    const { connection, names, log, versions } = this;
+    const handle: Subscription['handle'] = ({ events, ...rest }) =>
+      subscription.handle({ ...rest, events: events.map((event) => upcast(versions, event)) });
+    const following = { ...subscription, handle };
+    await new Following({ connection, streams: names.eventStreams, origin: log.origin }, following).run();
   }
 
   override async head(): Promise<Position | undefined> {
@@ -142,7 +148,7 @@ export class KurrentDbEventStore extends EventStore {
   #seen(stream: string, found: readonly StoredEvent[], last: StoredEvent | undefined): readonly Recorded[] {
     if (last?.event.stream !== stream) return [];
     this.known.learn(stream, { revision: last.event.revision, hash: last.hash });
-    return found.map(({ event }) => event);
+    return found.map(({ event }) => upcast(this.versions, event));
   }
 
   /** The same bytes again while it is not known what became of them, unless the record says it. */

@@ -18,6 +18,7 @@ const unit = (...streams: string[]): CheckedAppend =>
   checkedAppend(
     streams.map((stream) => ({ stream, expected: 'any', events: [anEvent()] })),
     aCommand(),
+    {},
   );
 const done = (): Outcome => ({ place: { epoch: 1, tx: '1', position: 1 }, heads: new Map() });
 const tick = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

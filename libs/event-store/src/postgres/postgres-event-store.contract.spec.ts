@@ -18,7 +18,7 @@ eventStoreContract('PostgreSQL', async () => {
   const server = await startTestPostgres();
   const connectionString = server.url;
   return {
-    open: () => PostgresEventStore.open({ connectionString }),
+    open: (versions) => PostgresEventStore.open({ connectionString, versions }),
     disconnect: () => disconnectAll(connectionString),
     racer: { file: fileURLToPath(new URL('./postgres-racer.ts', import.meta.url)), args: [connectionString] },
     stop: () => server.stop(),

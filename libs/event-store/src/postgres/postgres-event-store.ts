@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Recorded } from '#event-sourcing';
+import type { EventVersions, Recorded } from '#event-sourcing';
 import { type CheckedAppend, checkedAppend, isUuid } from '../contract/append-rules.js';
 import { isConflict } from '../contract/expected-revision.js';
 import { CommandReused, ConcurrencyConflict, InvalidAppend } from '../errors.js';
@@ -20,6 +20,7 @@ import { asStoreError, plainConfig } from './connection.js';
 import { Database } from './database.js';
 import { follow } from './follow.js';
 import { appendTogether } from './group-append.js';
+import { GroupedReads } from './grouped-reads.js';
 import { type Head, KnownHeads } from '../known-heads.js';
 import { migrate } from './migrate.js';
 import { fromPosition, toPosition } from './position.js';
@@ -33,6 +34,8 @@ export type PostgresEventStoreOptions = Readonly<{
   poolSize?: number;
   /** Streams whose last hash is remembered (default 10,000). */
   knownHeads?: number;
+  /** Of all event types that ever changed: what is read comes as it is written now. */
+  versions?: EventVersions | undefined;
 }>;
 
 const queueLimits = {
@@ -54,10 +57,12 @@ export class PostgresEventStore extends EventStore {
   #closed: Promise<void> | undefined;
 
   readonly #queue: AppendQueue;
+  readonly #reads = new GroupedReads((streams) => this.#readMany(streams));
 
   private constructor(
     private readonly database: Database,
     private readonly known: KnownHeads,
+    private readonly versions: EventVersions,
     limits: Limits,
     connectionString: string,
     override readonly storeId: string,
@@ -69,7 +74,7 @@ export class PostgresEventStore extends EventStore {
 
   /** Creates or updates the tables first. Errors: StoreUnavailable. */
   static async open(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
-    const { connectionString, poolSize = 10, knownHeads = 10_000 } = options;
+    const { connectionString, poolSize = 10, knownHeads = 10_000, versions = {} } = options;
     const client = new pg.Client(plainConfig(connectionString));
     // A lost connection also fails the query that was under way.
     client.on('error', () => undefined);
@@ -80,7 +85,7 @@ export class PostgresEventStore extends EventStore {
       const [{ id, locks } = { id: '', locks: 0 }] = rows;
       const limits = { ...queueLimits, streams: Math.floor(locks / locksShare) };
       const database = new Database(connectionString, poolSize);
-      return new PostgresEventStore(database, new KnownHeads(knownHeads), limits, connectionString, id);
+      return new PostgresEventStore(database, new KnownHeads(knownHeads), versions, limits, connectionString, id);
     } catch (error) {
       throw asStoreError(error);
     } finally {
@@ -95,23 +100,27 @@ export class PostgresEventStore extends EventStore {
     const statement = forwards ? statements.readForwards : statements.readBackwards;
     const rows = await this.database.rows<HashedRow>(statement, [stream, from, limit]);
     this.#learn(stream, forwards ? rows.at(-1) : rows[0]);
-    return recordedEvents(rows);
+    return recordedEvents(rows, this.versions);
   }
 
-  override async readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+  override readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    return this.#reads.from(streams);
+  }
+
+  async #readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
     const found = new Map<string, HashedRow[]>([...streams.keys()].map((stream) => [stream, []]));
     const rows = await this.database.rows<HashedRow>(statements.readMany, [[...streams.keys()], [...streams.values()]]);
     for (const row of rows) found.get(row[0])?.push(row);
     return new Map(
       [...found].map(([stream, ofStream]) => {
         this.#learn(stream, ofStream.at(-1));
-        return [stream, recordedEvents(ofStream)];
+        return [stream, recordedEvents(ofStream, this.versions)];
       }),
     );
   }
 
   override async append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended> {
-    const unit = checkedAppend(streams, command);
+    const unit = checkedAppend(streams, command, this.versions);
     for (let chase = 1; ; chase++) {
       const outcome = await this.#queue.append(unit);
       if (outcome !== 'refused') {
@@ -139,7 +148,10 @@ export class PostgresEventStore extends EventStore {
     const alarm = new Alarm();
     const { signal } = subscription;
     const read = async (after: Position, limit: number): Promise<Recorded[]> =>
-      recordedEvents(await this.database.rows<EventRow>(statements.readAll, [...fromPosition(after), limit]));
+      recordedEvents(
+        await this.database.rows<EventRow>(statements.readAll, [...fromPosition(after), limit]),
+        this.versions,
+      );
     this.#wakeUps.add(alarm);
     signal.addEventListener('abort', alarm.ring);
     try {

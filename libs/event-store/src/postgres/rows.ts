@@ -1,4 +1,4 @@
-import type { EventMetadata, Recorded } from '#event-sourcing';
+import { type EventMetadata, type EventVersions, type Recorded, upcast } from '#event-sourcing';
 import { positionWriter } from './position.js';
 
 /** Columns of table `event e`, as `EventRow` has them. */
@@ -22,18 +22,20 @@ export type EventRow = [
 /** With the hash (`\x` and hex), which reads of streams need for the next append. */
 export type HashedRow = [...EventRow, hash: string];
 
-export const recordedEvents = (rows: readonly (EventRow | HashedRow)[]): Recorded[] => {
+export const recordedEvents = (rows: readonly (EventRow | HashedRow)[], versions: EventVersions): Recorded[] => {
   const positionOf = positionWriter();
-  return rows.map(([stream, revision, id, type, version, data, metadata, epoch, tx, position]) => ({
-    id,
-    stream,
-    revision,
-    type,
-    version,
-    data,
-    metadata,
-    position: positionOf(epoch, tx, position),
-  }));
+  return rows.map(([stream, revision, id, type, version, data, metadata, epoch, tx, position]) =>
+    upcast(versions, {
+      id,
+      stream,
+      revision,
+      type,
+      version,
+      data,
+      metadata,
+      position: positionOf(epoch, tx, position),
+    }),
+  );
 };
 
 /** The hash of a row, in hex. */

@@ -1,0 +1,50 @@
+import { type Event, type Fold, type Recorded, UnknownEventVersion } from '#event-sourcing';
+import type { Snapshot, Snapshots } from './snapshots.js';
+import { type Known, StateCache } from './state-cache.js';
+
+const cachedStates = 2_000;
+
+/** The events of a stream from a revision on. */
+type Read = (from: number) => Promise<readonly Recorded[]>;
+
+/** States of streams: as they were last loaded in this process, or from a snapshot, and what was added since. */
+export class States {
+  readonly #cache = new StateCache(cachedStates);
+
+  constructor(private readonly snapshots: Snapshots | undefined) {}
+
+  async load<State, E extends Event>(fold: Fold<State, E>, stream: string, read: Read): Promise<Known<State>> {
+    const cached = this.#cache.get(fold, stream); // now: others may remember more by the time that the answer comes
+    if (cached) return this.#advance(fold, stream, cached, await read(cached.revision + 1));
+    // Not awaited where there is none, so that streams asked for in one go are read in one go.
+    const finding = this.snapshots?.find(fold, stream);
+    const snapshot = finding && (await finding);
+    const start = { state: fold.initial, revision: -1 };
+    if (!snapshot) return this.#advance(fold, stream, start, await read(0));
+    const [last, ...added] = await read(snapshot.revision);
+    // As after the log was put back to an earlier state.
+    const isOfThisLog = last?.revision === snapshot.revision && last.id === snapshot.eventId;
+    return isOfThisLog
+      ? this.#advance(fold, stream, snapshot, added)
+      : this.#advance(fold, stream, start, await read(0));
+  }
+
+  #advance<State, E extends Event>(
+    fold: Fold<State, E>,
+    stream: string,
+    before: Known<State>,
+    events: readonly Recorded[],
+  ): Known<State> {
+    let { state } = before;
+    for (const event of events) {
+      // The stream's category belongs to this fold, so its events are of this fold's types.
+      state = fold.evolve(state, event as Recorded & E);
+      if (state === undefined) throw new UnknownEventVersion(event.type, event.version);
+    }
+    const last = events.at(-1);
+    const after = { state, revision: last?.revision ?? before.revision };
+    if (after.revision >= 0) this.#cache.remember(fold, stream, after);
+    if (last) this.snapshots?.offer(fold, stream, { ...after, eventId: last.id } satisfies Snapshot<State>);
+    return after;
+  }
+}
