@@ -44,6 +44,21 @@ export const appendBench: OpenBench = async ({ postgres, windowMs }): Promise<Be
     await plain.single(plainRow(`request-${randomUUID()}`, 0, anActivity(next++)));
     return 1;
   };
+  const appendToThree = async (): Promise<number> => {
+    const { events, command } = aCommand(next++, 3);
+    const units = events.map((event) => ({
+      stream: `request-${randomUUID()}`,
+      expected: 'no-stream' as const,
+      events: [event],
+    }));
+    await store.append(units, command);
+    ours += 3;
+    return 1;
+  };
+  const insertThree = async (): Promise<number> => {
+    await plain.together(Array.from({ length: 3 }, () => plainRow(`request-${randomUUID()}`, 0, anActivity(next++))));
+    return 1;
+  };
   const appendGrouped = async (count: number): Promise<number> => {
     const rows = Array.from({ length: count }, () => plainRow(`request-${randomUUID()}`, 0, anActivity(next++)));
     await plain.grouped(rows);
@@ -109,6 +124,16 @@ export const appendBench: OpenBench = async ({ postgres, windowMs }): Promise<Be
       better: 'more',
       ours: () => throughput(1, windowMs, () => appendOurs(100)),
       against: { emmett: { measure: () => throughput(1, windowMs, () => appendEmmett(100)), reach: 2, aim: 3 } },
+      verify,
+    },
+    {
+      name: 'append-3-streams@16',
+      unit: 'commands/s',
+      better: 'more',
+      ours: () => throughput(16, windowMs, appendToThree),
+      against: {
+        'three-row insert': { measure: () => throughput(16, windowMs, insertThree), reach: 0.75, aim: 1.5 },
+      },
       verify,
     },
   ];
