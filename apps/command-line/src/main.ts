@@ -3,11 +3,12 @@ import { InvalidConfiguration } from '#configuration';
 import { Refusal } from '#event-sourcing';
 import { StoreUnavailable } from '#event-store';
 import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
+import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { type Instance, openInstance } from './instance.js';
 import { projections } from './projections.js';
 
-const COMMANDS: Readonly<Record<string, CommandLine>> = { projections };
+const COMMANDS: Readonly<Record<string, CommandLine>> = { projections, archive };
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
 

@@ -90,5 +90,10 @@ export abstract class EventStore {
     return this.head();
   }
 
+  /** What an operator watches of the engine, by name (lower case, with its unit): for metrics. */
+  async gauges(): Promise<Readonly<Record<string, number>>> {
+    return {};
+  }
+
   abstract close(): Promise<void>;
 }

@@ -33,7 +33,7 @@ const SHORT = 50;
 
 /** Reading streams, and commands on them. */
 export const readBench: OpenBench = async ({ postgres, windowMs, quick }): Promise<Bench> => {
-  const [ourUrl = '', emmettUrl = ''] = [await postgres.createDatabase(), await postgres.createDatabase()];
+  const [ourUrl, emmettUrl] = [await postgres.createDatabase(), await postgres.createDatabase()];
   const store = await PostgresEventStore.open({ connectionString: ourUrl });
   const pool = new Pool({ connectionString: ourUrl });
   const vault = await PostgresPersonalDataVault.open(pool, {});

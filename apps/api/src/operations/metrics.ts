@@ -1,5 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { EventStore } from '#event-store';
 import type { ReadModels } from '#read-models';
+
+/** What an event store tells of itself. */
+const OF_THE_STORE = {
+  horizon_age_seconds: 'For how long the oldest open write of the database server has held readers of the log back.',
+  waiting_appends: 'Appends of this process that wait to be sent.',
+  waiting_append_bytes: 'Characters of JSON in them.',
+} as const;
 
 /** What Prometheus reads. Each api has a registry of its own, so that several may run in one process. */
 export class Metrics {
@@ -18,8 +26,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(readModels: ReadModels) {
+  constructor(readModels: ReadModels, store: EventStore) {
     collectDefaultMetrics({ register: this.registry });
+    this.#watch(store);
     const lag = {
       help: 'How far a read model is behind the log.',
       labelNames: ['projection'],
@@ -37,6 +46,26 @@ export class Metrics {
         }
       },
     });
+  }
+
+  #watch(store: EventStore): void {
+    // Asked at most once for all of them; without a database there is nothing to tell.
+    let asked: ReturnType<EventStore['gauges']> | undefined;
+    for (const [name, help] of Object.entries(OF_THE_STORE)) {
+      const gauge = new Gauge({
+        name: `techcoop_event_store_${name}`,
+        help,
+        registers: [this.registry],
+        collect: async () => {
+          asked ??= store
+            .gauges()
+            .catch(() => ({}))
+            .finally(() => (asked = undefined));
+          const value = (await asked)[name];
+          if (value !== undefined) gauge.set(value);
+        },
+      });
+    }
   }
 
   request(seconds: number, labels: Readonly<{ method: string; route: string; status: number }>): void {

@@ -63,6 +63,10 @@ export class AppendQueue {
     });
   }
 
+  gauges() {
+    return { waiting_appends: this.#waiting.length, waiting_append_bytes: this.#bytes };
+  }
+
   /** Resolves when nothing waits any more. */
   async close(): Promise<void> {
     while (this.#waiting.length > 0 || this.#underWay.size > 0) {

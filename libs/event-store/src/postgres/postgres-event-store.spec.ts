@@ -73,6 +73,7 @@ describe('PostgreSQL', () => {
       await append(store, 'committed-first');
       // Time for the subscription to look several times.
       await pause(200);
+      expect((await store.gauges())['horizon_age_seconds']).toBeGreaterThan(0.2);
       expect([streamsOf(collector), await store.head()]).toEqual([[], undefined]);
 
       await slow.query('commit');

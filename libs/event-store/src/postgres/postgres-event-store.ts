@@ -179,6 +179,12 @@ export class PostgresEventStore extends EventStore {
     return row?.[0] ?? false;
   }
 
+  /** `horizon_age_seconds`: for how long the oldest open write of the server has held readers back. */
+  override async gauges(): Promise<Readonly<Record<string, number>>> {
+    const [row] = await this.database.rows<[seconds: string]>(statements.readHorizonAge);
+    return { horizon_age_seconds: Number(row?.[0]), ...this.#queue.gauges() };
+  }
+
   /** Ends subscriptions after the batch that they handle; statements under way are waited for. */
   override close(): Promise<void> {
     this.#closed ??= this.#close();

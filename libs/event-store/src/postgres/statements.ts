@@ -57,6 +57,13 @@ export const readLatest: Statement = {
          order by e.epoch desc, e.tx desc, e.position desc limit 1`,
 };
 
+/** Of other databases, too: they count. Of other roles only to one who may see them (`pg_read_all_stats`). */
+export const readHorizonAge: Statement = {
+  name: 'read-horizon-age',
+  text: `select coalesce(extract(epoch from clock_timestamp() - min(a.xact_start)), 0)::text
+         from pg_stat_activity a where a.backend_xid is not null`,
+};
+
 export const readCommand: Statement = {
   name: 'read-command',
   text: `select c.id, c.request_hash, c.answer, c.epoch, c.tx, c.position from ${schema}.command c where c.id = $1`,
