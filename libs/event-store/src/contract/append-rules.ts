@@ -22,7 +22,8 @@ const maxBytes = 32 * 1024 * 1024;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const unfitForNames = /[\p{Control}\p{Surrogate}]/u;
+// oxlint-disable-next-line no-control-regex -- those are what it looks for
+const control = /[\u0000-\u001f\u007f-\u009f]/;
 
 export const isUuid = (text: string): boolean => uuid.test(text);
 
@@ -36,7 +37,8 @@ const checkName = (name: unknown, field: string, longest: number): void => {
     field,
     `must have 1 to ${longest} characters`,
   );
-  check(!unfitForNames.test(String(name)), field, 'must be well-formed Unicode without control characters');
+  const isFit = String(name).isWellFormed() && !control.test(String(name));
+  check(isFit, field, 'must be well-formed Unicode without control characters');
 };
 
 const checkedEvent = (event: NewEvent, field: string, versions: EventVersions): CheckedEvent => {

@@ -4,8 +4,8 @@ import { InvalidAppend } from '../errors.js';
 const maxJsonBytes = 512 * 1024;
 const maxDepth = 100;
 
-/** NUL, which PostgreSQL stores in no text, and halves of surrogate pairs, which are no characters. */
-const notStorable = /[\0\p{Surrogate}]/u;
+/** Without NUL, which PostgreSQL stores in no text, and halves of surrogate pairs, which are no characters. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 const textRule = 'must be well-formed Unicode without NUL';
 
 /** Objects that JSON gives back as they were: no dates, no maps, no instances of classes. */
@@ -21,7 +21,7 @@ const placeOf = (parent: string, key: string | number | undefined): string =>
 /** JSON's own way of writing texts and finite numbers is the canonical one; what is left is the order of keys. */
 const written = (value: unknown, parent: string, key: string | number | undefined, depth: number): string => {
   if (typeof value === 'string') {
-    if (notStorable.test(value)) throw new InvalidAppend(placeOf(parent, key), textRule);
+    if (!isStorable(value)) throw new InvalidAppend(placeOf(parent, key), textRule);
     return JSON.stringify(value);
   }
   if (Number.isFinite(value) || typeof value === 'boolean' || value === null) return JSON.stringify(value);
@@ -53,7 +53,7 @@ const maxQuotedNames = 5_000;
 const quoted = (name: string, place: string): string => {
   const known = quotedNames.get(name);
   if (known !== undefined) return known;
-  if (notStorable.test(name)) throw new InvalidAppend(place, `keys ${textRule}`);
+  if (!isStorable(name)) throw new InvalidAppend(place, `keys ${textRule}`);
   const text = JSON.stringify(name);
   if (quotedNames.size < maxQuotedNames) quotedNames.set(name, text);
   return text;
