@@ -1,5 +1,6 @@
 import type { Need } from '#contributions';
-import type { DeliveredActivity, Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
+import { NO_NOTES, type Notes } from '#event-sourcing';
+import type { Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
 import type { Recommendation } from './evaluation/evaluation.events.js';
 import type { RequestLedger } from './funding/request-ledger.js';
 import type { Acceptance, Submission } from './intake/intake.events.js';
@@ -12,6 +13,9 @@ type Submitted = Readonly<{ submission: Submission }>;
 type Going = Readonly<{ lastStep: Step }>;
 export type Accepted = Submitted & Readonly<{ acceptance: Acceptance; ledger: RequestLedger }>;
 
+/** Short, since there may be thousands: contentOf what was told first; and what holds of it now. */
+export type LoggedActivity = readonly [content: string, plannedId: string | null, from: string, to: string];
+
 /** What was logged, so that the same fact is known again. */
 export type Work = Readonly<{
   workplan: Readonly<{
@@ -19,10 +23,10 @@ export type Work = Readonly<{
     milestones: readonly Milestone[];
     indicators: readonly Indicator[];
   }> | null;
-  activities: ReadonlyMap<string, DeliveredActivity>;
+  activities: Notes<LoggedActivity>;
   milestonesReached: ReadonlyMap<string, string>;
-  /** Fact id → what was told, as JSON: corrections, measurements, evidence, risks, lessons. */
-  facts: ReadonlyMap<string, string>;
+  /** Fact id → contentOf what was told: corrections, measurements, evidence, risks, lessons. */
+  facts: Notes<string>;
   /** Periods of suspension; the last one may be open. */
   suspensions: readonly Readonly<{ from: string; to: string | null }>[];
   /** The offices that delivered, in turn, each from the day on which it accepted; the last one is at work, or was. */
@@ -74,9 +78,9 @@ export type Request =
 
 export const NO_WORK: Work = {
   workplan: null,
-  activities: new Map(),
+  activities: NO_NOTES,
   milestonesReached: new Map(),
-  facts: new Map(),
+  facts: NO_NOTES,
   suspensions: [],
   offices: [],
 };

@@ -14,7 +14,7 @@ import {
   contributionStream,
 } from '#contributions';
 import { commandOn } from '#contributions/testing';
-import type { CommandContext } from '#event-sourcing';
+import { NO_NOTES, allNotes, type CommandContext } from '#event-sourcing';
 import { LoadRate } from '#money';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
@@ -32,7 +32,7 @@ import {
   RecheckWaitlist,
   ReviseBudget,
 } from '../request/funding/funding.commands.js';
-import type { RequestLedger } from '../request/funding/request-ledger.js';
+import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
@@ -215,7 +215,7 @@ export class Storyteller {
         return yield* this.#requests(
           step,
           (request) => this.#reversal(request, step),
-          ({ state }) => (acceptedOf(state)?.ledger.expenditures.size ?? 0) > 0,
+          ({ state }) => expendituresOf(state).length > 0,
         );
       case 'revise':
         return yield* this.#requests(
@@ -291,7 +291,7 @@ export class Storyteller {
   }
 
   #reversal({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
-    const expenditures = [...(acceptedOf(state)?.ledger.expenditures.values() ?? [])];
+    const expenditures = expendituresOf(state);
     const open = expenditures.filter(({ amount, reversed }) => amount.minor > reversed.amount);
     const expenditure = open[other % Math.max(1, open.length)] ?? expenditures[0];
     if (!expenditure) return null;
@@ -389,3 +389,7 @@ const revised = (ledger: RequestLedger | undefined, { which, other, percent }: S
 const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
 
 const part = (amount: number, percent: number): number => Math.max(1, Math.round((amount * percent) / 100));
+
+const expendituresOf = (state: Request): readonly Expenditure[] => [
+  ...allNotes(acceptedOf(state)?.ledger.expenditures ?? NO_NOTES).values(),
+];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { stateAfter } from '#event-sourcing';
+import { NO_NOTES, allNotes, stateAfter } from '#event-sourcing';
 import { given } from '#event-sourcing/testing';
 import { acceptedOf } from '../accepted.js';
 import { request } from '../request.decider.js';
@@ -241,6 +241,6 @@ describe('The completion of delivery', () => {
     const work = acceptedOf(
       stateAfter(request, [...atWork, ActivityDelivered, events.MilestoneReached, DeliveryCompleted]),
     )?.work;
-    expect([work?.activities.size, work?.milestonesReached.size]).toEqual([1, 1]);
+    expect([allNotes(work?.activities ?? NO_NOTES).size, work?.milestonesReached.size]).toEqual([1, 1]);
   });
 });

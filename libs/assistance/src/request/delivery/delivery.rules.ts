@@ -2,7 +2,9 @@ import {
   InvalidInput,
   NotFound,
   Refusal,
+  allNotes,
   dayOf,
+  noteOf,
   requireDay,
   requireNotAfter,
   requireOrder,
@@ -15,7 +17,7 @@ import type { InDelivery, Request, Work } from '../request.state.js';
 import type { AgreeWorkplan, DeliveryCommand } from './delivery.commands.js';
 import type { BySex, DeliveredActivity, DeliveryEvent, IndicatorValue } from './delivery.events.js';
 import { requireFactDate } from './fact-date.js';
-import { activityIn, contentOf } from './work.js';
+import { activityIn, contentOf, contentTold } from './work.js';
 
 /** The rules of delivery but for its money: what the office agreed to do, did, measured and met. */
 export const decideDelivery = (command: DeliveryCommand, state: Request): DeliveryEvent[] => {
@@ -52,12 +54,13 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       if (isToldAgain(state, ['correctionId', correctionId], contentOf({ ...activity, reason }))) return [];
       const request = atWork(state, requestId);
       requireText('reason', reason, 2_000);
-      const before = request.work.activities.get(activity.activityId);
+      const before = noteOf(request.work.activities, activity.activityId);
       if (!before) throw new NotFound('Activity', activity.activityId);
       requireActivity(activity);
       // What it does not change was right when it was told: the workplan, too, may be another one since.
-      if (activity.plannedId !== before.plannedId) requirePlanned(activity, request.work);
-      if (activity.from !== before.from || activity.to !== before.to) requireActivityDates(request, activity, today);
+      const [, plannedId, from, to] = before;
+      if (activity.plannedId !== plannedId) requirePlanned(activity, request.work);
+      if (activity.from !== from || activity.to !== to) requireActivityDates(request, activity, today);
       const data = {
         requestId,
         ...activity,
@@ -136,7 +139,7 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       requireText('summary', summary, 20_000);
       requireNotAfter('completedOn', completedOn, today);
       requireOrder(request.lastStep, ['completedOn', completedOn]);
-      const ends = [...request.work.activities.values()].map(({ to }) => to);
+      const ends = [...allNotes(request.work.activities).values()].map(([, , , to]) => to);
       requireOrder(['activities.to', ends.toSorted().at(-1) ?? completedOn], ['completedOn', completedOn]);
       return [{ type: 'DeliveryCompleted', data: { requestId, completedOn, summary } }];
     }
@@ -164,7 +167,8 @@ const byOffice = ({ work: { offices } }: AtWork, occurredOn: string): { officeCo
  */
 export const isToldAgain = (state: Request, id: FactId, told: string): boolean => {
   requireText(...id, LONGEST_ID);
-  return isSame(id, acceptedOf(state)?.work.facts.get(id[1]), told);
+  const accepted = acceptedOf(state);
+  return isSame(id, accepted ? contentTold(accepted.work, id[1]) : undefined, told);
 };
 
 type FactId = readonly [field: string, id: string];

@@ -1,3 +1,4 @@
+import { noteOf, withNote } from '#event-sourcing';
 import type { RequestLedger } from '../funding/request-ledger.js';
 import type { DeliveryEvent } from './delivery.events.js';
 import { contentOf } from './work.js';
@@ -7,27 +8,27 @@ type Reversed = Extract<DeliveryEvent, { type: 'ExpenditureReversed' }>['data'];
 
 export const withExpenditure = (ledger: RequestLedger, data: Recorded): RequestLedger => {
   const { expenditureId, lineId, amount, inBudget, occurredOn, charges } = data;
-  const reversed = { amount: 0, inBudget: 0, byContribution: new Map() };
+  const reversed = { amount: 0, inBudget: 0, byContribution: {} };
   const content = expenditureContent(data);
   const expenditure = { expenditureId, lineId, amount, inBudget, occurredOn, charges, reversed, content };
-  return { ...ledger, expenditures: new Map(ledger.expenditures).set(expenditureId, expenditure) };
+  return { ...ledger, expenditures: withNote(ledger.expenditures, expenditureId, expenditure) };
 };
 
 export const withReversal = (ledger: RequestLedger, data: Reversed): RequestLedger => {
-  const expenditure = ledger.expenditures.get(data.expenditureId);
-  const reversals = new Map(ledger.reversals).set(data.reversalId, reversalContent(data));
+  const expenditure = noteOf(ledger.expenditures, data.expenditureId);
+  const reversals = withNote(ledger.reversals, data.reversalId, reversalContent(data));
   if (!expenditure) return { ...ledger, reversals };
-  const byContribution = new Map(expenditure.reversed.byContribution);
+  const byContribution = { ...expenditure.reversed.byContribution };
   for (const { contributionId, original, held } of data.charges) {
-    const before = byContribution.get(contributionId) ?? { original: 0, held: 0 };
-    byContribution.set(contributionId, { original: before.original + original, held: before.held + held });
+    const before = byContribution[contributionId] ?? { original: 0, held: 0 };
+    byContribution[contributionId] = { original: before.original + original, held: before.held + held };
   }
   const amount = expenditure.reversed.amount + data.amount.minor;
   const reversed = { amount, inBudget: expenditure.reversed.inBudget + data.inBudget, byContribution };
   return {
     ...ledger,
     reversals,
-    expenditures: new Map(ledger.expenditures).set(data.expenditureId, { ...expenditure, reversed }),
+    expenditures: withNote(ledger.expenditures, data.expenditureId, { ...expenditure, reversed }),
   };
 };
 

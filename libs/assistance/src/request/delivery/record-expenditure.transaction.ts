@@ -1,10 +1,12 @@
 import { type BudgetLine, charge } from '#contributions';
 import {
   type Decision,
+  NO_NOTES,
   NotFound,
   Refusal,
   type Transaction,
   dayOf,
+  noteOf,
   requirePositive,
   requireText,
 } from '#event-sourcing';
@@ -30,7 +32,7 @@ export const recordExpenditure: Transaction<RecordExpenditure> = async (command,
   const { requestId, expenditureId, lineId, amount, occurredOn, description, paidTo = 'supplier' } = command.data;
   const stream = requestStream(requestId);
   const state = await load.state(requestFold, stream);
-  const known = acceptedOf(state)?.ledger.expenditures.get(expenditureId);
+  const known = noteOf(acceptedOf(state)?.ledger.expenditures ?? NO_NOTES, expenditureId);
   if (known) {
     if (known.content !== expenditureContent({ ...command.data, paidTo }))
       throw new Refusal('FactIdReused', { field: 'expenditureId', id: expenditureId });

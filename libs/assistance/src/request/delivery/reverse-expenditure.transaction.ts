@@ -6,6 +6,7 @@ import {
   Refusal,
   type Transaction,
   dayOf,
+  noteOf,
   requireNotAfter,
   requireOrder,
   requirePositive,
@@ -29,11 +30,11 @@ export const reverseExpenditure: Transaction<ReverseExpenditure> = async (comman
   const state = await load.state(requestFold, stream);
   if (state.phase === 'unknown') throw new NotFound('Request', requestId);
   const ledger = acceptedOf(state)?.ledger;
-  const expenditure = ledger?.expenditures.get(expenditureId);
+  const expenditure = ledger && noteOf(ledger.expenditures, expenditureId);
   if (!ledger || !expenditure) throw new NotFound('Expenditure', expenditureId);
   requirePositive('amount.minor', amount.minor);
   requireText('reason', reason, 2_000);
-  const known = ledger.reversals.get(reversalId);
+  const known = noteOf(ledger.reversals, reversalId);
   if (known === reversalContent(command.data)) return { appends: [] };
   if (known) throw new Refusal('FactIdReused', { field: 'reversalId', id: reversalId });
   requireOrder(['expenditure.occurredOn', expenditure.occurredOn], ['occurredOn', occurredOn]);
@@ -104,7 +105,7 @@ export const reverseExpenditure: Transaction<ReverseExpenditure> = async (comman
 const partsOf = ({ charges, reversed }: Expenditure, amount: number): readonly Charge[] => {
   let left = amount;
   return charges.toReversed().flatMap((charged) => {
-    const before = reversed.byContribution.get(charged.contributionId) ?? { original: 0, held: 0 };
+    const before = reversed.byContribution[charged.contributionId] ?? { original: 0, held: 0 };
     const original = Math.min(left, charged.original - before.original);
     if (original === 0) return [];
     left -= original;

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { noteOf, withNote } from '#event-sourcing';
 import type { DeliveredActivity, DeliveryEvent } from './delivery.events.js';
 import type { EvaluationEvent } from '../evaluation/evaluation.events.js';
 import type { Work } from '../request.state.js';
@@ -26,15 +28,11 @@ export const logged = (work: Work, { type, data }: Logged): Work => {
       return { ...work, workplan: { activities, milestones, indicators } };
     }
     case 'ActivityDelivered':
-      return {
-        ...withFact(work, data.activityId, activityIn(data)),
-        activities: new Map(work.activities).set(data.activityId, activityIn(data)),
-      };
-    case 'ActivityCorrected':
-      return {
-        ...withFact(work, data.correctionId, { ...activityIn(data), reason: data.reason }),
-        activities: new Map(work.activities).set(data.activityId, activityIn(data)),
-      };
+      return withActivity(work, data, contentOf(activityIn(data)));
+    case 'ActivityCorrected': {
+      const corrected = withFact(work, data.correctionId, { ...activityIn(data), reason: data.reason });
+      return withActivity(corrected, data, contentTold(work, data.activityId) ?? '');
+    }
     case 'MilestoneReached':
       return { ...work, milestonesReached: new Map(work.milestonesReached).set(data.milestoneId, data.occurredOn) };
     case 'IndicatorMeasured':
@@ -60,8 +58,16 @@ export const activityIn = (data: DeliveredActivity): DeliveredActivity => {
   return { activityId, plannedId, kind, title, from, to, country, place, participants, sectors, outputs };
 };
 
-/** The same fact told twice is the same text, whatever the order of its fields. */
-export const contentOf = (fact: unknown): string =>
+/** 132 bits of the SHA-256 of a fact: told twice it is the same, whatever the order of its fields. */
+export const contentOf = (fact: unknown): string => hash('sha256', inOrder(fact), 'base64url').slice(0, 22);
+
+/** Of the fact that was told under this id first. */
+export const contentTold = (
+  { activities, facts }: Pick<Work, 'activities' | 'facts'>,
+  id: string,
+): string | undefined => noteOf(facts, id) ?? noteOf(activities, id)?.[0];
+
+const inOrder = (fact: unknown): string =>
   JSON.stringify(fact, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -70,5 +76,10 @@ export const contentOf = (fact: unknown): string =>
 
 const withFact = (work: Work, id: string, fact: unknown): Work => ({
   ...work,
-  facts: new Map(work.facts).set(id, contentOf(fact)),
+  facts: withNote(work.facts, id, contentOf(fact)),
+});
+
+const withActivity = (work: Work, { activityId, plannedId, from, to }: DeliveredActivity, content: string): Work => ({
+  ...work,
+  activities: withNote(work.activities, activityId, [content, plannedId, from, to]),
 });

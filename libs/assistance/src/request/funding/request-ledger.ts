@@ -1,4 +1,5 @@
 import type { BudgetLine, ProposedAllocation } from '#contributions';
+import { NO_NOTES, type Notes } from '#event-sourcing';
 import type { ExchangeRate, Money } from '#money';
 import type { Charge } from '../delivery/delivery.events.js';
 import type { AllocationFigures, FundingFigures, Funds, ReleasedCell } from './funding.events.js';
@@ -25,7 +26,7 @@ export type Expenditure = Readonly<{
   reversed: Readonly<{
     amount: number;
     inBudget: number;
-    byContribution: ReadonlyMap<string, Readonly<{ original: number; held: number }>>;
+    byContribution: Readonly<Record<string, Readonly<{ original: number; held: number }>>>;
   }>;
   /** What was asked, to notice the same id with other content. */
   content: string;
@@ -39,8 +40,9 @@ export type RequestLedger = Readonly<{
   allocations: ReadonlyMap<string, RequestAllocation>;
   /** Line → spent, budget's currency. */
   spentByLine: ReadonlyMap<string, number>;
-  expenditures: ReadonlyMap<string, Expenditure>;
-  reversals: ReadonlyMap<string, string>;
+  expenditures: Notes<Expenditure>;
+  /** Reversal id → its content. */
+  reversals: Notes<string>;
   /** Contributions in the order in which they are charged. */
   order: readonly string[];
 }>;
@@ -50,8 +52,8 @@ export const emptyLedger = (currency: string, lines: readonly BudgetLine[]): Req
   lines,
   allocations: new Map(),
   spentByLine: new Map(),
-  expenditures: new Map(),
-  reversals: new Map(),
+  expenditures: NO_NOTES,
+  reversals: NO_NOTES,
   order: [],
 });
 
