@@ -81,7 +81,7 @@ describe('the demo’s programme, played through the real commands', () => {
     const before = await runtime.readModels.dump();
 
     await runtime.readModels.rebuild();
-    await runtime.readModels.caughtUp(30_000);
+    await runtime.readModels.settled(30_000);
 
     expect(await runtime.readModels.dump()).toEqual(before);
   }, 60_000);

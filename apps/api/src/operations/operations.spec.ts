@@ -29,7 +29,9 @@ describe('Operations', () => {
     expect(await metrics()).toMatch(
       /techcoop_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/donors\/:donorId\/details",status="200"\} 1/,
     );
-    expect(await metrics()).toMatch(/techcoop_projection_lag_seconds\{projection="donor-list"\} \d/);
+    expect(await metrics()).toMatch(/techcoop_projection_lag_seconds\{projection="donor-list",state="live"\} \d/);
+    expect(await metrics()).toContain('techcoop_projection_parked_streams{projection="waitlist",state="live"} 0');
+    expect(await metrics()).toContain('techcoop_projection_progress_ratio{projection="waitlist",state="live"} 1');
     expect(await metrics()).toMatch(/techcoop_event_store_horizon_age_seconds \d/);
     expect(await metrics()).toContain('techcoop_event_store_waiting_appends 0');
     expect(await metrics()).toContain('process_cpu_seconds_total');
