@@ -3,12 +3,7 @@ import { FaultyProjection } from './errors.js';
 import type { AnyProjection } from './tables.js';
 
 /** What became of one row, all in all: `set` after `gone` makes it anew. */
-export type Outcome = {
-  readonly id: string;
-  readonly key: Row;
-  gone: boolean;
-  set: Record<string, Row[string]> | undefined;
-};
+export type Outcome = { readonly id: string; readonly key: Row; readonly gone: boolean; set: Row | undefined };
 
 /** What became of one table. */
 export type TableChanges = Readonly<{ table: Table; rows: readonly Outcome[] }>;
@@ -83,9 +78,8 @@ const apply = ({ table, rows }: Target, change: RowChange): void => {
   const id = idOf(table, change.key);
   const known = rows.get(id);
   if ('delete' in change) rows.set(id, { id, key: change.key, gone: true, set: undefined });
-  else if (known === undefined) rows.set(id, { id, key: change.key, gone: false, set: { ...change.set } });
-  else if (known.set === undefined) known.set = { ...change.set };
-  else Object.assign(known.set, change.set);
+  else if (known === undefined) rows.set(id, { id, key: change.key, gone: false, set: change.set });
+  else known.set = { ...known.set, ...change.set };
 };
 
 /** No text of the database holds a NUL. */

@@ -74,22 +74,36 @@ export const piecesFor = (
 const slices = <T>(items: readonly T[], most: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most));
 
+/** A column as COPY writes it. `absent`: what stands for it in a row that does not set it. */
+type CopiedColumn = Readonly<{ name: string; isDocument: boolean; absent: string }>;
+const copiedColumns = new WeakMap<Table, readonly CopiedColumn[]>();
+const nothing = String.raw`\N`;
+
+const columnsOf = (table: Table): readonly CopiedColumn[] => {
+  const known =
+    copiedColumns.get(table) ??
+    Object.entries(table.columns).map(([name, declared]) => {
+      const type = typeOf(table, name);
+      return {
+        name,
+        isDocument: type === 'jsonb',
+        absent: declared.endsWith('?') ? nothing : String(presumed[type] ?? nothing),
+      };
+    });
+  copiedColumns.set(table, known);
+  return known;
+};
+
 /** A row in PostgreSQL's text format of COPY. */
 const lineOf = (table: Table, { key, set = {} }: Outcome): string => {
-  const row = { ...key, ...set };
-  let line = '';
-  for (const column in table.columns) {
-    const type = typeOf(table, column);
-    const given = row[column];
-    // A column with `?` is null until it is set.
-    const value = column in row ? given : table.columns[column]?.endsWith('?') ? null : presumed[type];
-    const text =
-      value === null || value === undefined
-        ? String.raw`\N`
-        : escaped(type === 'jsonb' || typeof value === 'object' ? JSON.stringify(value) : String(value));
-    line += line === '' ? text : `\t${text}`;
-  }
-  return `${line}\n`;
+  const texts = columnsOf(table).map(({ name, isDocument, absent }) => {
+    const value = name in set ? set[name] : key[name];
+    if (value === undefined) return name in set ? nothing : absent;
+    if (value === null) return nothing;
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    return escaped(isDocument || typeof value !== 'string' ? JSON.stringify(value) : value);
+  });
+  return `${texts.join('\t')}\n`;
 };
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
