@@ -17,7 +17,7 @@ export const projections: CommandLine = {
   usage: 'list | rebuild [NAME…] [--force] | replay NAME [STREAM] | inspect NAME  [--json]',
   summary: 'How the read models stand; build them anew; apply again what they left out',
   options: { json: { type: 'boolean' }, force: { type: 'boolean' } },
-  run: ({ positionals: [way = '', ...names], values }, surroundings) => {
+  run: async ({ positionals: [way = '', ...names], values }, surroundings) => {
     const asked = Object.hasOwn(WAYS, way) ? WAYS[way] : undefined;
     if (!asked) throw new WrongUsage(`Ask for one of: ${Object.keys(WAYS).join(', ')}.`);
     if (values['force'] === true && way !== 'rebuild') throw new WrongUsage('Only a rebuild can be forced.');

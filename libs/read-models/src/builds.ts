@@ -78,11 +78,7 @@ export const takeBuilds = async (
   projections: readonly AnyProjection[],
   runner: string,
 ): Promise<readonly Build[]> => {
-  await client.query(
-    `update ${schema}.checkpoint c set runner = $3
-     from unnest($1::text[], $2::integer[]) as p(name, version) where p.name = c.projection and p.version = c.version`,
-    [...keys(projections), runner],
-  );
+  await client.query(`select ${schema}.take($1, $2, $3)`, [runner, ...keys(projections)]);
   const builds = await readBuilds(client, projections);
   const { rows } = await client.query<{
     projection: string;

@@ -16,10 +16,14 @@ export const channel = schema;
 /** SQLSTATE of `advance` when somebody else works on the same tables. */
 export const movedState = 'RM001';
 
+/** Whoever makes, moves or drops tables has them to itself; those who write rows do so together. */
+const layoutLock = `hashtext('${schema}'), 0`;
+const sharingLayout = `perform pg_advisory_xact_lock_shared(${layoutLock})`;
+
 /**
  * `checkpoint`: a row for each set of tables: up to where they show the log, how many events of it that are (of all
  * types), whether queries may read them, and which runner writes them. `parked`: streams that a projection could not
- * go on with, from which event on. `advance` moves checkpoints by compare-and-set and keeps them locked until the
+ * go on with, from which event on. `take` makes a runner the only one that may write. `advance` moves checkpoints by compare-and-set and keeps them locked until the
  * transaction ends; without `upto` it only locks them.
  */
 const layout = `
@@ -55,11 +59,19 @@ create table ${schema}.parked (
   foreign key (projection, version, place) references ${schema}.checkpoint on update cascade on delete cascade
 );
 
+create function ${schema}.take(by uuid, projections text[], versions integer[]) returns void language plpgsql as $$
+begin
+  ${sharingLayout};
+  update ${schema}.checkpoint c set runner = by from unnest(projections, versions) as p(name, version)
+  where c.projection = p.name and c.version = p.version;
+end $$;
+
 create function ${schema}.advance(
   by uuid, projections text[], versions integer[], places text[], positions text[], counts bigint[], upto text
 ) returns void language plpgsql as $$
 declare moved integer;
 begin
+  ${sharingLayout};
   update ${schema}.checkpoint c set position = coalesce(upto, c.position), events = c.events + s.count
   from unnest(projections, versions, places, positions, counts) as s(projection, version, place, position, count)
   where c.projection = s.projection and c.version = s.version and c.place = s.place
@@ -93,7 +105,7 @@ export const prepare = async (
 
 /** One at a time makes, moves or drops tables. Held until the transaction ends. */
 export const lockLayout = (client: Pick<ClientBase, 'query'>): Promise<unknown> =>
-  client.query(`select pg_advisory_xact_lock(hashtext('${schema}'), 0)`);
+  client.query(`select pg_advisory_xact_lock(${layoutLock})`);
 
 const register = async (
   client: ClientBase,
