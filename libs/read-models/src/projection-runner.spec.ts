@@ -5,7 +5,6 @@ import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { takeBuilds } from './builds.js';
 import { transact } from './writing.js';
 import { Projecting } from './testing/projecting.js';
-import { SilentWay } from './testing/silent-way.js';
 import { donors, pledged, pledgeList, record, registered } from './testing/samples.js';
 
 // Servers and processes start and stop, on a machine that may be busy.
@@ -132,7 +131,7 @@ describe('A runner', () => {
 
   test('takes over from one whose connection is cut without a word', async () => {
     const readModels = await here.openReadModels();
-    const way = await SilentWay.to(here.url);
+    const way = await here.silentWay();
     const first = here.startRunner([donors], undefined, { connectionString: way.url });
     await here.eventually(() => first.leading);
     const second = here.startRunner();
@@ -141,7 +140,6 @@ describe('A runner', () => {
     way.cut();
     await here.eventually(() => second.leading);
     await readModels.waitFor(await record(here.store, 'b', registered('b')), longest);
-    await way.close();
   });
 
   test('takes over from one that hangs, which writes nothing any more when it goes on', async () => {

@@ -78,11 +78,9 @@ export class Shift {
   /** Keeps builds up to date with the log; those that are behind the others come up to them first. */
   async #keep(builds: readonly Build[], head: Position | undefined, round: AbortController): Promise<void> {
     if (builds.length === 0) return aborted(round.signal);
+    // At the log's end as it was when the round began, it shows at least what the live ones did, and comes along with them.
     const isComplete = (build: Build): boolean =>
-      !build.live &&
-      (build.position ?? '') >= (head ?? '') &&
-      builds.every(({ live, position }) => !live || position === build.position) &&
-      maySwitch(build);
+      !build.live && (build.position ?? '') >= (head ?? '') && maySwitch(build);
     await this.#follow(builds, round.signal, () => {
       const complete = builds.filter((build) => isComplete(build) && !this.#complete.has(build.id));
       for (const build of complete) this.#complete.add(build.id);

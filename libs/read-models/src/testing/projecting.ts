@@ -8,6 +8,7 @@ import { ProjectionRunner, type ProjectionRunnerOptions } from '../projection-ru
 import { ReadModels } from '../read-models.js';
 import { type AnyProjection, tableName } from '../tables.js';
 import { donors, pledged, pledgeTable, record, registered } from './samples.js';
+import { SilentWay } from './silent-way.js';
 
 /** A log and read models in a fresh database. Whatever is started here ends with `close`. */
 export class Projecting {
@@ -63,6 +64,13 @@ export class Projecting {
     const child = spawn(process.execPath, [...hook, file, url], { cwd: root, stdio: 'inherit' });
     this.#closing.push(async () => child.kill('SIGKILL'));
     return child;
+  }
+
+  /** A way to the database that can be cut. */
+  async silentWay(): Promise<SilentWay> {
+    const way = await SilentWay.to(this.url);
+    this.#closing.push(() => way.close());
+    return way;
   }
 
   async connect(): Promise<pg.Client> {
