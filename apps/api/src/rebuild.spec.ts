@@ -9,6 +9,7 @@ describe('A rebuild of all read models', () => {
   beforeAll(async () => {
     api = await ApiUnderTest.start();
     await Promise.all(Array.from({ length: DONORS }, (_, at) => register(`D${at}`)));
+    await api.runtime.readModels.caughtUp(30_000);
   }, 60_000);
   afterAll(() => api?.stop());
 

@@ -5,7 +5,7 @@ import { type Piece, piecesFor, sendTogether, withLiterals, WrittenRows } from '
 import { refusesRows } from './failure.js';
 import { Pace } from './pace.js';
 import { project } from './project.js';
-import { type Readable, readAhead, type Stretch } from './reading.js';
+import { readAhead, type Stretch } from './reading.js';
 import { tableName, tableNames } from './tables.js';
 import type { Work } from './work.js';
 import { type Pen, parkingWrites, remember, stepsOf } from './writing.js';
@@ -26,7 +26,7 @@ export type Filled = 'near' | 'ended' | Readonly<{ refusedUpTo: Position }>;
  * next time; rows may then be set twice, which is the same as once.
  */
 export const fill = async (work: Work, builds: readonly Build[], signal: AbortSignal): Promise<Filled> => {
-  const { store, pen, read, onWritten } = work;
+  const { store, pen, onWritten } = work;
   const pace = new Pace(200, 1_000, 20_000);
   const written = new WrittenRows(builds.every(({ position }) => position === undefined));
   await empty(pen, builds);
@@ -45,7 +45,7 @@ export const fill = async (work: Work, builds: readonly Build[], signal: AbortSi
   if (goal === undefined) return 'near';
   try {
     for await (const stretch of readAhead(store, { after: earliest(builds), most: () => mostEvents, signal })) {
-      harvest.add(stretch, await read(stretch.events));
+      harvest.add(stretch);
       lap += stretch.events.length;
       const reached = stretch.position >= goal || stretch.caughtUp;
       if (harvest.rows >= mostRows || reached) await write(stretch.position);
@@ -90,8 +90,8 @@ class Harvest {
     return rows;
   }
 
-  add(stretch: Stretch, readable: Readable): void {
-    for (const [build, pending] of this.#pending) project(build, readable, pending);
+  add(stretch: Stretch): void {
+    for (const [build, pending] of this.#pending) project(build, stretch.events, pending);
     for (const { build, events } of stepsOf([...this.#pending.keys()], stretch))
       this.#counts.set(build, (this.#counts.get(build) ?? 0) + events);
   }

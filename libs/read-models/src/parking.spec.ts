@@ -134,28 +134,15 @@ describe('A replay', () => {
   });
 });
 
-describe('An event version', () => {
-  const inDollars: Projection<DonorEvent> = { ...pledgeList, handles: ['PledgeMade'] };
-  const versions = { PledgeMade: [(data: { amount: number }) => ({ ...data, amount: data.amount * 1_000 })] };
-
-  test('of an earlier release is brought to the current one', async () => {
-    const readModels = await here.openReadModels([inDollars]);
-    here.startRunner([inDollars], readModels, { versions });
+describe('An event of a version that a newer release wrote', () => {
+  test('parks its stream rather than being guessed at', async () => {
+    const readModels = await here.openReadModels([pledgeList]);
+    here.startRunner([pledgeList], readModels);
+    await record(here.store, 'b', { ...pledged('b', 1), version: 2 });
     await readModels.waitFor(await record(here.store, 'a', pledged('a', 1)), longest);
-    expect(await readModels.rows('select amount from {pledge_list}')).toEqual([{ amount: 100_000 }]);
-  });
-
-  test('of a later release parks its stream rather than being guessed at', async () => {
-    const readModels = await here.openReadModels([inDollars]);
-    here.startRunner([inDollars], readModels, { versions });
-    const later = { ...pledged('b', 1), version: 3 };
-    await record(here.store, 'b', later);
-    await readModels.waitFor(await record(here.store, 'a', { ...pledged('a', 1), version: 2 }), longest);
-    expect(await readModels.rows('select donor_id, amount from {pledge_list}')).toEqual([
-      { donor_id: 'a', amount: 100 },
-    ]);
+    expect(await readModels.rows('select donor_id from {pledge_list}')).toEqual([{ donor_id: 'a' }]);
     expect(await readModels.parked('pledge-list')).toMatchObject([
-      { stream: 'donor-b', error: 'PledgeMade version 3 was written by a newer release' },
+      { stream: 'donor-b', error: 'PledgeMade version 2 was written by a newer release' },
     ]);
   });
 });

@@ -2,7 +2,6 @@ import type { Recorded } from '#event-sourcing';
 import type { Build } from './builds.js';
 import type { Pending } from './coalesce.js';
 import { described } from './failure.js';
-import type { Readable } from './reading.js';
 import type { AnyProjection } from './tables.js';
 
 const handled = new WeakMap<AnyProjection, ReadonlySet<string>>();
@@ -14,7 +13,7 @@ const handledBy = (projection: AnyProjection): ReadonlySet<string> => {
 };
 
 /** Adds what events come to in a build's rows. A stream that the projection cannot go on with is parked. */
-export const project = (build: Build, { events, unreadable }: Readable, pending: Pending): void => {
+export const project = (build: Build, events: readonly Recorded[], pending: Pending): void => {
   const { projection, parked, position = '' } = build;
   const handles = handledBy(projection);
   for (const event of events) {
@@ -22,7 +21,6 @@ export const project = (build: Build, { events, unreadable }: Readable, pending:
     const parkedAt = parked.get(event.stream);
     if (parkedAt !== undefined && event.position >= parkedAt) continue;
     try {
-      if (unreadable.has(event)) throw unreadable.get(event);
       // Its `handles` says that it takes events of this type.
       pending.add(projection.project(event as never));
     } catch (error) {

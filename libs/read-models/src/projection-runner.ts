@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { EventVersions } from '#event-sourcing';
-import type { EventStore, PersonalDataVault } from '#event-store';
+import type { EventStore } from '#event-store';
 import { heartbeatMs, leaderConfig, withWriter } from './connection.js';
 import { described } from './failure.js';
 import { channel, prepare } from './layout.js';
 import { Leadership } from './leadership.js';
-import { reader } from './reading.js';
 import { retire } from './retire.js';
 import type { AnyProjection } from './tables.js';
 import { Shift } from './shift.js';
@@ -17,10 +15,6 @@ export type ProjectionRunnerOptions = Readonly<{
   /** PostgreSQL with the read models. */
   connectionString: string;
   projections: readonly AnyProjection[];
-  /** Brings events of earlier releases to their current version (default: all are at the first). */
-  versions?: EventVersions;
-  /** Opens encrypted fields before projections see them. */
-  vault?: Pick<PersonalDataVault, 'open'>;
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
   /** Called after each step, so that those who wait in this process look at once. */
   onProgress?: () => void;
@@ -88,16 +82,7 @@ export class ProjectionRunner {
 
   /** One turn on one connection, which holds the locks: until stopped, disconnected, or in error. */
   async #lead(onSuccess: () => void): Promise<void> {
-    const {
-      store,
-      connectionString,
-      projections,
-      versions = {},
-      vault,
-      logger,
-      onProgress,
-      batchSize = 5_000,
-    } = this.options;
+    const { store, connectionString, projections, logger, onProgress, batchSize = 5_000 } = this.options;
     const turn = new AbortController();
     const endTurn = (): void => turn.abort();
     let round = new AbortController();
@@ -128,9 +113,8 @@ export class ProjectionRunner {
         onProgress?.();
       };
       const pen = { client, runner: randomUUID() };
-      const read = reader(projections, versions, vault);
       const say = (message: string): void => logger.info(message);
-      const shift = new Shift({ store, connectionString, pen, read, onWritten, say, batchSize });
+      const shift = new Shift({ store, connectionString, pen, onWritten, say, batchSize });
       while (!turn.signal.aborted) {
         round = new AbortController();
         await shift.round(leadership.led, round.signal);

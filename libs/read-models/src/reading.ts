@@ -1,35 +1,8 @@
-import { type EventVersions, type Recorded, upcast } from '#event-sourcing';
-import type { EventStore, PersonalDataVault, Position } from '#event-store';
-import type { AnyProjection } from './tables.js';
+import type { Recorded } from '#event-sourcing';
+import type { EventStore, Position } from '#event-store';
 
 /** A stretch of the log, up to `position`. */
 export type Stretch = Readonly<{ events: readonly Recorded[]; position: Position; caughtUp: boolean }>;
-
-/** Events as projections see them, and why some cannot be read. */
-export type Readable = Readonly<{ events: readonly Recorded[]; unreadable: ReadonlyMap<Recorded, unknown> }>;
-
-/** Makes of stored events what projections see: only those that one of them handles, opened, in their current version. */
-export const reader = (
-  projections: readonly AnyProjection[],
-  versions: EventVersions,
-  vault: Pick<PersonalDataVault, 'open'> | undefined,
-): ((events: readonly Recorded[]) => Promise<Readable>) => {
-  const handled = new Set(projections.flatMap(({ handles }) => handles));
-  return async (stored) => {
-    const wanted = stored.filter(({ type }) => handled.has(type));
-    const opened = vault === undefined || wanted.length === 0 ? wanted : await vault.open(wanted);
-    const unreadable = new Map<Recorded, unknown>();
-    const events = opened.map((event) => {
-      try {
-        return upcast(versions, event);
-      } catch (error) {
-        unreadable.set(event, error);
-        return event;
-      }
-    });
-    return { events, unreadable };
-  };
-};
 
 /** So many events are parsed at once: more would keep the process from all else for too long. */
 const parsedAtOnce = 500;

@@ -45,7 +45,7 @@ export const replayAsked = async (work: Work, builds: readonly Build[], signal: 
  * one stream, so none of them has newer data. What cannot be projected now is parked again, with what stands in the way.
  */
 const replay = async (work: Work, build: Build, stream: string, revision: number): Promise<void> => {
-  const { store, pen, read } = work;
+  const { store, pen } = work;
   const steps = [{ build, events: 0 }];
   const write = (writes: readonly Write[]): Promise<void> => transact(pen, steps, undefined, writes);
   for (let from = revision, limit = atOnce; ;) {
@@ -53,15 +53,14 @@ const replay = async (work: Work, build: Build, stream: string, revision: number
     const events = found.filter(({ position }) => position <= (build.position ?? ''));
     const trial: Build = { ...build, position: undefined, parked: new Map<string, Position>(), newlyParked: [] };
     const pending = new Pending(build.projection);
-    const readable = await read(events);
-    project(trial, readable, pending);
+    project(trial, events, pending);
     const isEnd = trial.newlyParked.length > 0 || events.length < limit;
     try {
       const ending = trial.newlyParked.length > 0 ? parkingWrites(build, trial.newlyParked) : [unpark(build, stream)];
       await write([...rowWrites(build, pending), ...(isEnd ? ending : [])]);
     } catch (error) {
       if (!(error instanceof RowsRefused)) throw error;
-      const [event] = readable.events;
+      const [event] = events;
       if (limit > 1 || !event) {
         limit = 1;
         continue;

@@ -109,12 +109,11 @@ export class Shift {
   }
 
   async #follow(builds: readonly Build[], signal: AbortSignal, onStretch: (stretch: Stretch) => void): Promise<void> {
-    const { store, pen, read, onWritten, batchSize } = this.work;
+    const { store, pen, onWritten, batchSize } = this.work;
     const pace = new Pace(Math.min(20, batchSize), Math.min(200, batchSize), batchSize);
     for await (const stretch of readAhead(store, { after: earliest(builds), most: () => pace.most, signal })) {
-      const readable = await read(stretch.events);
       const begun = performance.now();
-      await writeStretch(pen, builds, stretch, readable);
+      await writeStretch(pen, builds, stretch);
       pace.took(stretch.events.length, performance.now() - begun);
       onStretch(stretch);
       onWritten();

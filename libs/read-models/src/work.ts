@@ -1,6 +1,4 @@
-import type { Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import type { Readable } from './reading.js';
 import type { Pen } from './writing.js';
 
 /** What a runner works with. */
@@ -8,7 +6,6 @@ export type Work = Readonly<{
   store: EventStore;
   connectionString: string;
   pen: Pen;
-  read: (events: readonly Recorded[]) => Promise<Readable>;
   /** Called after each step. */
   onWritten: () => void;
   say: (message: string) => void;

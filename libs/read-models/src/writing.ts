@@ -2,9 +2,10 @@ import type pg from 'pg';
 import { advanceCall, advanceValues, type Build, type Parking, type Step } from './builds.js';
 import { Pending } from './coalesce.js';
 import { refusesRows } from './failure.js';
+import type { Recorded } from '#event-sourcing';
 import type { Position } from '#event-store';
 import { park, project } from './project.js';
-import type { Readable, Stretch } from './reading.js';
+import type { Stretch } from './reading.js';
 import { schema, tableName } from './tables.js';
 import { type Statement, statementsFor } from './write-rows.js';
 
@@ -18,17 +19,12 @@ export type Write = Statement & Readonly<{ build?: Build }>;
  * Brings builds up to a stretch's end: rows and checkpoints in one transaction and one round trip. Where the database
  * refuses rows, the stretch is halved until it is known whose event it was, and that one's stream is parked.
  */
-export const writeStretch = async (
-  pen: Pen,
-  builds: readonly Build[],
-  stretch: Stretch,
-  readable: Readable,
-): Promise<void> => {
+export const writeStretch = async (pen: Pen, builds: readonly Build[], stretch: Stretch): Promise<void> => {
   const behind = builds.filter(({ position = '' }) => position < stretch.position);
   // An empty log ends at its beginning, which is no event's position.
   if (behind.every(({ position }) => position === undefined && stretch.events.length === 0)) return;
   const steps = stepsOf(behind, stretch);
-  const rows = behind.flatMap((build) => writesOf(build, readable));
+  const rows = behind.flatMap((build) => writesOf(build, stretch.events));
   const parkings = behind.flatMap((build) => parkingWrites(build, build.newlyParked));
   try {
     await transact(pen, steps, stretch.position, [...rows, ...parkings]);
@@ -37,20 +33,20 @@ export const writeStretch = async (
   } catch (error) {
     if (!(error instanceof RowsRefused)) throw error;
     const [first, second] = halves(stretch);
-    const [event] = readable.events;
+    const [event] = stretch.events;
     if (first && second) {
-      await writeStretch(pen, builds, first, within(first, readable));
-      await writeStretch(pen, builds, second, within(second, readable));
+      await writeStretch(pen, builds, first);
+      await writeStretch(pen, builds, second);
     } else if (event) {
       park(error.build, event, error.cause);
-      await writeStretch(pen, builds, stretch, readable);
+      await writeStretch(pen, builds, stretch);
     } else throw error;
   }
 };
 
-const writesOf = (build: Build, readable: Readable): readonly Write[] => {
+const writesOf = (build: Build, events: readonly Recorded[]): readonly Write[] => {
   const pending = new Pending(build.projection);
-  project(build, readable, pending);
+  project(build, events, pending);
   return rowWrites(build, pending);
 };
 
@@ -78,11 +74,6 @@ const halves = (stretch: Stretch): readonly Stretch[] => {
     { ...stretch, events: stretch.events.slice(middle) },
   ];
 };
-
-const within = ({ events: [first], position: last }: Stretch, { events, unreadable }: Readable): Readable => ({
-  events: events.filter(({ position }) => position >= (first?.position ?? '') && position <= last),
-  unreadable,
-});
 
 /**
  * Writes rows and moves checkpoints, or, without a position, only makes sure that they are where they were: all or none.

@@ -68,7 +68,6 @@ export const openRuntime = async ({
       store,
       connectionString: databaseUrl,
       projections,
-      versions: eventVersions,
       onProgress: readModels.onProgress,
       logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
     });

@@ -25,6 +25,7 @@ describe('Operations', () => {
     await api.command('/donors', donor);
     await api.command('/donors', donor);
     await api.command('/donors/NO/details', details);
+    await api.runtime.readModels.caughtUp(30_000);
     expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="done"} 1');
     expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="DonorExists"} 1');
     expect(await metrics()).toMatch(
