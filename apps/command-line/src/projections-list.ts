@@ -8,7 +8,7 @@ export const listProjections = async ({ names, json }: Asked, { open, out }: Sur
   if (names.length > 0) throw new WrongUsage('A list has all read models: no name is needed.');
   const { readModels } = await open();
   const standings = (await readModels.standings()).toSorted((a, b) => a.projection.localeCompare(b.projection));
-  if (json) out.write(`${JSON.stringify({ projections: standings.map(withProgress) })}\n`);
+  if (json) out.write(`${JSON.stringify({ projections: standings.map(forScripts) })}\n`);
   else {
     const titles = ['read model', 'version', 'state', 'events behind', 'oldest', 'parked', 'position'];
     out.write(columns([titles, ...standings.map(rowOf)]));
@@ -16,18 +16,15 @@ export const listProjections = async ({ names, json }: Asked, { open, out }: Sur
   return EXIT.done;
 };
 
-/** Of the log that is known of, from 0 to 1. */
-export const progressOf = ({ events, behind }: Standing): number => (behind === 0 ? 1 : events / (events + behind));
-
-const withProgress = (standing: Standing) => ({
+const forScripts = (standing: Standing) => ({
   ...standing,
   position: standing.position ?? null,
-  progress: progressOf(standing),
+  progress: standing.progress ?? null,
 });
 
 const rowOf = (standing: Standing): readonly string[] => {
-  const { projection, version, state, behind, seconds, parked, position } = standing;
-  const percent = state === 'live' ? '' : ` ${Math.floor(progressOf(standing) * 100)} %`;
+  const { projection, version, state, behind, seconds, parked, position, progress = 0 } = standing;
+  const percent = state === 'live' ? '' : ` ${Math.floor(progress * 100)} %`;
   const oldest = behind === 0 ? '' : `${seconds.toFixed(1)} s`;
   return [
     projection,

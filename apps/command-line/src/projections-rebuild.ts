@@ -5,7 +5,6 @@ import { projections } from '#runtime';
 import { EXIT, type Surroundings } from './command-line.js';
 import type { Instance } from './instance.js';
 import { requireProjection } from './projection-names.js';
-import { progressOf } from './projections-list.js';
 import type { Asked } from './projections-asked.js';
 
 const LOOK_AGAIN_MS = 100;
@@ -54,7 +53,7 @@ const watched = async (
       );
       const waiting = underWay.filter(({ behind, parked, forced }) => behind === 0 && parked > 0 && !forced);
       if (waiting.length === underWay.length) return waiting;
-      bar.update(Math.min(...underWay.map(progressOf)));
+      bar.update(Math.min(...underWay.map(({ progress = 0 }) => progress)));
       await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   } finally {

@@ -8,7 +8,7 @@ export type Build = {
   /** UUID. */
   readonly id: string;
   readonly projection: AnyProjection;
-  readonly place: Place;
+  place: Place;
   readonly storeId: string;
   position: Position | undefined;
   /** Events of the log up to there, of all types. */

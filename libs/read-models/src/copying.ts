@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Table } from '#event-sourcing';
 import type { Outcome, TableChanges } from './coalesce.js';
 import { presumed, quoted, typeOf } from './tables.js';
-import { type Parameter, type Statement, statementsFor } from './write-rows.js';
+import { statementsFor, withLiterals } from './write-rows.js';
 
 /** Part of what is sent as one transaction: a statement, with what it copies. */
 export type Piece = Readonly<{ text: string; copied?: string; rows: number }>;
@@ -110,19 +110,6 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 
 const escaped = (text: string): string =>
   /[\\\n\r\t]/.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (found) => escapes[found] ?? found) : text;
-
-/** A statement with its parameters in it, for one that is sent together with others. */
-export const withLiterals = ({ text, values }: Statement): string =>
-  text.replaceAll(/\$(\d+)/g, (_, place: string) => literal(values[Number(place) - 1]));
-
-const literal = (value: Parameter | undefined): string =>
-  value === null || value === undefined
-    ? 'null'
-    : typeof value === 'object'
-      ? `array[${value.map(literal).join(', ')}]`
-      : typeof value === 'number'
-        ? String(value)
-        : `'${value.replaceAll(`'`, `''`)}'`;
 
 /** Statements, some of which copy, sent together as one transaction: all or none. */
 export const sendTogether = (client: pg.Client, pieces: readonly Omit<Piece, 'rows'>[]): Promise<void> =>

@@ -1,13 +1,15 @@
 import type { Position } from '#event-store';
 import { advanceCall, advanceValues, type Build, earliest, type Parking, type Step } from './builds.js';
 import { Pending } from './coalesce.js';
-import { type Piece, piecesFor, sendTogether, withLiterals, WrittenRows } from './copying.js';
+import { withWriter } from './connection.js';
+import { type Piece, piecesFor, sendTogether, WrittenRows } from './copying.js';
 import { refusesRows } from './failure.js';
 import { Pace } from './pace.js';
 import { project } from './project.js';
 import { readAhead, type Stretch } from './reading.js';
 import { tableName, tableNames } from './tables.js';
 import type { Work } from './work.js';
+import { withLiterals } from './write-rows.js';
 import { type Pen, parkingWrites, remember, stepsOf } from './writing.js';
 
 /** Rows that are kept to be coalesced before they are written. */
@@ -51,7 +53,10 @@ export const fill = async (work: Work, builds: readonly Build[], signal: AbortSi
       if (harvest.rows >= mostRows || reached) await write(stretch.position);
       if (!reached) continue;
       await writing;
-      if (lap <= nearEvents || stretch.caughtUp) return 'near';
+      if (lap <= nearEvents || stretch.caughtUp) {
+        await analyze(work, builds);
+        return 'near';
+      }
       lap = 0;
       goal = (await store.head()) ?? goal;
     }
@@ -71,6 +76,12 @@ const empty = async ({ client, runner }: Pen, builds: readonly Build[]): Promise
   const lock = withLiterals({ text: advanceCall, values: advanceValues(runner, steps, undefined) });
   const names = fresh.flatMap(({ projection, place }) => tableNames(projection, place));
   await sendTogether(client, [{ text: lock }, { text: `truncate ${names.join(', ')}` }]);
+};
+
+/** So that the first queries are planned for what is there. On another connection, since it takes its time. */
+const analyze = async ({ connectionString }: Work, builds: readonly Build[]): Promise<void> => {
+  const names = builds.flatMap(({ projection, place }) => tableNames(projection, place));
+  await withWriter(connectionString, (client) => client.query(`analyze ${names.join(', ')}`));
 };
 
 type Means = Readonly<{ written: WrittenRows; pace: Pace }>;

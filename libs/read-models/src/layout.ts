@@ -13,17 +13,20 @@ import { FaultyProjection } from './errors.js';
 /** The channel on which runners hear that somebody asked for something: a rebuild, a replay. */
 export const channel = schema;
 
-/** SQLSTATE of `advance` when somebody else works on the same tables. */
+/** SQLSTATE when somebody else works on the same tables. */
 export const movedState = 'RM001';
 
 /** Whoever makes, moves or drops tables has them to itself; those who write rows do so together. */
-const layoutLock = `hashtext('${schema}'), 0`;
+export const layoutLock = `hashtext('${schema}'), 0`;
 const sharingLayout = `perform pg_advisory_xact_lock_shared(${layoutLock})`;
+
+const failMoved = `raise exception sqlstate '${movedState}'
+      using message = 'checkpoints moved: another runner is at work, or a rebuild began'`;
 
 /**
  * `checkpoint`: a row for each set of tables: up to where they show the log, how many events of it that are (of all
  * types), whether queries may read them, and which runner writes them. `parked`: streams that a projection could not
- * go on with, from which event on. `take` makes a runner the only one that may write. `advance` moves checkpoints by compare-and-set and keeps them locked until the
+ * go on with, from which event on. `take` makes a runner the only one that may write; `serve` lets queries read. `advance` moves checkpoints by compare-and-set and keeps them locked until the
  * transaction ends; without `upto` it only locks them.
  */
 const layout = `
@@ -66,6 +69,12 @@ begin
   where c.projection = p.name and c.version = p.version;
 end $$;
 
+create function ${schema}.serve(build uuid, by uuid) returns void language plpgsql as $$
+begin
+  update ${schema}.checkpoint set place = 'serving', live = true, forced = false where id = build and runner = by;
+  if not found then ${failMoved}; end if;
+end $$;
+
 create function ${schema}.advance(
   by uuid, projections text[], versions integer[], places text[], positions text[], counts bigint[], upto text
 ) returns void language plpgsql as $$
@@ -78,7 +87,7 @@ begin
     and c.runner = by and c.position is not distinct from s.position collate "C";
   get diagnostics moved = row_count;
   if moved <> cardinality(projections) then
-    raise exception sqlstate '${movedState}' using message = 'checkpoints moved: another runner is at work, or a rebuild began';
+    ${failMoved};
   end if;
 end $$;`;
 

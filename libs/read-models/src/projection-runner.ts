@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { EventStore } from '#event-store';
 import { heartbeatMs, leaderConfig, withWriter } from './connection.js';
-import { described } from './failure.js';
+import { toldOf } from './failure.js';
 import { channel, prepare } from './layout.js';
 import { Leadership } from './leadership.js';
 import { retire } from './retire.js';
@@ -71,7 +71,7 @@ export class ProjectionRunner {
         await this.#lead(() => (this.#failure = undefined));
         failures = 0;
       } catch (error) {
-        this.#failure = described(error);
+        this.#failure = toldOf(error);
         this.options.logger.warn(`projections stopped: ${this.#failure}`);
         failures = performance.now() - begun > wentWellMs ? 1 : failures + 1;
       }

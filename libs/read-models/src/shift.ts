@@ -1,11 +1,10 @@
 import type { Position } from '#event-store';
 import { type Build, earliest, takeBuilds, withhold } from './builds.js';
-import { withWriter } from './connection.js';
 import { RebuildNeeded } from './errors.js';
 import { fill } from './fill.js';
 import { Pace } from './pace.js';
 import { promote } from './promote.js';
-import { readAhead, type Stretch } from './reading.js';
+import { readAhead } from './reading.js';
 import { replayAsked } from './replay.js';
 import type { AnyProjection } from './tables.js';
 import type { Work } from './work.js';
@@ -14,14 +13,12 @@ import { writeStretch } from './writing.js';
 /** Between two attempts at a switch that a long query holds up. */
 const tryAgainMs = 1_000;
 
-/** The work of a leading runner, in rounds: each takes stock, does what is due, and then follows the log. */
+/** The work of a leading runner, in rounds: each takes stock, replays what was asked for, and then follows the log. */
 export class Shift {
   /** Builds (by id) that are kept up to date together with the live ones; the others are being filled. */
   readonly #joined = new Set<string>();
   /** Builds that the fast way of filling cannot bring past something: go on event by event up to there. */
   readonly #careful = new Map<string, Position>();
-  /** Builds that show all that the serving ones do. */
-  readonly #complete = new Set<string>();
 
   constructor(private readonly work: Work) {}
 
@@ -30,14 +27,10 @@ export class Shift {
     const { store, pen } = this.work;
     const builds = await this.#usable(await takeBuilds(pen.client, projections, pen.runner));
     await replayAsked(this.work, builds, signal);
-    const complete = builds.filter((build) => this.#complete.has(build.id) && maySwitch(build));
-    const waiting = await this.#promote(complete);
-    if (waiting.length < complete.length) return;
     const round = new AbortController();
     const end = (): void => round.abort();
     signal.addEventListener('abort', end);
     if (signal.aborted) end();
-    const timer = waiting.length > 0 ? setTimeout(end, tryAgainMs) : undefined;
     try {
       const head = await store.head();
       const kept = builds.filter((build) => build.live || this.#joined.has(build.id));
@@ -53,7 +46,6 @@ export class Shift {
       await Promise.all(parts.map((part) => part.finally(end).catch(() => undefined)));
       await Promise.all(parts);
     } finally {
-      clearTimeout(timer);
       signal.removeEventListener('abort', end);
     }
   }
@@ -75,22 +67,41 @@ export class Shift {
     throw new RebuildNeeded(names, isForeign ? 'made from another log' : 'the log ends before them');
   }
 
-  /** Keeps builds up to date with the log; those that are behind the others come up to them first. */
-  async #keep(builds: readonly Build[], head: Position | undefined, round: AbortController): Promise<void> {
-    if (builds.length === 0) return aborted(round.signal);
+  /**
+   * Keeps builds up to date with the log; those that are behind the others come up to them first. What is complete is
+   * put in its place between two stretches.
+   */
+  async #keep(given: readonly Build[], head: Position | undefined, round: AbortController): Promise<void> {
+    if (given.length === 0) return aborted(round.signal);
+    const builds = [...given];
     // At the log's end as it was when the round began, it shows at least what the live ones did, and comes along with them.
     const isComplete = (build: Build): boolean =>
       !build.live && (build.position ?? '') >= (head ?? '') && maySwitch(build);
-    await this.#follow(builds, round.signal, () => {
-      const complete = builds.filter((build) => isComplete(build) && !this.#complete.has(build.id));
-      for (const build of complete) this.#complete.add(build.id);
-      if (complete.length > 0) round.abort();
-    });
+    let again: NodeJS.Timeout | undefined;
+    const promoteComplete = async (): Promise<void> => {
+      if (again !== undefined) return;
+      for (const build of builds.filter(isComplete)) {
+        if (await promote(this.work.pen, build)) this.#serve(builds, build);
+        // The next round begins with another attempt.
+        else again = setTimeout(() => round.abort(), tryAgainMs);
+      }
+    };
+    await this.#follow(builds, round.signal, promoteComplete).finally(() => clearTimeout(again));
+  }
+
+  #serve(builds: Build[], build: Build): void {
+    const { projection, place } = build;
+    const replaced = builds.findIndex((one) => one.projection === projection && one !== build);
+    if (replaced !== -1) builds.splice(replaced, 1);
+    build.place = 'serving';
+    build.live = true;
+    this.#joined.delete(build.id);
+    this.work.say(`${projection.name} ${place === 'serving' ? 'was filled' : 'was rebuilt'}`);
   }
 
   async #goCarefully(build: Build, round: AbortController): Promise<void> {
     const upto = this.#careful.get(build.id) ?? '';
-    await this.#follow([build], round.signal, () => {
+    await this.#follow([build], round.signal, async () => {
       if ((build.position ?? '') < upto) return;
       this.#careful.delete(build.id);
       round.abort();
@@ -108,31 +119,16 @@ export class Shift {
     round.abort();
   }
 
-  async #follow(builds: readonly Build[], signal: AbortSignal, onStretch: (stretch: Stretch) => void): Promise<void> {
+  async #follow(builds: readonly Build[], signal: AbortSignal, afterStretch: () => Promise<void>): Promise<void> {
     const { store, pen, onWritten, batchSize } = this.work;
     const pace = new Pace(Math.min(20, batchSize), Math.min(200, batchSize), batchSize);
     for await (const stretch of readAhead(store, { after: earliest(builds), most: () => pace.most, signal })) {
       const begun = performance.now();
       await writeStretch(pen, builds, stretch);
       pace.took(stretch.events.length, performance.now() - begun);
-      onStretch(stretch);
+      await afterStretch();
       onWritten();
     }
-  }
-
-  /** Resolves with those that must be tried again later. */
-  async #promote(complete: readonly Build[]): Promise<readonly Build[]> {
-    const { connectionString, pen, say, onWritten } = this.work;
-    const waiting: Build[] = [];
-    for (const build of complete) {
-      if (await withWriter(connectionString, (client) => promote(client, build, pen.runner))) {
-        this.#complete.delete(build.id);
-        this.#joined.delete(build.id);
-        say(`${build.projection.name} ${build.place === 'serving' ? 'was filled' : 'was rebuilt'}`);
-        onWritten();
-      } else waiting.push(build);
-    }
-    return waiting;
   }
 }
 

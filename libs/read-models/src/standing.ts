@@ -17,6 +17,8 @@ export type Standing = Readonly<{
   behind: number;
   /** Age of the oldest of them, in seconds; 0 when there is none. */
   seconds: number;
+  /** How much of the log it shows, from 0 to 1; undefined where the log's length is not known. */
+  progress: number | undefined;
   /** Streams that it leaves out. */
   parked: number;
   /** May take the place of the live one although streams are parked. */
@@ -61,11 +63,13 @@ export const standings = async (
       pending.set(asked, known);
       const waiting = await known;
       const [oldest] = waiting;
+      const behind = Math.max(waiting.length, furthest - events);
       const age = oldest === undefined ? 0 : (Date.now() - Date.parse(oldest.metadata.recordedAt)) / 1000;
       return {
         ...{ projection: name, version, position, events, forced },
         state: stateOf({ place, live }),
-        behind: Math.max(waiting.length, furthest - events),
+        behind,
+        progress: events + waiting.length < furthest || waiting.length < most ? shareOf(events, behind) : undefined,
         seconds: Math.max(0, age),
         parked: counts.get(`${name} ${version} ${place}`) ?? 0,
       };
@@ -88,6 +92,8 @@ export const parkedStreams = async (
 
 export const stateOf = ({ place, live }: Pick<Build, 'place' | 'live'>): Standing['state'] =>
   place === 'beside' ? 'rebuilding' : live ? 'live' : 'filling';
+
+const shareOf = (events: number, behind: number): number => (behind === 0 ? 1 : events / (events + behind));
 
 const parkedCounts = async (client: Client): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await client.query<{ build: string; count: number }>(

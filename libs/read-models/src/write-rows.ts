@@ -59,3 +59,16 @@ const recordset = (table: Table, columns: readonly string[]): string =>
 
 const sameKey = (table: Table): string =>
   table.key.map((column) => `t.${quoted(column)} = n.${quoted(column)}`).join(' and ');
+
+/** A statement with its parameters in it, for one that is sent together with others. */
+export const withLiterals = ({ text, values }: Statement): string =>
+  text.replaceAll(/\$(\d+)/g, (_, place: string) => literal(values[Number(place) - 1]));
+
+const literal = (value: Parameter | undefined): string =>
+  value === null || value === undefined
+    ? 'null'
+    : typeof value === 'object'
+      ? `array[${value.map(literal).join(', ')}]`
+      : typeof value === 'number'
+        ? String(value)
+        : `'${value.replaceAll(`'`, `''`)}'`;

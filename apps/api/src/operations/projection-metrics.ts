@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { ReadModels, Standing } from '#read-models';
 
-type Figure = Readonly<{ name: string; help: string; of: (standing: Standing) => number }>;
+type Figure = Readonly<{ name: string; help: string; of: (standing: Standing) => number | undefined }>;
 
 const FIGURES: readonly Figure[] = [
   {
@@ -22,7 +22,7 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'progress_ratio',
     help: 'How much of the log a read model shows: what is filled or rebuilt gets to 1.',
-    of: ({ events, behind }) => (behind === 0 ? 1 : events / (events + behind)),
+    of: ({ progress }) => progress,
   },
 ];
 
@@ -43,8 +43,10 @@ export const addProjectionMetrics = (registry: Registry, readModels: ReadModels)
       collect: async () => {
         const standings = await look();
         gauge.reset();
-        for (const standing of standings)
-          gauge.set({ projection: standing.projection, state: standing.state }, of(standing));
+        for (const standing of standings) {
+          const value = of(standing);
+          if (value !== undefined) gauge.set({ projection: standing.projection, state: standing.state }, value);
+        }
       },
     });
   }
