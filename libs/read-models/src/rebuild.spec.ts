@@ -137,12 +137,11 @@ describe('A rebuild', () => {
     const before = await readModels.dump();
     await first.stop();
     await readModels.rebuild();
+    const onlooker = await here.connect();
     for (let times = 0; times < 4; times++) {
       const child = here.spawnRunner();
       const isAtWork = async (): Promise<boolean> => {
-        const { rows } = await (
-          await here.connect()
-        ).query<{ at_work: boolean }>(
+        const { rows } = await onlooker.query<{ at_work: boolean }>(
           `select exists(select from pg_stat_activity where datname = current_database() and query like '%read_model_beside%'
              and pid <> pg_backend_pid() and query not like '%pg_stat_activity%') as at_work`,
         );
