@@ -7,11 +7,13 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import type { Recorded } from '#event-sourcing';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
-import { type Runtime, openRuntime } from '#runtime';
+import { type Runtime, openRuntime, projections } from '#runtime';
 import { createApi } from '../apps/api/src/create-api.js';
 import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
 import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
+import { RowOwners } from './row-owners.js';
 
 describe('the demo’s programme, played through the real commands', () => {
   let postgres: TestPostgres;
@@ -81,10 +83,24 @@ describe('the demo’s programme, played through the real commands', () => {
     const before = await runtime.readModels.dump();
 
     await runtime.readModels.rebuild();
-    await runtime.readModels.caughtUp(30_000);
+    await runtime.readModels.settled(30_000);
 
     expect(await runtime.readModels.dump()).toEqual(before);
   }, 60_000);
+
+  test('has every row of every read model written by the events of one stream', async () => {
+    const owners = new RowOwners();
+    const end = new AbortController();
+    const handle = async ({ events, caughtUp }: { events: readonly Recorded[]; caughtUp: boolean }) => {
+      for (const event of events) owners.take(event);
+      if (caughtUp) end.abort();
+    };
+    await runtime.store.subscribe({ handle, signal: end.signal });
+
+    expect(owners.shared).toEqual([]);
+    const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
+    expect([...owners.tables].toSorted()).toEqual(tables.toSorted());
+  });
 
   test('wants fresh data', async () => {
     await expect(play()).rejects.toThrow(NotFresh);

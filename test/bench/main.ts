@@ -4,9 +4,13 @@ import { parseArgs } from 'node:util';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { compare, type Comparison, type OpenBench, type Result } from './comparison.js';
 import { json, machine, table } from './report.js';
+import { projectionsBenches } from './projections/projections.benches.js';
 import { storeBenches } from './store/store.benches.js';
 
-const PARTS: Readonly<Record<string, readonly OpenBench[]>> = { store: storeBenches };
+const PARTS: Readonly<Record<string, readonly OpenBench[]>> = {
+  store: storeBenches,
+  projections: projectionsBenches,
+};
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'string' }, only: { type: 'string' } },

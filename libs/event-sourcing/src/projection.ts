@@ -20,7 +20,11 @@ export type Table = Readonly<{
   indexes?: readonly (readonly string[])[];
 }>;
 
-/** A read model: pure, from events to row changes. A row belongs to one stream. */
+/**
+ * A read model: pure, from events to row changes. A row belongs to one stream: it is set and deleted by the events of
+ * that stream only. So a stream that was left out, because of an event that could not be projected, can be applied again
+ * later without overwriting what others said since.
+ */
 export type Projection<E extends Event = Event> = Readonly<{
   name: string;
   /** Raised when tables or rules change: the read model is then built anew. */

@@ -1,62 +1,93 @@
 import type { Row, RowChange, Table } from '#event-sourcing';
-import type { AnyProjection } from './tables.js';
 import { FaultyProjection } from './errors.js';
+import type { AnyProjection } from './tables.js';
 
-/** What a batch does to one row, all in all: `set` after `gone` makes it anew. */
-type Outcome = { key: Row; gone: boolean; set: Row | undefined };
+/** What became of one row, all in all: `set` after `gone` makes it anew. */
+export type Outcome = { readonly id: string; readonly key: Row; readonly gone: boolean; set: Row | undefined };
 
-/** What a batch does to one table. */
-export type TableChanges = Readonly<{ table: Table; gone: readonly Row[]; set: readonly (readonly Row[])[] }>;
+/** What became of one table. */
+export type TableChanges = Readonly<{ table: Table; rows: readonly Outcome[] }>;
 
-/**
- * Row changes of one projection, in order, as what they come to: first the rows that go, then rows to be set, whole
- * with their keys, grouped by the columns that they set.
- */
-export const coalesced = (projection: AnyProjection, changes: readonly RowChange[]): readonly TableChanges[] => {
-  const outcomes = new Map(projection.tables.map((table) => [table.name, { table, rows: new Map<string, Outcome>() }]));
-  for (const change of changes) {
-    const target = outcomes.get(change.table);
-    if (target === undefined) throw new FaultyProjection(`${projection.name} declares no table ${change.table}`);
-    checkColumns(projection, target.table, change);
-    apply(
-      target.rows,
-      target.table.key.map((column) => change.key[column]),
-      change,
+type Target = Readonly<{ table: Table; settable: ReadonlySet<string>; rows: Map<string, Outcome> }>;
+
+/** Row changes of one projection, in order, as what they come to. */
+export class Pending {
+  readonly #targets: ReadonlyMap<string, Target>;
+
+  constructor(private readonly projection: AnyProjection) {
+    this.#targets = new Map(
+      projection.tables.map((table) => {
+        const settable = new Set(Object.keys(table.columns).filter((column) => !table.key.includes(column)));
+        return [table.name, { table, settable, rows: new Map<string, Outcome>() }];
+      }),
     );
   }
-  return [...outcomes.values()]
-    .filter(({ rows }) => rows.size > 0)
-    .map(({ table, rows }) => summary(table, [...rows.values()]));
-};
 
-const apply = (rows: Map<string, Outcome>, key: readonly unknown[], change: RowChange): void => {
-  const id = JSON.stringify(key);
+  /** Rows to be written. */
+  get size(): number {
+    let size = 0;
+    for (const { rows } of this.#targets.values()) size += rows.size;
+    return size;
+  }
+
+  get tables(): readonly TableChanges[] {
+    return [...this.#targets.values()]
+      .filter(({ rows }) => rows.size > 0)
+      .map(({ table, rows }) => ({ table, rows: [...rows.values()] }));
+  }
+
+  /** All of them or none: throws FaultyProjection. */
+  add(changes: readonly RowChange[]): void {
+    const targets = changes.map((change) => this.#targetOf(change));
+    for (const [place, change] of changes.entries()) {
+      const target = targets[place];
+      if (target) apply(target, change);
+    }
+  }
+
+  #targetOf(change: RowChange): Target {
+    const { name } = this.projection;
+    const target = this.#targets.get(change.table);
+    if (target === undefined) throw new FaultyProjection(`${name} declares no table ${change.table}`);
+    const { table, settable } = target;
+    if ('set' in change)
+      for (const column in change.set) if (!settable.has(column)) throw this.#wrongColumn(table, column);
+    let given = 0;
+    for (const column in change.key) {
+      given += 1;
+      if (!table.key.includes(column) || (change.key[column] ?? null) === null) given = Number.NaN;
+    }
+    if (given !== table.key.length)
+      throw new FaultyProjection(
+        `${name}: ${table.name}: the key is ${table.key.join(', ')}, not ${Object.keys(change.key).join(', ')}`,
+      );
+    return target;
+  }
+
+  #wrongColumn(table: Table, column: string): FaultyProjection {
+    const where = `${this.projection.name}: ${table.name}`;
+    return new FaultyProjection(
+      table.key.includes(column)
+        ? `${where}: ${column} belongs to the key and cannot be set`
+        : `${where} has no column ${column}`,
+    );
+  }
+}
+
+const apply = ({ table, rows }: Target, change: RowChange): void => {
+  const id = idOf(table, change.key);
   const known = rows.get(id);
-  if ('delete' in change) rows.set(id, { key: change.key, gone: true, set: undefined });
-  else if (known === undefined) rows.set(id, { key: change.key, gone: false, set: { ...change.set } });
+  if ('delete' in change) rows.set(id, { id, key: change.key, gone: true, set: undefined });
+  else if (known === undefined) rows.set(id, { id, key: change.key, gone: false, set: change.set });
   else known.set = { ...known.set, ...change.set };
 };
 
-const checkColumns = (projection: AnyProjection, table: Table, change: RowChange): void => {
-  const where = `${projection.name}: ${table.name}`;
-  const unknown = 'set' in change && Object.keys(change.set).find((column) => !(column in table.columns));
-  if (unknown) throw new FaultyProjection(`${where} has no column ${unknown}`);
-  const inKey = 'set' in change && table.key.find((column) => column in change.set);
-  if (inKey) throw new FaultyProjection(`${where}: ${inKey} belongs to the key and cannot be set`);
-  const given = Object.keys(change.key);
-  if (given.length !== table.key.length || table.key.some((column) => (change.key[column] ?? null) === null)) {
-    throw new FaultyProjection(`${where}: the key is ${table.key.join(', ')}, not ${given.join(', ')}`);
-  }
+/** No text of the database holds a NUL. */
+const idOf = ({ key }: Table, values: Row): string => {
+  const [first = ''] = key;
+  if (key.length === 1) return textOf(values[first]);
+  return key.map((column) => textOf(values[column])).join('\0');
 };
 
-const summary = (table: Table, outcomes: readonly Outcome[]): TableChanges => {
-  const groups = new Map<string, Row[]>();
-  for (const { key, set } of outcomes) {
-    if (set === undefined) continue;
-    const columns = Object.keys(set).toSorted().join('\n');
-    const group = groups.get(columns);
-    if (group === undefined) groups.set(columns, [{ ...key, ...set }]);
-    else group.push({ ...key, ...set });
-  }
-  return { table, gone: outcomes.filter(({ gone }) => gone).map(({ key }) => key), set: [...groups.values()] };
-};
+const textOf = (value: Row[string] | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);

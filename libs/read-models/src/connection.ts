@@ -9,6 +9,19 @@ const limits = {
   timezone: 'UTC',
 };
 
+/** Rows are found by their keys: a plan made while a table was empty must not scan it when it is not. */
+const plans = {
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  jit: 'off',
+  plan_cache_mode: 'force_generic_plan',
+};
+
+/** The server takes a leader that said nothing for so long for one that is gone; every second it says that it is there. */
+const silentForMs = 5_000;
+export const heartbeatMs = 1_000;
+
 const options = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)
@@ -23,6 +36,39 @@ export const writerConfig = (connectionString: string): ClientConfig => ({
   application_name: 'techcoop projector',
   options: options({ ...limits, synchronous_commit: 'off' }),
 });
+
+/**
+ * For the connection that leads, and writes: whoever is cut off or hangs says nothing any more, and the server then ends
+ * the connection, and with it the leadership.
+ */
+export const leaderConfig = (connectionString: string): ClientConfig => ({
+  ...writerConfig(connectionString),
+  application_name: 'techcoop projector leading',
+  pipeline: true,
+  options: options({
+    ...limits,
+    ...plans,
+    synchronous_commit: 'off',
+    idle_session_timeout: `${silentForMs}ms`,
+    client_connection_check_interval: '2s',
+    tcp_user_timeout: `${silentForMs}ms`,
+    tcp_keepalives_idle: '2',
+    tcp_keepalives_interval: '1',
+    tcp_keepalives_count: '3',
+  }),
+});
+
+/** Does something on a connection that lasts no longer. */
+export const withWriter = async <T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client(writerConfig(connectionString));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
 
 export const readerConfig = (connectionString: string, poolSize: number): PoolConfig => ({
   ...common,

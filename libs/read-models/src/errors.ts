@@ -3,12 +3,12 @@ export class NotCaughtUp extends Error {
   override readonly name = 'NotCaughtUp';
 
   constructor(
-    /** The position that was waited for. */
-    readonly position: string,
+    /** The position that was waited for; undefined: the tables are being filled for the first time. */
+    readonly position: string | undefined,
     /** Names of the projections that are behind it. */
     readonly projections: readonly string[],
   ) {
-    super(`not yet at ${position}: ${projections.join(', ')}`);
+    super(`${position === undefined ? 'being filled' : `not yet at ${position}`}: ${projections.join(', ')}`);
   }
 }
 

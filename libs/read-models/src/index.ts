@@ -1,6 +1,6 @@
 export { FaultyProjection, NotCaughtUp, PositionBeyondHead, RebuildNeeded } from './errors.js';
-export type { Lag } from './lag.js';
 export { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner.js';
 export { queryHandler } from './query-handlers.js';
 export { ReadModels, type ReadModelsOptions } from './read-models.js';
+export type { ParkedStream, Standing } from './standing.js';
 export { type AnyProjection, type RowOf, tableName } from './tables.js';

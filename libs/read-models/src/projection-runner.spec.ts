@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
-import { inTransaction, moveCheckpoints, readCheckpoints } from './checkpoints.js';
+import { takeBuilds } from './builds.js';
+import { transact } from './writing.js';
 import { Projecting } from './testing/projecting.js';
 import { donors, pledged, pledgeList, record, registered } from './testing/samples.js';
 
@@ -69,17 +71,38 @@ describe('Every event', () => {
     expect((await readModels.dump())['pledge_list']).toHaveLength(30);
   });
 
-  test('lets one of two move the checkpoint past it, even without the lock', async () => {
+  test('lets one of many move the checkpoint past it, even without the lock', async () => {
     await here.openReadModels();
     const clients = await Promise.all(Array.from({ length: 8 }, () => here.connect()));
     const position = await record(here.store, 'a', registered('a'));
-    const steps = [{ projection: donors, from: undefined }];
-    const moves = clients.map((client) =>
-      inTransaction(client, () => moveCheckpoints(client, steps, position, here.store.storeId)),
-    );
-    expect((await Promise.all(moves)).filter((moved) => moved)).toHaveLength(1);
+    const runner = randomUUID();
+    const moves = clients.map(async (client) => {
+      const builds = await takeBuilds(client, [donors], runner);
+      return () =>
+        transact(
+          { client, runner },
+          builds.map((build) => ({ build, events: 1 })),
+          position,
+          [],
+        );
+    });
+    const ready = await Promise.all(moves);
+    const outcomes = await Promise.allSettled(ready.map((move) => move()));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const [client] = clients;
-    expect(client && (await readCheckpoints(client, [donors]))).toMatchObject([{ position }]);
+    expect(client && (await takeBuilds(client, [donors], runner))).toMatchObject([{ position, events: 1 }]);
+  });
+
+  test('is written by the runner only that took over last', async () => {
+    await here.openReadModels();
+    const client = await here.connect();
+    const position = await record(here.store, 'a', registered('a'));
+    const [before, after] = [randomUUID(), randomUUID()];
+    const builds = await takeBuilds(client, [donors], before);
+    await takeBuilds(client, [donors], after);
+    const steps = builds.map((build) => ({ build, events: 1 }));
+    await expect(transact({ client, runner: before }, steps, position, [])).rejects.toThrow('checkpoints moved');
+    await transact({ client, runner: after }, steps, position, []);
   });
 });
 
@@ -96,39 +119,54 @@ describe('A runner', () => {
     await readModels.waitFor(await record(here.store, 'b', registered('b')), longest);
   });
 
-  test('says where a projection is at fault, and goes on once it is mended', async () => {
-    const faulty = { ...donors, project: () => [{ table: 'nowhere', key: {}, delete: true as const }] };
+  test('takes over from one that was killed', async () => {
     const readModels = await here.openReadModels();
-    const runner = here.startRunner([faulty]);
-    const position = await record(here.store, 'a', registered('a'));
-    await here.eventually(() => runner.failure?.includes('donors declares no table nowhere') ?? false);
-    await runner.stop();
-    here.startRunner();
-    await readModels.waitFor(position, longest);
-    expect((await readModels.dump())['donor']).toHaveLength(1);
+    const first = here.spawnRunner();
+    await readModels.waitFor(await record(here.store, 'a', registered('a')), longest);
+    const second = here.startRunner();
+    first.kill('SIGKILL');
+    await here.eventually(() => second.leading);
+    await readModels.waitFor(await record(here.store, 'b', registered('b')), longest);
   });
 
-  test('names event and column, but no value, of what it cannot project', async () => {
-    await here.openReadModels();
-    const failing = {
-      ...donors,
-      project: () => {
-        throw new TypeError('a name');
-      },
-    };
-    const position = await record(here.store, 'a', registered('a'));
-    const runner = here.startRunner([failing]);
-    await here.eventually(() => runner.failure !== undefined);
-    expect(runner.failure).toBe(`FaultyProjection: donors: TypeError on DonorRegistered at ${position}`);
-    await runner.stop();
-    const incomplete = {
-      ...donors,
-      project: () => [{ table: 'pledge', key: { donor_id: 'a', pledge_id: 'one' }, set: {} }],
-    };
-    const other = here.startRunner([incomplete]);
-    await here.eventually(() => other.failure !== undefined);
-    expect(other.failure).toBe('the database said 22P02');
-    expect(here.warnings.join()).not.toMatch('a name');
+  test('takes over from one whose connection is cut without a word', async () => {
+    const readModels = await here.openReadModels();
+    const way = await here.silentWay();
+    const first = here.startRunner([donors], undefined, { connectionString: way.url });
+    await here.eventually(() => first.leading);
+    const second = here.startRunner();
+    await readModels.waitFor(await record(here.store, 'a', registered('a')), longest);
+    expect(second.leading).toBe(false);
+    way.cut();
+    await here.eventually(() => second.leading);
+    await readModels.waitFor(await record(here.store, 'b', registered('b')), longest);
+  });
+
+  test('takes over from one that hangs, which writes nothing any more when it goes on', async () => {
+    const readModels = await here.openReadModels();
+    const writes = await here.countWrites();
+    const first = here.spawnRunner();
+    await readModels.waitFor(await record(here.store, 'a', registered('a'), pledged('a', 1)), longest);
+    const second = here.startRunner();
+    const recording = here.recordMany(40, 5);
+    first.kill('SIGSTOP');
+    await here.eventually(() => second.leading);
+    first.kill('SIGCONT');
+    await readModels.waitFor(await recording, longest);
+    expect(await writes()).toEqual([{ times: 1, pledges: 201 }]);
+  });
+
+  test('leads its own version of a projection while another release leads the other', async () => {
+    const next = { ...donors, version: 2 };
+    await record(here.store, 'a', registered('a'));
+    const [before, after] = [await here.openReadModels(), await here.openReadModels([next])];
+    here.startRunner();
+    here.startRunner([next]);
+    const position = await record(here.store, 'b', registered('b'));
+    for (const readModels of [before, after]) {
+      await readModels.waitFor(position, longest);
+      expect(await readModels.rows('select donor_id from {donor} order by 1')).toHaveLength(2);
+    }
   });
 });
 

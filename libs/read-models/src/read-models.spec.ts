@@ -143,69 +143,15 @@ describe('Who asks for a position', () => {
   });
 });
 
-describe('The lag of a projection', () => {
+describe('How a projection stands', () => {
   test('is how many events wait, and how long the oldest has', async () => {
     const readModels = await here.openReadModels();
     await record(here.store, 'a', registered('a'), pledged('a', 1));
-    const [behind] = await readModels.lag();
-    expect(behind).toMatchObject({ projection: 'donors', events: 2 });
+    const [behind] = await readModels.standings();
+    expect(behind).toMatchObject({ projection: 'donors', version: 1, state: 'live', events: 0, behind: 2, parked: 0 });
     expect(behind?.seconds).toBeGreaterThan(0);
     here.startRunner();
     await readModels.waitFor(await record(here.store, 'a', pledged('a', 2)), longest);
-    expect(await readModels.lag()).toEqual([{ projection: 'donors', events: 0, seconds: 0 }]);
-  });
-});
-
-describe('A rebuild', () => {
-  test('gives the same rows', async () => {
-    const readModels = await here.openReadModels([donors, pledgeList]);
-    here.startRunner([donors, pledgeList]);
-    await here.recordMany(20, 5);
-    await record(here.store, '3', removed('3'));
-    const position = await record(here.store, '4', removed('4'), registered('4', 'Again'));
-    await readModels.waitFor(position, longest);
-    const before = await readModels.dump();
-    expect(before['donor']).toHaveLength(19);
-    expect(before['pledge_list']).toHaveLength(100);
-    await readModels.rebuild();
-    await readModels.waitFor(position, longest);
-    expect(await readModels.dump()).toEqual(before);
-  });
-
-  test('may come while the runner is at work', async () => {
-    const readModels = await here.openReadModels();
-    here.startRunner();
-    const recorded = here.recordMany(40, 5);
-    for (let times = 0; times < 5; times++) {
-      await here.eventually(
-        async () => (await readModels.rows(`select from ${tableName(donors, pledgeTable)}`)).length > 0,
-      );
-      await readModels.rebuild();
-    }
-    await readModels.waitFor(await recorded, longest);
-    expect((await readModels.dump())['pledge']).toHaveLength(200);
-  });
-
-  test('is asked for when the read models were made from another log, and helps', async () => {
-    const readModels = await here.openReadModels();
-    const client = await here.connect();
-    await client.query('update read_model.checkpoint set store_id = gen_random_uuid()');
-    const runner = here.startRunner();
-    await here.eventually(() => runner.failure?.includes('rebuild the read models') ?? false);
-    await readModels.rebuild();
-    await readModels.waitFor(await record(here.store, 'a', registered('a')), longest);
-    expect(runner.failure).toBeUndefined();
-  });
-
-  test('is asked for when the log ends before the read models', async () => {
-    const readModels = await here.openReadModels();
-    const position = await record(here.store, 'a', registered('a'));
-    const client = await here.connect();
-    await client.query('update read_model.checkpoint set position = $1', [`f${position.slice(1)}`]);
-    const runner = here.startRunner();
-    await here.eventually(() => runner.failure?.includes('the log ends before them') ?? false);
-    await readModels.rebuild();
-    await readModels.waitFor(position, longest);
-    expect((await readModels.dump())['donor']).toHaveLength(1);
+    expect(await readModels.standings()).toMatchObject([{ projection: 'donors', events: 3, behind: 0, seconds: 0 }]);
   });
 });

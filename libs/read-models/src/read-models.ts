@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg, { type QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import type { Row } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
 import { Pool } from '#postgres';
-import { type Checkpoint, prepare, readCheckpoints, reset } from './checkpoints.js';
-import { readerConfig, writerConfig } from './connection.js';
-import { NotCaughtUp, PositionBeyondHead } from './errors.js';
-import { type Lag, lagOf } from './lag.js';
+import { type Build, readBuilds } from './builds.js';
+import { readerConfig, withWriter } from './connection.js';
+import { FaultyProjection, NotCaughtUp, PositionBeyondHead } from './errors.js';
+import { channel, prepare } from './layout.js';
+import { Presence } from './presence.js';
+import { beginRebuild } from './rebuild.js';
+import { askForReplay } from './replay.js';
+import { type ParkedStream, parkedStreams, type Standing, standings } from './standing.js';
 import { type AnyProjection, quoted, tableName } from './tables.js';
 
 export type ReadModelsOptions = Readonly<{
@@ -26,31 +30,40 @@ const caughtUpWithinMs = 5_000;
 /** The rows that projections wrote, for queries. Also an injection token. */
 export class ReadModels {
   readonly #waiting = new Set<() => void>();
-  #looking: Promise<readonly Checkpoint[]> | undefined;
+  /** Projections that have been seen to be live; they stay so. */
+  readonly #live = new Set<AnyProjection>();
+  #looking: Promise<readonly Build[]> | undefined;
 
   private constructor(
     private readonly pool: Pool,
+    private readonly presence: Presence,
     private readonly options: ReadModelsOptions,
   ) {}
 
-  /** Makes missing tables first, so that queries work before any runner has started. */
+  /** Makes missing tables first. Keeps a connection, by which runners know that these versions are read. */
   static async open(options: ReadModelsOptions): Promise<ReadModels> {
-    await write(options.connectionString, (client) => prepare(client, options.projections, options.store.storeId));
-    const { connectionString, poolSize = 10, onError } = options;
-    return new ReadModels(new Pool(readerConfig(connectionString, poolSize), onError), options);
+    const { connectionString, projections, store, poolSize = 10, onError } = options;
+    const presence = await Presence.open(connectionString, projections, async (client) => {
+      const isEmpty = (await store.latest()) === undefined;
+      await prepare(client, projections, { storeId: store.storeId, isEmpty });
+    });
+    return new ReadModels(new Pool(readerConfig(connectionString, poolSize), onError), presence, options);
   }
 
   /**
    * Rows of an SQL query. Tables are named `{contribution}`: the table of that name as its projection's version has it.
-   * Columns come as RowOf describes; sums of bigints are numbers, too. Refuses to write.
+   * Columns come as RowOf describes; sums of bigints are numbers, too. Refuses to write. Error: NotCaughtUp, while one
+   * of the tables is being filled for the first time.
    */
   async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    return (
-      await this.pool.query<R>(
-        text.replaceAll(/\{(\w+)\}/g, (_, name: string) => this.#tableNamed(name)),
-        [...values],
-      )
-    ).rows;
+    const asked = new Set<AnyProjection>();
+    const named = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const projection = this.#projectionWith(name);
+      asked.add(projection);
+      return tableName(projection, { name });
+    });
+    await this.#requireLive([...asked].filter((projection) => !this.#live.has(projection)));
+    return (await this.pool.query<R>(named, [...values])).rows;
   }
 
   /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */
@@ -76,8 +89,8 @@ export class ReadModels {
     const names = new Set(projections.map(({ name }) => name));
     const begun = performance.now();
     for (let looks = 1; ; looks += 1) {
-      const behind = (await this.#checkpoints()).filter(
-        (at) => names.has(at.projection) && (at.position ?? '') < position,
+      const behind = (await this.#serving()).filter(
+        (build) => names.has(build.projection.name) && (!build.live || (build.position ?? '') < position),
       );
       if (behind.length === 0) return;
       if (looks === 1 && position > ((await this.options.store.latest()) ?? '')) throw new PositionBeyondHead(position);
@@ -85,7 +98,7 @@ export class ReadModels {
       if (waited >= timeoutMs)
         throw new NotCaughtUp(
           position,
-          behind.map(({ projection }) => projection),
+          behind.map(({ projection }) => projection.name),
         );
       await this.#moved(Math.min(lookAgainMs, timeoutMs - waited));
     }
@@ -96,15 +109,62 @@ export class ReadModels {
     for (const wake of this.#waiting) wake();
   };
 
-  /** How far each projection is behind the log, for metrics. */
-  async lag(): Promise<readonly Lag[]> {
-    return lagOf(this.options.store, await this.#checkpoints(), Date.now());
+  /** How things stand with all tables, also those of a rebuild. */
+  standings(): Promise<readonly Standing[]> {
+    return standings(this.pool, this.options.store, this.options.projections);
   }
 
-  /** Empties these read models (default: all); the runner, wherever it works, fills them again from the first event. */
-  async rebuild(projections = this.options.projections): Promise<void> {
-    const { connectionString, store } = this.options;
-    await write(connectionString, (client) => reset(client, projections, store.storeId));
+  /** Names of the projections whose tables are being filled for the first time: nothing can be read of them yet. */
+  async filling(): Promise<readonly string[]> {
+    return (await this.#serving()).filter(({ live }) => !live).map(({ projection }) => projection.name);
+  }
+
+  /** Streams that a projection leaves out, and why. */
+  parked(name: string): Promise<readonly ParkedStream[]> {
+    return parkedStreams(this.pool, this.#projectionNamed(name));
+  }
+
+  /**
+   * Has these read models (default: all) built anew beside those that serve; the runner, wherever it works, fills them
+   * and then switches. With parked streams it does not, unless `forced`.
+   */
+  async rebuild(names?: readonly string[], { forced = false } = {}): Promise<void> {
+    const { connectionString, projections, store } = this.options;
+    const chosen = names?.map((name) => this.#projectionNamed(name)) ?? projections;
+    const { storeId } = store;
+    await withWriter(connectionString, (client) => beginRebuild(client, chosen, { storeId, forced }));
+  }
+
+  /** Resolves when nothing is being filled or rebuilt any more. Error: NotCaughtUp, after `timeoutMs`. */
+  async settled(timeoutMs: number): Promise<void> {
+    const begun = performance.now();
+    for (;;) {
+      const builds = await readBuilds(this.pool, this.options.projections);
+      const underWay = builds.filter(({ live }) => !live).map(({ projection }) => projection.name);
+      if (underWay.length === 0) return;
+      if (performance.now() - begun > timeoutMs) throw new NotCaughtUp(undefined, underWay);
+      await this.#moved(lookAgainMs);
+    }
+  }
+
+  /** Has a projection's parked streams (default: all) applied again. Resolves with how many there are. */
+  async replay(name: string, stream?: string): Promise<number> {
+    const projection = this.#projectionNamed(name);
+    return withWriter(this.options.connectionString, async (client) => {
+      const asked = await askForReplay(client, projection, stream);
+      await client.query(`notify ${channel}`);
+      return asked;
+    });
+  }
+
+  /** Rows in each table of a projection. */
+  async sizes(name: string): Promise<Readonly<Record<string, number>>> {
+    const projection = this.#projectionNamed(name);
+    const counted = projection.tables.map(async (table) => {
+      const [row] = await this.rows<{ count: number }>(`select count(*) from ${tableName(projection, table)}`);
+      return [table.name, row?.count ?? 0] as const;
+    });
+    return Object.fromEntries(await Promise.all(counted));
   }
 
   /** All rows of all tables, in the order of their keys: to compare two builds. */
@@ -122,19 +182,38 @@ export class ReadModels {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.presence.close()]);
   }
 
-  #tableNamed(name: string): string {
-    for (const projection of this.options.projections)
-      for (const table of projection.tables) if (table.name === name) return tableName(projection, table);
-    throw new Error(`no projection has a table ${name}`);
+  #projectionWith(table: string): AnyProjection {
+    const found = this.options.projections.find(({ tables }) => tables.some(({ name }) => name === table));
+    if (!found) throw new Error(`no projection has a table ${table}`);
+    return found;
+  }
+
+  #projectionNamed(name: string): AnyProjection {
+    const found = this.options.projections.find((projection) => projection.name === name);
+    if (!found) throw new FaultyProjection(`there is no projection ${name}`);
+    return found;
+  }
+
+  async #requireLive(projections: readonly AnyProjection[]): Promise<void> {
+    if (projections.length === 0) return;
+    for (const { projection, live } of await this.#serving()) if (live) this.#live.add(projection);
+    const filling = projections.filter((projection) => !this.#live.has(projection));
+    if (filling.length > 0)
+      throw new NotCaughtUp(
+        undefined,
+        filling.map(({ name }) => name),
+      );
   }
 
   /** Those who ask at the same moment share one look. One that is under way may be too old for who asks now. */
-  async #checkpoints(): Promise<readonly Checkpoint[]> {
+  async #serving(): Promise<readonly Build[]> {
     await this.#looking?.catch(() => undefined);
-    this.#looking ??= readCheckpoints(this.pool, this.options.projections).finally(() => (this.#looking = undefined));
+    this.#looking ??= readBuilds(this.pool, this.options.projections)
+      .then((builds) => builds.filter(({ place }) => place === 'serving'))
+      .finally(() => (this.#looking = undefined));
     return this.#looking;
   }
 
@@ -147,14 +226,3 @@ export class ReadModels {
       .finally(() => this.#waiting.delete(wake));
   }
 }
-
-const write = async (connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> => {
-  const client = new pg.Client(writerConfig(connectionString));
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};

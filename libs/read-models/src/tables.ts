@@ -22,40 +22,54 @@ export type RowOf<T extends Table> = { readonly [Column in keyof T['columns']]: 
 
 export const schema = 'read_model';
 
+/** Where tables are: those that queries read, or those that a rebuild fills beside them. */
+export type Place = 'serving' | 'beside';
+const schemas: Readonly<Record<Place, string>> = { serving: schema, beside: `${schema}_beside` };
+export const allSchemas = Object.values(schemas);
+
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** For use in SQL: each version of a projection has tables of its own. */
-export const tableName = ({ version }: Pick<AnyProjection, 'version'>, { name }: Pick<Table, 'name'>): string =>
-  `${schema}.${quoted(`${name}_v${version}`)}`;
+export const tableName = (
+  { version }: Pick<AnyProjection, 'version'>,
+  { name }: Pick<Table, 'name'>,
+  place: Place = 'serving',
+): string => `${schemas[place]}.${quoted(`${name}_v${version}`)}`;
+
+export const tableNames = (projection: Pick<AnyProjection, 'version' | 'tables'>, place: Place): readonly string[] =>
+  projection.tables.map((table) => tableName(projection, table, place));
 
 export const typeOf = (table: Table, column: string): string => (table.columns[column] ?? '').replace('?', '');
 
 /** What a column holds that a first `set` leaves out. Of a date or a document nothing can be presumed. */
-const presumed: Readonly<Record<string, string>> = {
-  text: `default ''`,
-  bigint: 'default 0',
-  integer: 'default 0',
-  boolean: 'default false',
+export const presumed: Readonly<Record<string, '' | 0 | false>> = { text: '', bigint: 0, integer: 0, boolean: false };
+
+const defaultOf = (type: string): string => {
+  const value = presumed[type];
+  return value === undefined ? '' : `default ${value === '' ? `''` : value}`;
 };
 
-/** Statements that make a table with its indexes, unless it is there. */
-export const definitions = (projection: AnyProjection, table: Table): readonly string[] => {
+/** Statements that make a table with its indexes. These get their names from PostgreSQL, so that the table can move. */
+export const definitions = (projection: AnyProjection, table: Table, place: Place): readonly string[] => {
+  const name = tableName(projection, table, place);
   const columns = Object.entries(table.columns).map(([column, declared]) => {
     const type = typeOf(table, column);
     // Codes, ids and keys: sorting by code point is the same everywhere, and fast.
     const collation = type === 'text' ? ' collate "C"' : '';
     const optional = declared.endsWith('?');
     const given = table.key.includes(column);
-    return `${quoted(column)} ${type}${collation} ${optional ? '' : `not null ${given ? '' : (presumed[type] ?? '')}`}`;
+    return `${quoted(column)} ${type}${collation} ${optional ? '' : `not null ${given ? '' : defaultOf(type)}`}`;
   });
   const keyed = [...columns, `primary key (${table.key.map(quoted).join(', ')})`];
-  const name = `${table.name}_v${projection.version}`;
-  const indexes = (table.indexes ?? []).map(
-    (index) =>
-      `create index if not exists ${quoted(`${name}_${index.join('_')}`)} on ${tableName(projection, table)} (${index.map(quoted).join(', ')})`,
-  );
-  return [`create table if not exists ${tableName(projection, table)} (${keyed.join(', ')})`, ...indexes];
+  const indexes = (table.indexes ?? []).map((index) => `create index on ${name} (${index.map(quoted).join(', ')})`);
+  return [`create table ${name} (${keyed.join(', ')})`, ...indexes];
 };
+
+/** Moves tables from beside to where queries read them, in place of those that are there. */
+export const exchange = (projection: AnyProjection): readonly string[] => [
+  `drop table ${tableNames(projection, 'serving').join(', ')}`,
+  ...tableNames(projection, 'beside').map((name) => `alter table ${name} set schema ${schema}`),
+];
 
 /** Refuses what could not work: two tables or projections of one name, key or index columns that do not exist. */
 export const checkDeclarations = (projections: readonly AnyProjection[]): void => {
@@ -68,6 +82,7 @@ export const checkDeclarations = (projections: readonly AnyProjection[]): void =
     'tables',
   );
   for (const { name, tables } of projections) {
+    if (tables.length === 0) throw new FaultyProjection(`${name} declares no table`);
     for (const table of tables) {
       const unknown = [table.key, ...(table.indexes ?? [])].flat().find((column) => !(column in table.columns));
       if (unknown !== undefined) throw new FaultyProjection(`${name}: ${table.name} has no column ${unknown}`);

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '#event-store';
 import type { ReadModels } from '#read-models';
+import { addProjectionMetrics } from './projection-metrics.js';
 
 /** What an event store tells of itself. */
 const OF_THE_STORE = {
@@ -29,23 +30,7 @@ export class Metrics {
   constructor(readModels: ReadModels, store: EventStore) {
     collectDefaultMetrics({ register: this.registry });
     this.#watch(store);
-    const lag = {
-      help: 'How far a read model is behind the log.',
-      labelNames: ['projection'],
-      registers: [this.registry],
-    };
-    const seconds = new Gauge({ ...lag, name: 'techcoop_projection_lag_seconds' });
-    const events = new Gauge({
-      ...lag,
-      name: 'techcoop_projection_lag_events',
-      // Asked when somebody looks; without a database there is nothing to tell.
-      collect: async () => {
-        for (const behind of await readModels.lag().catch(() => [])) {
-          seconds.set({ projection: behind.projection }, behind.seconds);
-          events.set({ projection: behind.projection }, behind.events);
-        }
-      },
-    });
+    addProjectionMetrics(this.registry, readModels);
   }
 
   #watch(store: EventStore): void {

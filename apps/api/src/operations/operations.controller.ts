@@ -24,7 +24,7 @@ export class OperationsController {
   }
 
   @Get('health/ready')
-  @ApiOperation({ summary: 'Whether it can do its work: database, event store' })
+  @ApiOperation({ summary: 'Whether it can do its work: database, event store, read models that are filled' })
   @ApiResponse({ status: 200, description: 'Ready', schema: { type: 'object' } })
   @ApiResponse({ status: 503, description: 'Not ready: which check failed', schema: { type: 'object' } })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 
 describe('Operations', () => {
@@ -24,12 +25,15 @@ describe('Operations', () => {
     await api.command('/donors', donor);
     await api.command('/donors', donor);
     await api.command('/donors/NO/details', details);
+    await api.runtime.readModels.caughtUp(30_000);
     expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="done"} 1');
     expect(await metrics()).toContain('techcoop_commands_total{command="RegisterDonor",outcome="DonorExists"} 1');
     expect(await metrics()).toMatch(
       /techcoop_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/donors\/:donorId\/details",status="200"\} 1/,
     );
-    expect(await metrics()).toMatch(/techcoop_projection_lag_seconds\{projection="donor-list"\} \d/);
+    expect(await metrics()).toMatch(/techcoop_projection_lag_seconds\{projection="donor-list",state="live"\} \d/);
+    expect(await metrics()).toContain('techcoop_projection_parked_streams{projection="waitlist",state="live"} 0');
+    expect(await metrics()).toContain('techcoop_projection_progress_ratio{projection="waitlist",state="live"} 1');
     expect(await metrics()).toMatch(/techcoop_event_store_horizon_age_seconds \d/);
     expect(await metrics()).toContain('techcoop_event_store_waiting_appends 0');
     expect(await metrics()).toContain('process_cpu_seconds_total');
@@ -52,6 +56,33 @@ describe('Operations', () => {
     const trace = '0af7651916cd43dd8448eb211c80319c';
     const { headers } = await api.get('/api/v1/themes', { traceparent: `00-${trace}-b7ad6b7169203331-01` });
     expect(headers['x-correlation-id']).toBe(trace);
+  });
+
+  test('views of a read model that is filled for the first time say so, and so does readiness; the others answer', async () => {
+    const client = new pg.Client(api.databaseUrl);
+    await client.connect();
+    // As a new version is, until it shows the whole log.
+    await client.query(`update read_model.checkpoint set live = false where projection = 'donor-list'`);
+    const other = await ApiUnderTest.beside(api);
+    try {
+      expect(await other.get('/api/v1/donors')).toMatchObject({
+        status: 503,
+        headers: { 'retry-after': '1' },
+        body: { code: 'NotCaughtUp', facts: { projections: ['donor-list'] } },
+      });
+      expect(await other.get('/api/v1/waitlist')).toMatchObject({ status: 200 });
+      expect(await other.get('/health/ready')).toMatchObject({
+        status: 503,
+        body: { checks: { readModels: 'filling' } },
+      });
+      await client.query('notify read_model');
+      await other.runtime.readModels.settled(30_000);
+      expect(await other.get('/api/v1/donors')).toMatchObject({ status: 200 });
+      expect(await other.get('/health/ready')).toMatchObject({ status: 200 });
+    } finally {
+      await other.stop();
+      await client.end();
+    }
   });
 
   test('the api recovers when its database was restarted', async () => {

@@ -4,7 +4,8 @@ import type { ReadModels } from '#read-models';
 
 const PATIENCE_MS = 2_000;
 
-type Check = 'up' | 'down';
+/** `filling`: some views cannot be answered yet, since their tables are filled for the first time. */
+type Check = 'up' | 'down' | 'filling';
 
 /** Whether what the api needs is there. */
 export class Readiness {
@@ -16,22 +17,22 @@ export class Readiness {
 
   async check(): Promise<Readonly<Record<string, Check>>> {
     const [database, eventStore, readModels] = await Promise.all([
-      isUp(() => this.pool.query('select 1')),
-      isUp(() => this.store.head()),
-      isUp(() => this.readModels.lag()),
+      inTime(this.pool.query('select 1')),
+      inTime(this.store.head()),
+      inTime(this.readModels.filling(), (filling) => (filling.length > 0 ? 'filling' : 'up')),
     ]);
     return { database, eventStore, readModels };
   }
 }
 
-const isUp = async (ask: () => Promise<unknown>): Promise<Check> => {
+const inTime = async <Answer>(
+  asked: Promise<Answer>,
+  checkOf: (answer: Answer) => Check = () => 'up',
+): Promise<Check> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<Check>((resolve) => {
     timer = setTimeout(() => resolve('down'), PATIENCE_MS);
   });
-  const answer = ask().then(
-    (): Check => 'up',
-    (): Check => 'down',
-  );
-  return Promise.race([answer, tooLong]).finally(() => clearTimeout(timer));
+  const answered = asked.then(checkOf, (): Check => 'down');
+  return Promise.race([answered, tooLong]).finally(() => clearTimeout(timer));
 };

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
-import { NotCaughtUp, PositionBeyondHead, RebuildNeeded } from '#read-models';
+import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 import { isDatabaseUnavailable } from './unavailable.js';
 
@@ -66,7 +66,7 @@ const ofDecision = (error: unknown): Problem | undefined => {
 const ofStore = (error: unknown): Problem | undefined => {
   if (error instanceof ConcurrencyConflict)
     return problem(409, 'ConcurrencyConflict', { facts: { streams: error.streams } });
-  if (error instanceof NotCaughtUp || error instanceof RebuildNeeded)
+  if (error instanceof NotCaughtUp)
     return problem(503, 'NotCaughtUp', {
       facts: { projections: error.projections },
       detail: 'The view does not show that yet. Ask again.',

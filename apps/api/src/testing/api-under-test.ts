@@ -28,7 +28,7 @@ class TestClock extends Clock {
 export class ApiUnderTest {
   readonly clock = new TestClock();
   readonly log: string[] = [];
-  private databaseUrl = '';
+  databaseUrl = '';
   private databaseStopped: Promise<void> | undefined;
 
   private constructor(

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { PostgresEventStore } from '#event-store';
 import type { TestPostgres } from '#postgres/testing';
-import { ProjectionRunner } from '../projection-runner.js';
+import { ProjectionRunner, type ProjectionRunnerOptions } from '../projection-runner.js';
 import { ReadModels } from '../read-models.js';
 import { type AnyProjection, tableName } from '../tables.js';
 import { donors, pledged, pledgeTable, record, registered } from './samples.js';
+import { SilentWay } from './silent-way.js';
 
 /** A log and read models in a fresh database. Whatever is started here ends with `close`. */
 export class Projecting {
@@ -35,7 +36,11 @@ export class Projecting {
     return readModels;
   }
 
-  startRunner(projections: readonly AnyProjection[] = [donors], readModels?: ReadModels): ProjectionRunner {
+  startRunner(
+    projections: readonly AnyProjection[] = [donors],
+    readModels?: ReadModels,
+    options: Partial<ProjectionRunnerOptions> = {},
+  ): ProjectionRunner {
     const runner = new ProjectionRunner({
       store: this.store,
       connectionString: this.url,
@@ -44,24 +49,32 @@ export class Projecting {
       // Small batches: there shall be a middle to be disturbed in.
       batchSize: 7,
       ...(readModels && { onProgress: readModels.onProgress }),
+      ...options,
     });
     runner.start();
     this.#closing.push(() => runner.stop());
     return runner;
   }
 
-  /** A runner in a process of its own, to be killed. */
-  spawnRunner(): ChildProcess {
+  /** A runner in a process of its own, to be killed; `url` leads to the database by another way. */
+  spawnRunner(url = this.url): ChildProcess {
     const root = fileURLToPath(new URL('../../../../', import.meta.url));
     const file = fileURLToPath(new URL('runner-process.ts', import.meta.url));
     const hook = ['--conditions=source', '--import', './test/swc-hook/register.mjs'];
-    const child = spawn(process.execPath, [...hook, file, this.url], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [...hook, file, url], { cwd: root, stdio: 'inherit' });
     this.#closing.push(async () => child.kill('SIGKILL'));
     return child;
   }
 
+  /** A way to the database that can be cut. */
+  async silentWay(): Promise<SilentWay> {
+    const way = await SilentWay.to(this.url);
+    this.#closing.push(() => way.close());
+    return way;
+  }
+
   async connect(): Promise<pg.Client> {
-    const client = new pg.Client(this.url);
+    const client = new pg.Client({ connectionString: this.url, pipeline: true });
     client.on('error', () => undefined);
     await client.connect();
     this.#closing.push(() => client.end());

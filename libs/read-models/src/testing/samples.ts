@@ -80,7 +80,11 @@ export const pledgeList: Projection<DonorEvent> = {
 const at = '2026-01-31T12:00:00.000Z';
 
 /** Appends one command's events to the donor's stream; resolves with the position. */
-export const record = async (store: EventStore, donorId: string, ...events: readonly DonorEvent[]): Promise<string> => {
+export const record = async (
+  store: EventStore,
+  donorId: string,
+  ...events: readonly (DonorEvent & Readonly<{ version?: number }>)[]
+): Promise<string> => {
   const commandId = randomUUID();
   const metadata = { actor: 'test', commandId, correlationId: commandId, recordedAt: at };
   const appended = await store.append(

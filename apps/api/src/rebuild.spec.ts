@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answered, ApiUnderTest } from './testing/api-under-test.js';
+
+const DONORS = 150;
+const REBUILDS = 5;
+
+describe('A rebuild of all read models', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    await Promise.all(Array.from({ length: DONORS }, (_, at) => register(`D${at}`)));
+    await api.runtime.readModels.caughtUp(30_000);
+  }, 60_000);
+  afterAll(() => api?.stop());
+
+  const details = { name: 'A donor', type: 'government', country: 'NO' };
+  const register = (donorId: string): Promise<Answered> => api.command('/donors', { donorId, ...details });
+
+  test('is not noticed by those who give commands and look at views meanwhile', async () => {
+    const end = new AbortController();
+    const answers = new Set<number>();
+    const go = async (step: (round: number) => Promise<Answered>): Promise<number> => {
+      let round = 0;
+      for (; !end.signal.aborted; round++) answers.add((await step(round)).status);
+      return round;
+    };
+    const change = async (round: number): Promise<Answered> => {
+      const name = `Changed ${round}`;
+      const { status, body } = await api.command('/donors/D1/details', { ...details, name });
+      expect(status).toBe(200);
+      const shown = await api.get(`/api/v1/donors/D1?after=${body.position}`);
+      expect(shown.body).toMatchObject({ name });
+      return shown;
+    };
+    const list = async (): Promise<Answered> => {
+      const page = await api.get('/api/v1/donors?limit=200');
+      expect(page.body.items).toHaveLength(DONORS);
+      return page;
+    };
+    const going = Promise.all([
+      go(change),
+      go(list),
+      go(() => api.get('/api/v1/waitlist')),
+      go(() => api.get('/health/ready')),
+    ]);
+    const ended = going.finally(() => end.abort());
+    ended.catch(() => undefined);
+    for (let times = 0; times < REBUILDS && !end.signal.aborted; times++) {
+      await api.runtime.readModels.rebuild();
+      await api.runtime.readModels.settled(60_000);
+    }
+    end.abort();
+    const rounds = await ended;
+    expect([...answers]).toEqual([200]);
+    expect(Math.min(...rounds)).toBeGreaterThan(REBUILDS);
+  }, 120_000);
+});

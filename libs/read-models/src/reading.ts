@@ -1,0 +1,90 @@
+import type { Recorded } from '#event-sourcing';
+import type { EventStore, Position } from '#event-store';
+
+/** A stretch of the log, up to `position`. */
+export type Stretch = Readonly<{ events: readonly Recorded[]; position: Position; caughtUp: boolean }>;
+
+/** So many events are parsed at once: more would keep the process from all else for too long. */
+const parsedAtOnce = 500;
+
+/**
+ * The log from `after` on, read while what was given last is worked on. A stretch has at most `most()` events, `most`
+ * being asked anew each time. Ends when the signal is aborted.
+ */
+export async function* readAhead(
+  store: Pick<EventStore, 'subscribe'>,
+  { after, most, signal }: Readonly<{ after: Position | undefined; most: () => number; signal: AbortSignal }>,
+): AsyncGenerator<Stretch> {
+  const stop = new AbortController();
+  const queue: Stretch[] = [];
+  const arrived = new Bell();
+  const taken = new Bell();
+  let waiting = 0;
+  const handle = async (stretch: Stretch): Promise<void> => {
+    queue.push(stretch);
+    waiting += stretch.events.length;
+    arrived.ring();
+    while (waiting > Math.max(most(), parsedAtOnce) && !stop.signal.aborted) await taken.rung();
+  };
+  const end = (): void => {
+    stop.abort();
+    arrived.ring();
+    taken.ring();
+  };
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  let failure: { error: unknown } | undefined;
+  const reading = store
+    .subscribe({ after, batchSize: parsedAtOnce, handle, signal: stop.signal })
+    .catch((error: unknown) => (failure = { error }))
+    .finally(end);
+  try {
+    for (;;) {
+      while (queue.length === 0 && !stop.signal.aborted) await arrived.rung();
+      if (failure) throw failure.error;
+      if (stop.signal.aborted) return;
+      const stretch = next(queue, most());
+      waiting -= stretch.events.length;
+      taken.ring();
+      yield stretch;
+    }
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+    await reading;
+  }
+}
+
+/** Takes what has arrived, at most so many events. */
+const next = (queue: Stretch[], most: number): Stretch => {
+  const first = queue.shift();
+  if (!first) throw new Error('nothing has arrived');
+  if (first.events.length > most) {
+    const [events, rest] = [first.events.slice(0, most), first.events.slice(most)];
+    queue.unshift({ ...first, events: rest });
+    return { events, position: events.at(-1)?.position ?? first.position, caughtUp: false };
+  }
+  let joined = first;
+  for (let more = queue[0]; more && joined.events.length + more.events.length <= most; more = queue[0]) {
+    queue.shift();
+    joined = { ...more, events: [...joined.events, ...more.events] };
+  }
+  return joined;
+};
+
+/** Wakes who waits for it, also when it was rung before. */
+class Bell {
+  #rung = false;
+  #wake: (() => void) | undefined;
+
+  ring(): void {
+    this.#rung = true;
+    this.#wake?.();
+  }
+
+  async rung(): Promise<void> {
+    if (!this.#rung) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#rung = false;
+    this.#wake = undefined;
+  }
+}
