@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LogActivity, request, requestFold } from '#assistance';
 import { line, TestCentre } from '#assistance/testing';
-import { type Event, type Fold, type Transaction } from '#event-sourcing';
+import type { Event, Transaction } from '#event-sourcing';
 import { CommandRunner, eventId, type NewEvent, PostgresEventStore, Snapshots } from '#event-store';
 import { PostgresPersonalDataVault } from '#personal-data';
 import { Pool } from '#postgres';
@@ -82,13 +82,12 @@ const requestOf = async (requestId: string, length: number): Promise<readonly Ev
   await centre.funds(requestId);
   for (let n = 0; n < Math.floor(length / 10); n++) await centre.spends(requestId, 100 + n);
   const events: Event[] = [...centre.streams.eventsOf(`request-${requestId}`)];
-  const fold: Fold<ReturnType<typeof centre.request>, never> = requestFold as never; // events of this very stream
   let state = centre.request(requestId);
   while (events.length < length) {
     const command = new LogActivity({ ...activity(requestId, events.length), requestId }, centre.context);
     for (const event of request.decide(command, state)) {
       events.push(event);
-      state = fold.evolve(state, event as never);
+      state = requestFold.evolve(state, event);
     }
   }
   return events.slice(0, length);
