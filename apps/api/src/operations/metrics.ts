@@ -1,6 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '#event-store';
-import type { ReadModels } from '#read-models';
+import type { Runtime } from '#runtime';
+
+/** What is asked when somebody looks. */
+type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'clock'>;
+
+const MOST_UNSEALED = 10_000;
 
 /** What an event store tells of itself. */
 const OF_THE_STORE = {
@@ -26,9 +31,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(readModels: ReadModels, store: EventStore) {
+  constructor(measured: Measured) {
     collectDefaultMetrics({ register: this.registry });
-    this.#watch(store);
+    this.#watch(measured);
+    this.#addLag(measured);
+    this.#addSeals(measured);
+  }
+
+  #addLag({ readModels }: Measured): void {
     const lag = {
       help: 'How far a read model is behind the log.',
       labelNames: ['projection'],
@@ -48,7 +58,7 @@ export class Metrics {
     });
   }
 
-  #watch(store: EventStore): void {
+  #watch({ store }: Measured): void {
     // Asked at most once for all of them; without a database there is nothing to tell.
     let asked: ReturnType<EventStore['gauges']> | undefined;
     for (const [name, help] of Object.entries(OF_THE_STORE)) {
@@ -66,6 +76,26 @@ export class Metrics {
         },
       });
     }
+  }
+
+  #addSeals({ seals, clock }: Measured): void {
+    const registers = [this.registry];
+    const age = new Gauge({
+      name: 'techcoop_newest_seal_age_seconds',
+      help: 'How long ago the newest seal was made; 0 when there is none.',
+      registers,
+    });
+    const unsealed = new Gauge({
+      name: 'techcoop_unsealed_events',
+      help: `Events after the newest seal, counted up to ${MOST_UNSEALED}.`,
+      registers,
+      collect: async () => {
+        const newest = await seals.newest().catch(() => undefined);
+        age.set(newest ? Math.max(0, (clock.now().getTime() - Date.parse(newest.at)) / 1000) : 0);
+        const count = await seals.unsealed(MOST_UNSEALED).catch(() => undefined);
+        if (count !== undefined) unsealed.set(count);
+      },
+    });
   }
 
   request(seconds: number, labels: Readonly<{ method: string; route: string; status: number }>): void {

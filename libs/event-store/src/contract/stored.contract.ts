@@ -34,12 +34,12 @@ export const storedContract = ({ engine, store }: Subject): void => {
     test('is what readers see, in the log’s order, its documents as text', async () => {
       const read = await store().readMany(new Map([[first, 0], [second, 0]])); // prettier-ignore
       const expected = [...read.values()].flat().toSorted((a, b) => (a.position < b.position ? -1 : 1));
-      const parsed = (await ofBoth()).map(({ hash: _, data, metadata, ...event }) => ({
+      const parsed = (await ofBoth()).map(({ data, metadata, ...event }) => ({
         ...event,
         data: JSON.parse(data),
         metadata: JSON.parse(metadata),
       }));
-      expect(parsed).toEqual(expected);
+      expect(parsed).toEqual(expected.map((event) => ({ ...event, hash: expect.any(String) })));
       expect(parsed).toHaveLength(5);
     });
 
