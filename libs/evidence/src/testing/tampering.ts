@@ -51,7 +51,7 @@ const insert = (intruder: Pool, row: Row): Promise<unknown> =>
   intruder.query(
     `insert into event_store.event
        (epoch, tx, position, stream, revision, id, type, version, data, metadata, hash)
-     overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'))`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'))`,
     [
       row.epoch,
       row.tx,
@@ -127,7 +127,7 @@ export const tamperings: Readonly<Record<string, (intruder: Pool, target: Target
       end.revision + 1,
     ]);
   },
-  'moves an event in the log': setTo('position', ({ b }) => BigInt(b.place) + 1n),
+  'moves an event in the log': setTo('position', ({ b }) => Number(b.place) + 1),
   'moves an event to another one’s place': setTo('position', ({ b }) => b.place),
   'moves an event before all others': setTo('epoch', () => 0),
   'moves an event before every place': setTo('epoch', () => -1),

@@ -133,9 +133,9 @@ class Walk {
   }
 }
 
-/** The last part of a position grows with the log on every engine, if not evenly: good enough for a bar. */
+/** The middle part of a position grows with the log on every engine, if not evenly: good enough for a bar. */
 const progressTo = (head: Position | undefined) => {
-  const placeIn = (position: Position): number => Number(`0x${position.slice(-16)}`);
+  const placeIn = (position: Position): number => Number(`0x${position.split('-')[1]}`);
   const end = head === undefined ? 1 : Math.max(1, placeIn(head));
   return (position: Position | undefined): number =>
     position === undefined || !isPosition(position) ? 0 : Math.min(1, placeIn(position) / end);
