@@ -2,6 +2,7 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -113,8 +114,9 @@ describe('A seal’s file', () => {
         const changed = Uint8Array.from(bytes);
         changed[place] = (changed[place] ?? 0) ^ change;
         const file = await tryOpen(changed);
-        // The header of gzip has bytes that mean nothing here.
-        if (file) expect([file.seal, place < 10]).toEqual([seal, true]);
+        // The header of gzip has ten bytes, some of which mean nothing here.
+        const isSame = place < 10 && isDeepStrictEqual(file?.seal, seal);
+        expect(file === undefined || isSame).toBe(true);
       }),
       { numRuns: 150 },
     );

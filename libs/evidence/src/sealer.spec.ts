@@ -193,15 +193,19 @@ describe('Sealing', () => {
     const logger = { info: (text: string) => said.push(text), warn: (text: string) => said.push(text) };
     const runningWhile = async (until: () => Promise<boolean>, looks = 3): Promise<void> => {
       const sealer = log.sealer();
-      let looked = 0;
-      const seal: typeof sealer.seal = (isDue) => sealer.seal(isDue).finally(() => looked++);
+      const looked: Promise<unknown>[] = [];
+      const seal: typeof sealer.seal = (isDue) => {
+        const look = sealer.seal(isDue);
+        looked.push(look);
+        return look;
+      };
       // The same sealer, with a look at how often it was asked.
       const watched = Object.assign(log.sealer(), { seal });
       const daily = new DailySealing({ sealer: watched, clock: log.clock, logger, every: 5 });
       daily.start();
       while (!(await until())) await pause(5);
-      const enough = looked + looks;
-      while (looked < enough) await pause(5);
+      const before = looked.length;
+      while (looked.length < before + looks) await pause(5);
       await daily.stop();
     };
     const always = () => Promise.resolve(true);

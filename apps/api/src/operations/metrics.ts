@@ -80,18 +80,21 @@ export class Metrics {
 
   #addSeals({ seals, clock }: Measured): void {
     const registers = [this.registry];
+    // Without a database there is nothing to tell.
     const age = new Gauge({
       name: 'techcoop_newest_seal_age_seconds',
       help: 'How long ago the newest seal was made; 0 when there is none.',
       registers,
+      collect: async () => {
+        const newest = await seals.newest().catch(() => undefined);
+        age.set(newest ? Math.max(0, (clock.now().getTime() - Date.parse(newest.at)) / 1000) : 0);
+      },
     });
     const unsealed = new Gauge({
       name: 'techcoop_unsealed_events',
       help: `Events after the newest seal, counted up to ${MOST_UNSEALED}.`,
       registers,
       collect: async () => {
-        const newest = await seals.newest().catch(() => undefined);
-        age.set(newest ? Math.max(0, (clock.now().getTime() - Date.parse(newest.at)) / 1000) : 0);
         const count = await seals.unsealed(MOST_UNSEALED).catch(() => undefined);
         if (count !== undefined) unsealed.set(count);
       },

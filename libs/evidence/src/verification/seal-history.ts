@@ -36,15 +36,11 @@ export const sealHistory = ({ storeId, rows, files, accepted }: Given): SealHist
   let next: SignedSeal | undefined;
   for (let number = Math.max(0, ...inFiles.keys(), ...inTable.keys()); number > 0; number--) {
     const file = inFiles.get(number);
-    const row = inTable.get(number);
-    const inDatabase = databaseFault(number, { inTable, file });
-    if (inDatabase) faults.push({ seal: number, what: inDatabase });
-    const seal = file?.seal ?? row;
-    // What another log was is compared with this one all the same.
-    if (seal && seal.store !== storeId) faults.push({ seal: number, what: `is of another log (${seal.store})` });
+    const seal = file?.seal ?? inTable.get(number);
     const fault = seal && faultOf(seal, { next, keys });
-    if (fault) faults.push({ seal: number, what: fault });
-    next = seal && !fault ? seal : undefined;
+    const found = [databaseFault(number, { inTable, file }), seal && storeFault(seal, storeId), fault];
+    faults.push(...found.filter((what) => what !== undefined).map((what) => ({ seal: number, what })));
+    next = fault ? undefined : seal;
     if (next) vouching.unshift({ seal: next, ...(file && { file }) });
   }
   return { vouching, faults: faults.toReversed() };
@@ -67,6 +63,11 @@ const databaseFault = (
     : undefined;
 };
 
+/** What another log was is compared with this one all the same. */
+const storeFault = ({ store }: SignedSeal, storeId: string): string | undefined =>
+  store === storeId ? undefined : `is of another log (${store})`;
+
+/** Why a seal vouches for nothing. */
 const faultOf = (
   seal: SignedSeal,
   { next, keys }: Readonly<{ next: SignedSeal | undefined; keys: AcceptedKeys }>,
