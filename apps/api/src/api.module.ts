@@ -28,7 +28,7 @@ import { Views } from './views/views.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
-export type Served = Omit<Runtime, 'project' | 'close'>;
+export type Served = Omit<Runtime, 'project' | 'seal' | 'close'>;
 
 @Module({})
 class Engine {}

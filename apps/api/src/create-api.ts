@@ -19,7 +19,7 @@ const LONGEST_PARAMETER = 200;
 /** The api, ready to listen or to be asked in-process. What it serves is the caller's to close. */
 export const createApi = async (served: Served): Promise<NestFastifyApplication> => {
   const { logger } = served;
-  const metrics = new Metrics(served.readModels, served.store);
+  const metrics = new Metrics(served);
   const routes = new Routes();
   const problems = new ProblemFilter(routes, logger);
   const adapter = new FastifyAdapter({

@@ -9,6 +9,8 @@ export class WrongUsage extends Error {
 export type Parsed = Readonly<{
   positionals: readonly string[];
   values: Readonly<Record<string, string | boolean | undefined>>;
+  /** Of options that may be given several times. */
+  lists: Readonly<Record<string, readonly string[]>>;
 }>;
 
 /** What every command is given to work with. */
@@ -37,8 +39,14 @@ export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 export const parse = ({ options = {} }: CommandLine, args: readonly string[]): Parsed => {
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-    // Options are declared as strings or booleans, none of them `multiple`.
-    return { positionals, values: values as Parsed['values'] };
+    const isList = ([name]: readonly [string, unknown]): boolean => options[name]?.multiple ?? false;
+    const given = Object.entries(values);
+    // Options are declared as strings or booleans; those that are `multiple` are strings.
+    return {
+      positionals,
+      values: Object.fromEntries(given.filter((one) => !isList(one))) as Parsed['values'],
+      lists: Object.fromEntries(given.filter(isList)) as Parsed['lists'],
+    };
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { readConfiguration, SystemClock } from '#configuration';
+import { sealingPlaceOf } from '#evidence';
 import { joinOrOpenDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 
@@ -8,14 +9,18 @@ export type Instance = Runtime;
 
 /** Errors: InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, StoreUnavailable. */
 export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Instance> => {
-  const { databaseUrl, eventStoreUrl, dataDirectory, logLevel } = readConfiguration({
-    LOG_LEVEL: 'warn',
-    ...environment,
-  });
+  const configuration = readConfiguration({ LOG_LEVEL: 'warn', ...environment });
+  const { databaseUrl, eventStoreUrl, dataDirectory, logLevel } = configuration;
   const logger = pino({ level: logLevel }, pino.destination(2));
   const database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
   try {
-    const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, clock: new SystemClock(), logger });
+    const runtime = await openRuntime({
+      databaseUrl: database.url,
+      eventStoreUrl,
+      sealing: sealingPlaceOf(configuration),
+      clock: new SystemClock(),
+      logger,
+    });
     return { ...runtime, close: () => runtime.close().finally(database.stop) };
   } catch (error) {
     await database.stop();

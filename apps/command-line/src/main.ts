@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { InvalidConfiguration } from '#configuration';
+import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
 import { StoreUnavailable } from '#event-store';
 import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
@@ -7,8 +8,10 @@ import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { type Instance, openInstance } from './instance.js';
 import { projections } from './projections.js';
+import { seal } from './seal.js';
+import { verify } from './verify.js';
 
-const COMMANDS: Readonly<Record<string, CommandLine>> = { projections, archive };
+const COMMANDS: Readonly<Record<string, CommandLine>> = { projections, seal, verify, archive };
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
 
@@ -61,6 +64,7 @@ const failed = (error: unknown): number => {
     error instanceof InvalidConfiguration ||
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
+    error instanceof EvidenceUnusable ||
     error instanceof StoreUnavailable;
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${text}\n${isUsage ? `\n${help()}` : ''}`);

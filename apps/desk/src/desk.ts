@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type Clock, type Configuration, InvalidConfiguration, SystemClock } from '#configuration';
+import { sealingPlaceOf } from '#evidence';
 import { openDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 import { createApi } from '../../api/src/create-api.js';
@@ -14,7 +15,7 @@ export type Desk = Readonly<{
 
 /** The whole system in one process: database, read models and api. */
 export const openDesk = async (
-  { dataDirectory, databaseUrl, eventStoreUrl, http, logLevel }: Configuration,
+  { dataDirectory, databaseUrl, eventStoreUrl, sealing: wanted, http, logLevel }: Configuration,
   clock: Clock = new SystemClock(),
 ): Promise<Desk> => {
   const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -28,9 +29,11 @@ export const openDesk = async (
     for (const one of opened.splice(0).toReversed()) await one();
   };
   try {
-    const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, clock, logger });
+    const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
+    const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, sealing, clock, logger });
     opened.push(runtime.close);
     runtime.project();
+    await runtime.seal();
     const api = await createApi(runtime);
     opened.push(() => api.close());
     await api.listen(http.port, http.host).catch((error: unknown) => {

@@ -1,10 +1,12 @@
 import { pino } from 'pino';
 import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
+import { sealingPlaceOf } from '#evidence';
 import { openRuntime } from '#runtime';
 
 /** A projector of its own: of several, one works and the others stand by. */
 const run = async (): Promise<void> => {
-  const { databaseUrl, eventStoreUrl, logLevel, shutdownMs } = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env);
+  const { databaseUrl, eventStoreUrl, logLevel, shutdownMs } = configuration;
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       {
@@ -13,8 +15,13 @@ const run = async (): Promise<void> => {
       },
     ]);
   const logger = pino({ level: logLevel });
-  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, clock: new SystemClock(), logger });
+  const sealing = sealingPlaceOf(configuration);
+  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, sealing, clock: new SystemClock(), logger });
   runtime.project();
+  await runtime.seal().catch(async (error: unknown) => {
+    await runtime.close();
+    throw error;
+  });
   logger.info('projecting');
 
   const alive = setInterval(() => undefined, 60_000);

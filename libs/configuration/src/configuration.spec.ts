@@ -9,6 +9,7 @@ describe('Configuration', () => {
       dataDirectory: '.data',
       http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
+      sealing: { keyFile: undefined, directory: undefined },
       shutdownMs: 10_000,
     } satisfies Configuration);
   });
@@ -21,6 +22,8 @@ describe('Configuration', () => {
       HTTP_HOST: '::1',
       HTTP_PORT: '0',
       LOG_LEVEL: 'silent',
+      SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
+      SEAL_DIRECTORY: '/mnt/elsewhere/seals',
       SHUTDOWN_SECONDS: '30',
     };
     expect(readConfiguration(environment)).toEqual({
@@ -29,6 +32,7 @@ describe('Configuration', () => {
       dataDirectory: environment.TECHCOOP_DATA,
       http: { host: '::1', port: 0 },
       logLevel: 'silent',
+      sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
       shutdownMs: 30_000,
     });
   });
@@ -58,6 +62,14 @@ describe('Configuration', () => {
     expect(() => readConfiguration({ HTTP_HOST: '0.0.0.0' })).toThrow(
       'HTTP_HOST must be one of 127.0.0.1, ::1, localhost: there is no access control yet',
     );
+  });
+
+  test('makes no seals in a database of one’s own, unless key and directory are named', () => {
+    const database = { DATABASE_URL: 'postgres://db.example/techcoop' };
+    expect(readConfiguration(database).sealing).toBeUndefined();
+    expect(wrong({ ...database, SEAL_KEY_FILE: 'key.pem' })).toEqual(['SEAL_DIRECTORY']);
+    expect(wrong({ ...database, SEAL_DIRECTORY: 'seals' })).toEqual(['SEAL_KEY_FILE']);
+    expect(readConfiguration({ SEAL_DIRECTORY: 'seals' }).sealing).toEqual({ directory: 'seals' });
   });
 
   test('keeps passwords out of its messages', () => {

@@ -20,8 +20,17 @@ export type Configuration = Readonly<{
     port: number;
   }>;
   logLevel: LogLevel;
+  /** Where seals are made and kept; undefined: none are made. */
+  sealing: Sealing | undefined;
   /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */
   shutdownMs: number;
+}>;
+
+export type Sealing = Readonly<{
+  /** `SEAL_KEY_FILE`; undefined: `seal-key.pem` in the data directory, which is made when it is not there. */
+  keyFile: string | undefined;
+  /** `SEAL_DIRECTORY`; undefined: `seals` in the data directory. */
+  directory: string | undefined;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,12 +67,31 @@ export const readConfiguration = (environment: Environment): Configuration => {
     },
     // `read` has checked that it is one of them.
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
+    sealing: readSealing(set, problems),
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };
   read('QUEUE_URL', '', 'is not supported yet: leave it unset, and the database is used', (value) => value === '');
 
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   return configuration;
+};
+
+/** With a database of one's own there is no data directory to keep the key and the files in. */
+const readSealing = (
+  set: (variable: string) => string | undefined,
+  problems: { variable: string; rule: string }[],
+): Sealing | undefined => {
+  const [keyFile, directory] = [set('SEAL_KEY_FILE'), set('SEAL_DIRECTORY')];
+  if (set('DATABASE_URL') === undefined) return { keyFile, directory };
+  if (keyFile === undefined && directory === undefined) return undefined;
+  if (keyFile === undefined)
+    problems.push({ variable: 'SEAL_KEY_FILE', rule: 'must be set with DATABASE_URL where SEAL_DIRECTORY is' });
+  if (directory === undefined)
+    problems.push({
+      variable: 'SEAL_DIRECTORY',
+      rule: 'must be set with DATABASE_URL where SEAL_KEY_FILE is: a seal that is kept in the database only proves little',
+    });
+  return { keyFile, directory };
 };
 
 const readNumber = (read: Reader, variable: string, fallback: number, highest: number): number =>

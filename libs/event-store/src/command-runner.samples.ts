@@ -92,6 +92,10 @@ export class WatchedStore extends EventStore {
 
   read: EventStore['read'] = (...of) => this.store.read(...of);
   subscribe: EventStore['subscribe'] = (...of) => this.store.subscribe(...of);
+  stored: EventStore['stored'] = (...of) => this.store.stored(...of);
+  storedOf: EventStore['storedOf'] = (...of) => this.store.storedOf(...of);
+  countAfter: EventStore['countAfter'] = (...of) => this.store.countAfter(...of);
+  contradictions: EventStore['contradictions'] = (...of) => this.store.contradictions(...of);
   head = (): Promise<Position | undefined> => this.store.head();
   close = (): Promise<void> => this.store.close();
 

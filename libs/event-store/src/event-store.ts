@@ -1,4 +1,5 @@
 import type { Event, EventMetadata, Recorded } from '#event-sourcing';
+import type { HashedEvent } from './contract/event-hash.js';
 
 /** `revision`: the stream's last event has this 0-based number. All four are enforced. */
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
@@ -40,6 +41,24 @@ export type ReadOptions = Readonly<{
   from?: number;
   direction?: 'forwards' | 'backwards';
   limit?: number;
+}>;
+
+/** An event as it is stored: what its hash covers, byte for byte, and the hash. */
+export type StoredEvent = HashedEvent &
+  Readonly<{
+    position: Position;
+    /** SHA-256, hex; see eventHash. */
+    hash: string;
+  }>;
+
+/** What contradicts itself in how an engine keeps its log. */
+export type Contradiction = Readonly<{
+  position: Position;
+  /** Where it is known. */
+  stream?: string;
+  revision?: number;
+  /** In words, to be read after the place. */
+  what: string;
 }>;
 
 export type Subscription = Readonly<{
@@ -94,6 +113,24 @@ export abstract class EventStore {
   async gauges(): Promise<Readonly<Record<string, number>>> {
     return {};
   }
+
+  /**
+   * Events that readers may see, as they are stored, in log order; undefined: from the very first. Where several stand at
+   * one position, which no append does, all of them come, if need be beyond `limit`.
+   */
+  abstract stored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]>;
+
+  /** The same for one stream, from a revision on. */
+  abstract storedOf(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]>;
+
+  /** How many events readers may see after a position, counted up to `most`. */
+  abstract countAfter(after: Position | undefined, most: number): Promise<number>;
+
+  /**
+   * What no append can have left behind, and no event's hash tells: none in a sound log, else at most `most`. Takes its
+   * time on a long log.
+   */
+  abstract contradictions(most: number): Promise<readonly Contradiction[]>;
 
   abstract close(): Promise<void>;
 }

@@ -1,14 +1,17 @@
 export { commandHandlers, singleStream, transactionHandler } from './command-handlers.js';
 export { CommandRunner, type Outcome } from './command-runner.js';
+export { eventHash } from './contract/event-hash.js';
 export { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from './errors.js';
 export {
   type Appended,
   type CommandReceipt,
+  type Contradiction,
   EventStore,
   type ExpectedRevision,
   type NewEvent,
   type Position,
   type ReadOptions,
+  type StoredEvent,
   type StreamAppend,
   type Subscription,
 } from './event-store.js';

@@ -1,7 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '#event-store';
-import type { ReadModels } from '#read-models';
 import { addProjectionMetrics } from './projection-metrics.js';
+import type { Runtime } from '#runtime';
+
+/** What is asked when somebody looks. */
+type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'clock'>;
+
+const MOST_UNSEALED = 10_000;
 
 /** What an event store tells of itself. */
 const OF_THE_STORE = {
@@ -27,13 +32,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(readModels: ReadModels, store: EventStore) {
+  constructor(measured: Measured) {
     collectDefaultMetrics({ register: this.registry });
-    this.#watch(store);
-    addProjectionMetrics(this.registry, readModels);
+    this.#watch(measured);
+    addProjectionMetrics(this.registry, measured.readModels);
+    this.#addSeals(measured);
   }
 
-  #watch(store: EventStore): void {
+  #watch({ store }: Measured): void {
     // Asked at most once for all of them; without a database there is nothing to tell.
     let asked: ReturnType<EventStore['gauges']> | undefined;
     for (const [name, help] of Object.entries(OF_THE_STORE)) {
@@ -51,6 +57,29 @@ export class Metrics {
         },
       });
     }
+  }
+
+  #addSeals({ seals, clock }: Measured): void {
+    const registers = [this.registry];
+    // Without a database there is nothing to tell.
+    const age = new Gauge({
+      name: 'techcoop_newest_seal_age_seconds',
+      help: 'How long ago the newest seal was made; 0 when there is none.',
+      registers,
+      collect: async () => {
+        const newest = await seals.newest().catch(() => undefined);
+        age.set(newest ? Math.max(0, (clock.now().getTime() - Date.parse(newest.at)) / 1000) : 0);
+      },
+    });
+    const unsealed = new Gauge({
+      name: 'techcoop_unsealed_events',
+      help: `Events after the newest seal, counted up to ${MOST_UNSEALED}.`,
+      registers,
+      collect: async () => {
+        const count = await seals.unsealed(MOST_UNSEALED).catch(() => undefined);
+        if (count !== undefined) unsealed.set(count);
+      },
+    });
   }
 
   request(seconds: number, labels: Readonly<{ method: string; route: string; status: number }>): void {

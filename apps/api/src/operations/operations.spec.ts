@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { Sealer, signingKeyIn } from '#evidence';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 
 describe('Operations', () => {
@@ -37,6 +41,19 @@ describe('Operations', () => {
     expect(await metrics()).toMatch(/techcoop_event_store_horizon_age_seconds \d/);
     expect(await metrics()).toContain('techcoop_event_store_waiting_appends 0');
     expect(await metrics()).toContain('process_cpu_seconds_total');
+  });
+
+  test('metrics say how much of the log is sealed, and since when', async () => {
+    const { store, seals, clock } = api.runtime;
+    expect(await metrics()).toContain('techcoop_newest_seal_age_seconds 0');
+    expect(await metrics()).toMatch(/^techcoop_unsealed_events [1-9]/m);
+    const directory = await mkdtemp(join(tmpdir(), 'techcoop-seals-'));
+    const key = await signingKeyIn(join(directory, 'key.pem'), { make: true });
+    await new Sealer({ store, seals, key, directory, clock }).seal();
+    await rm(directory, { recursive: true });
+    api.clock.current = new Date(clock.now().getTime() + 90_000);
+    expect(await metrics()).toMatch(/^techcoop_newest_seal_age_seconds 90$/m);
+    expect(await metrics()).toMatch(/^techcoop_unsealed_events 0$/m);
   });
 
   test('the log has a line for each request, with its correlation id and nothing of its body', async () => {

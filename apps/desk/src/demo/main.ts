@@ -39,6 +39,8 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
     ...process.env,
     DATABASE_URL: undefined,
     EVENT_STORE_URL: undefined,
+    SEAL_KEY_FILE: undefined,
+    SEAL_DIRECTORY: undefined,
   });
   const { shutdownMs, http } = configuration;
   const dataDirectory = data ?? (await mkdtemp(join(tmpdir(), 'techcoop-demo-')));

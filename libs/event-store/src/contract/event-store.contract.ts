@@ -4,6 +4,7 @@ import { appendContract } from './append.contract.js';
 import { commandContract } from './command.contract.js';
 import { contentContract } from './content.contract.js';
 import { readContract } from './read.contract.js';
+import { storedContract } from './stored.contract.js';
 import type { Engine, Subject } from './subject.js';
 import { subscriptionContract } from './subscription.contract.js';
 import { versionContract } from './version.contract.js';
@@ -34,6 +35,7 @@ export const eventStoreContract = (name: string, start: () => Promise<Engine>): 
     commandContract(subject);
     contentContract(subject);
     readContract(subject);
+    storedContract(subject);
     subscriptionContract(subject);
     versionContract(subject);
   });

@@ -7,9 +7,11 @@ import { CommandReused, ConcurrencyConflict } from '../errors.js';
 import {
   type Appended,
   type CommandReceipt,
+  type Contradiction,
   EventStore,
   type Position,
   type ReadOptions,
+  type StoredEvent as EventAsStored,
   type StreamAppend,
   type Subscription,
 } from '../event-store.js';
@@ -22,9 +24,9 @@ import { Following } from './follow.js';
 import { forAll, Heads } from './heads.js';
 import { type Log, openLog } from './log.js';
 import { Names } from './names.js';
-import { toPosition } from './position.js';
+import { fromPosition, toPosition } from './position.js';
 import { Reader } from './reader.js';
-import type { StoredEvent } from './stored-event.js';
+import { asStored, type StoredEvent } from './stored-event.js';
 
 export type KurrentDbEventStoreOptions = Readonly<{
   /** `kurrentdb://…` or `kurrentdb+discover://…`; TLS and credentials as the client documents them. */
@@ -139,9 +141,31 @@ export class KurrentDbEventStore extends EventStore {
     return (await this.reader.head())?.event.position;
   }
 
+  override async stored(after: Position | undefined, limit: number): Promise<readonly EventAsStored[]> {
+    return (await this.#after(after, limit)).map(asStored);
+  }
+
+  override async storedOf(stream: string, from: number, limit: number): Promise<readonly EventAsStored[]> {
+    const found = await this.reader.events(stream, { fromRevision: BigInt(from), maxCount: limit });
+    return found.filter(({ event }) => event.stream === stream).map(asStored);
+  }
+
+  override async countAfter(after: Position | undefined, most: number): Promise<number> {
+    return (await this.#after(after, most)).length;
+  }
+
+  /** The server itself numbers a stream's events and never changes one; nothing is kept twice that could disagree. */
+  override async contradictions(): Promise<readonly Contradiction[]> {
+    return [];
+  }
+
   /** Ends subscriptions after the batch that they handle; what is under way is waited for. */
   override close(): Promise<void> {
     return this.connection.close();
+  }
+
+  #after(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    return this.reader.after(after === undefined ? this.log.origin : fromPosition(after), limit);
   }
 
   /** Another spelling of a stream's name is no stream. */

@@ -1,7 +1,9 @@
 import {
   BACKWARDS,
   END,
+  FORWARDS,
   type KurrentDBClient,
+  type Position as LogPosition,
   type ReadStreamOptions,
   type RecordedEvent,
   type ResolvedEvent,
@@ -73,6 +75,19 @@ export class Reader {
   async store(): Promise<RecordedEvent | undefined> {
     const [first] = await this.connection.attempt((client) => eventsOf(client, this.names.store, { maxCount: 1 }));
     return first;
+  }
+
+  /** At most so many events of the log after a position, in its order. */
+  async after(after: LogPosition, limit: number): Promise<StoredEvent[]> {
+    const filter = streamNameFilter({ prefixes: [this.names.eventStreams] });
+    // Where to begin is inclusive here: the event that stands there is left out below.
+    const found = await this.connection.attempt((client) =>
+      all(client.readAll({ direction: FORWARDS, fromPosition: after, maxCount: limit + 1, filter, requiresLeader })),
+    );
+    return found
+      .filter(({ position }) => position !== undefined && position.commit > after.commit)
+      .map(storedEvent)
+      .slice(0, limit);
   }
 
   /** The last event of the log; undefined when there is none. */

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@kurrent/kurrentdb-client';
 import type { EventMetadata, Recorded } from '#event-sourcing';
+import { canonicalJson } from '../contract/json-rules.js';
+import type { StoredEvent as EventAsStored } from '../event-store.js';
 import { toPosition } from './position.js';
 
 /**
@@ -48,4 +50,11 @@ export const storedEvent = ({ id, streamId, type, revision, data, metadata, posi
     hash: property('hash'),
     followedBy: Number(property('followedBy')),
   };
+};
+
+/** With data and metadata as they were hashed: the client gives the data parsed, and they were canonical JSON before. */
+export const asStored = ({ event, hash }: StoredEvent): EventAsStored => {
+  const { position, stream, revision, id, type, version, data, metadata } = event;
+  const json = { data: canonicalJson(data, 'data'), metadata: canonicalJson(metadata, 'metadata') };
+  return { position, stream, revision, id, type, version, ...json, hash };
 };

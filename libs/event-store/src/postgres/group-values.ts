@@ -11,7 +11,13 @@ const lines = (texts: readonly string[]): string => texts.join('\n');
 
 /** The parameters of `append_group`. */
 export const groupValues = (group: readonly PlacedAppend[]): unknown[] => {
-  const unit = { ids: [] as string[], hashes: [] as string[], answers: [] as string[], positions: [] as number[] };
+  const unit = {
+    ids: [] as string[],
+    hashes: [] as string[],
+    answers: [] as string[],
+    positions: [] as number[],
+    events: [] as number[],
+  };
   const stream = { units: [] as number[], names: [] as string[], revisions: [] as number[], hashes: [] as string[] };
   const event = {
     streams: [] as number[],
@@ -23,7 +29,7 @@ export const groupValues = (group: readonly PlacedAppend[]): unknown[] => {
     metadatas: [] as string[],
     hashes: [] as string[],
   };
-  for (const [number, { unit: of, streams }] of group.entries()) {
+  for (const [number, { unit: of, streams, size }] of group.entries()) {
     for (const { stream: name, head, events } of streams) {
       stream.units.push(number + 1);
       stream.names.push(name);
@@ -44,12 +50,14 @@ export const groupValues = (group: readonly PlacedAppend[]): unknown[] => {
     unit.hashes.push(bytes(of.requestHash));
     unit.answers.push(of.answer);
     unit.positions.push(event.ids.length);
+    unit.events.push(size);
   }
   return [
     list(unit.ids),
     list(unit.hashes),
     lines(unit.answers),
     list(unit.positions),
+    list(unit.events),
     list(stream.units),
     lines(stream.names),
     list(stream.revisions),

@@ -193,7 +193,7 @@ describe('PostgreSQL', () => {
       const url = await server.createDatabase();
       await open(url);
       const client = await connect(url);
-      const nothing = `'{}', '{}', '', '{}', '{}', '', '{}', '{}', '{}', '{}', '{}', '', '{}', '', '', '{}'`;
+      const nothing = `'{}', '{}', '', '{}', '{}', '{}', '', '{}', '{}', '{}', '{}', '{}', '', '{}', '', '', '{}'`;
       const one = `gen_random_uuid(), '', '{}', 'a', -1, null, gen_random_uuid(), 'T', 1, '{}', '{}', ''`;
       for (const call of [`append_group(${nothing})`, `append_one(${one})`]) {
         await client.query('begin');

@@ -7,10 +7,12 @@ import { CommandReused, ConcurrencyConflict, InvalidAppend } from '../errors.js'
 import {
   type Appended,
   type CommandReceipt,
+  type Contradiction,
   EventStore,
   type ExpectedRevision,
   type Position,
   type ReadOptions,
+  type StoredEvent,
   type StreamAppend,
   type Subscription,
 } from '../event-store.js';
@@ -26,6 +28,8 @@ import { migrate } from './migrate.js';
 import { fromPosition, toPosition } from './position.js';
 import { type EventRow, type HashedRow, hashOf, recordedEvents } from './rows.js';
 import * as statements from './statements.js';
+import { contradictions } from './contradictions.js';
+import { countAfter, storedAfter, storedOf } from './stored-events.js';
 import { WakeUps } from './wake-ups.js';
 
 export type PostgresEventStoreOptions = Readonly<{
@@ -183,6 +187,22 @@ export class PostgresEventStore extends EventStore {
   override async gauges(): Promise<Readonly<Record<string, number>>> {
     const [row] = await this.database.rows<[seconds: string]>(statements.readHorizonAge);
     return { horizon_age_seconds: Number(row?.[0]), ...this.#queue.gauges() };
+  }
+
+  override stored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    return storedAfter(this.database, after, limit);
+  }
+
+  override storedOf(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {
+    return storedOf(this.database, stream, from, limit);
+  }
+
+  override countAfter(after: Position | undefined, most: number): Promise<number> {
+    return countAfter(this.database, after, most);
+  }
+
+  override contradictions(most: number): Promise<readonly Contradiction[]> {
+    return contradictions(this.database, most);
   }
 
   /** Ends subscriptions after the batch that they handle; statements under way are waited for. */

@@ -7,7 +7,7 @@ export const declareEpoch = (epoch: number): string =>
 
 /**
  * The log. Order is (epoch, tx, position): `epoch` counts restores, `tx` is the writing transaction, `position` the
- * event's place in it, from 1. The uniqueness of stream names ignores case in all scripts; the database checks it per
+ * event's place in it, from 1. Of a command: that of its last event, and how many it wrote. The uniqueness of stream names ignores case in all scripts; the database checks it per
  * partition, the append functions over both. Documents are `json`, which keeps the bytes that were hashed. The hash
  * before an event's is that of its stream's previous revision.
  */
@@ -39,6 +39,7 @@ create unique index event_order on ${schema}.event (epoch, tx, position, archive
 create table ${schema}.command (
   tx xid8 not null,
   position integer not null,
+  events integer not null,
   epoch integer not null,
   id uuid primary key,
   request_hash bytea not null,
@@ -68,7 +69,7 @@ const mustBeFirst = `
  */
 const appendGroup = `
 create function ${schema}.append_group(
-  unit_ids uuid[], unit_hashes bytea[], unit_answers text, unit_positions integer[],
+  unit_ids uuid[], unit_hashes bytea[], unit_answers text, unit_positions integer[], unit_events integer[],
   stream_units integer[], stream_names text, stream_revisions bigint[], stream_hashes bytea[],
   event_streams integer[], event_revisions bigint[], event_ids uuid[], event_types text, event_versions integer[],
   event_datas text, event_metadatas text, event_hashes bytea[],
@@ -91,10 +92,10 @@ begin
         select from ${schema}.event_cold c where ${key('c.stream')} = ${key('s.name')}
       ));
   at_tx := pg_current_xact_id();
-  insert into ${schema}.command (id, request_hash, answer, epoch, tx, position)
-    select u.id, u.hash, u.answer::json, ${schema}.epoch(), at_tx, u.position
-    from unnest(unit_ids, unit_hashes, string_to_array(unit_answers, E'\\n'), unit_positions) with ordinality
-      as u(id, hash, answer, position, number)
+  insert into ${schema}.command (id, request_hash, answer, epoch, tx, position, events)
+    select u.id, u.hash, u.answer::json, ${schema}.epoch(), at_tx, u.position, u.events
+    from unnest(unit_ids, unit_hashes, string_to_array(unit_answers, E'\\n'), unit_positions, unit_events)
+      with ordinality as u(id, hash, answer, position, events, number)
     where refused is null or u.number <> all (refused)
     order by u.id
     on conflict (id) do nothing;
@@ -138,8 +139,8 @@ begin
     select h.stream, h.revision, h.hash into existing, revision, hash ${headOf('event_hot', 'key')};
     if revision is distinct from after or hash is distinct from previous or existing <> name then return null; end if;
   end if;
-  insert into ${schema}.command (id, request_hash, answer, epoch, tx, position)
-    values (command_id, command_hash, command_answer, ${schema}.epoch(), pg_current_xact_id(), 1)
+  insert into ${schema}.command (id, request_hash, answer, epoch, tx, position, events)
+    values (command_id, command_hash, command_answer, ${schema}.epoch(), pg_current_xact_id(), 1, 1)
     on conflict (id) do nothing;
   if not found then return null; end if;
   insert into ${schema}.event_hot (epoch, tx, position, stream, revision, id, type, version, data, metadata, hash)

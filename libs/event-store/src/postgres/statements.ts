@@ -5,14 +5,14 @@ import { schema } from './schema.js';
 export type Statement = Readonly<{ name: string; text: string }>;
 
 /** By the index; the second test, since names that differ in case only are no names of that stream. */
-const isStream = (name: string): string =>
+export const isStream = (name: string): string =>
   `lower(e.stream collate "pg_c_utf8") = lower(${name} collate "pg_c_utf8") and e.stream = ${name}`;
 
 /**
  * What no running transaction can add to any more: readers who see only that skip nothing, in whatever order
  * transactions commit. Those of before a restore have ended, whatever their numbers.
  */
-const isSettled = `(e.epoch < ${schema}.epoch() or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
+export const isSettled = `(e.epoch < ${schema}.epoch() or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
 
 /** Stream, first revision, limit. */
 export const readForwards: Statement = {
@@ -94,7 +94,7 @@ export const move: Statement = { name: 'move', text: `select ${schema}.move($1, 
 export const appendGroup: Statement = {
   name: 'append-group',
   text: `select refused, ${schema}.epoch(), at_tx
-         from ${schema}.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
+         from ${schema}.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
 };
 
 /** See singleValues for the parameters. */
