@@ -90,7 +90,8 @@ describe('Verification', () => {
   };
   const commands = async (): Promise<readonly string[]> => {
     const { rows } = await log.intruder.query<Row>(
-      'select c.epoch, c.tx::text, c.position::text as place from event_store.command c',
+      `select c.epoch, c.tx::text, place::text from event_store.command c,
+       generate_series(c.position - c.events + 1, c.position) as place`,
     );
     return rows.map(placeOf);
   };
