@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool } from '#postgres';
 import type { anActivity } from './samples.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 
@@ -7,10 +7,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
  * nothing is hashed. `single` is what a careful hand-written insert does, `grouped` the most that the server takes in.
  */
 export class PlainTable {
-  private constructor(private readonly pool: pg.Pool) {}
+  private constructor(private readonly pool: Pool) {}
 
   static async open(connectionString: string, connections: number): Promise<PlainTable> {
-    const pool = new pg.Pool({ connectionString, max: connections });
+    const pool = new Pool({ connectionString, max: connections });
     await pool.query(`
       create table plain_event (
         tx xid8 not null default pg_current_xact_id(), position bigint generated always as identity, revision bigint not null,
