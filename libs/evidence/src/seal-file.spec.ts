@@ -62,6 +62,11 @@ describe('A seal’s file', () => {
     await writeSealFile(path, seal, inPages(7));
     return path;
   };
+  const readLeaves = async (file: SealFile): Promise<readonly Leaf[]> => {
+    const read: Leaf[] = [];
+    for await (const page of file.leaves()) read.push(...page);
+    return read;
+  };
   const tryOpen = async (bytes: Uint8Array): Promise<SealFile | undefined> => {
     const path = join(folder, 'tried.gz');
     await writeFile(path, bytes);
@@ -76,9 +81,7 @@ describe('A seal’s file', () => {
   test('gives back what was sealed, whatever the streams are called', async () => {
     const file = await SealFile.open(await written());
     expect(file.seal).toEqual(seal);
-    const read: Leaf[] = [];
-    for await (const page of file.leaves()) read.push(...page);
-    expect(read).toEqual(leaves);
+    expect(await readLeaves(file)).toEqual(leaves);
   });
 
   test('is found in its directory by its name, in the order of numbers', async () => {
@@ -114,8 +117,8 @@ describe('A seal’s file', () => {
         const changed = Uint8Array.from(bytes);
         changed[place] = (changed[place] ?? 0) ^ change;
         const file = await tryOpen(changed);
-        // The header of gzip has ten bytes, some of which mean nothing here.
-        const isSame = place < 10 && isDeepStrictEqual(file?.seal, seal);
+        // Some bits of a gzip file mean nothing: in its header, and after the last bit of what is packed.
+        const isSame = file !== undefined && isDeepStrictEqual([file.seal, await readLeaves(file)], [seal, leaves]);
         expect(file === undefined || isSame).toBe(true);
       }),
       { numRuns: 150 },
