@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { CommandReused } from '../errors.js';
 import type { StreamAppend } from '../event-store.js';
 import type { Subject } from './subject.js';
 import { aCommand, anEvent, aStream } from './samples.js';
 
-export const commandContract = ({ engine, store }: Subject): void => {
+export const commandContract = ({ engine, store, testWithBreaks }: Subject): void => {
   const unit = (stream: string): StreamAppend[] => [{ stream, expected: 'no-stream', events: [anEvent()] }];
 
   describe('a command', () => {
@@ -34,13 +35,46 @@ export const commandContract = ({ engine, store }: Subject): void => {
       expect(await store().read(stream)).toHaveLength(2);
     });
 
-    test('sent ten times at once is appended once', async () => {
+    testWithBreaks('whose acknowledgement is lost is there once, also when the stream has grown since', async () => {
+      const stream = aStream();
+      const command = aCommand({ answer: 'the first' });
+      const sent: StreamAppend[] = [
+        { stream: aStream(), expected: 'no-stream', events: [anEvent()] },
+        { stream, expected: 'no-stream', events: [anEvent(), anEvent()] },
+      ];
+      const witness = await engine().openBeside();
+      try {
+        // So that all there is to send is the append.
+        await store().append(unit(aStream()), aCommand());
+        engine().loseAnswers();
+        const appending = store().append(sent, command);
+        while ((await witness.read(stream)).length === 0) await pause(10);
+        await witness.append([{ stream, expected: 1, events: [anEvent()] }], aCommand());
+        await engine().disconnect();
+        const { position, answer } = await appending;
+        const events = await witness.read(stream);
+        expect([events.length, events[1]?.position, answer]).toEqual([3, position, 'the first']);
+        expect(await store().append(sent, command)).toMatchObject({ repeated: true, position, answer });
+        expect(await store().read(stream)).toEqual(events);
+      } finally {
+        await witness.close();
+      }
+    });
+
+    test('sent ten times at once, by two instances, is appended once', async () => {
       const stream = aStream();
       const command = aCommand();
       const sent = unit(stream);
-      const answers = await Promise.all(Array.from({ length: 10 }, () => store().append(sent, command)));
-      expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
-      expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
+      const other = await engine().open();
+      try {
+        const senders = Array.from({ length: 10 }, (_, n) => (n % 2 ? store() : other));
+        const answers = await Promise.all(senders.map((sender) => sender.append(sent, command)));
+        expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+        expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
+      } finally {
+        await other.close();
+      }
+      expect(await store().read(stream)).toHaveLength(1);
     });
 
     test('is refused when its id comes with another request', async () => {

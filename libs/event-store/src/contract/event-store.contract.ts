@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import type { EventStore } from '../event-store.js';
 import { appendContract } from './append.contract.js';
 import { commandContract } from './command.contract.js';
@@ -9,8 +9,8 @@ import type { Engine, Subject } from './subject.js';
 import { subscriptionContract } from './subscription.contract.js';
 import { versionContract } from './version.contract.js';
 
-/** Every adapter of the port runs this whole suite. */
-export const eventStoreContract = (name: string, start: () => Promise<Engine>): void => {
+/** Every adapter of the port runs this whole suite; `canBreak`: whether connections can be broken where it runs. */
+export const eventStoreContract = (name: string, start: () => Promise<Engine>, canBreak = true): void => {
   describe(`the event store on ${name}`, () => {
     let engine: Engine | undefined;
     let store: EventStore | undefined;
@@ -19,7 +19,11 @@ export const eventStoreContract = (name: string, start: () => Promise<Engine>): 
       if (thing === undefined) throw new Error('the engine did not start');
       return thing;
     };
-    const subject: Subject = { engine: () => started(engine), store: () => started(store) };
+    const subject: Subject = {
+      engine: () => started(engine),
+      store: () => started(store),
+      testWithBreaks: canBreak ? test : test.skip,
+    };
 
     beforeAll(async () => {
       engine = await start();

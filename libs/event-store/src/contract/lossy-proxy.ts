@@ -4,40 +4,38 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /** Stands before a server and can lose connections at the worst moment. */
 export class LossyProxy {
   readonly #sockets = new Set<Socket>();
-  #loseReplyTo: string | undefined;
+  #losesAnswers = false;
 
   private constructor(
     readonly url: string,
     private readonly server: Server,
   ) {}
 
-  static async before(target: string): Promise<LossyProxy> {
+  /** `target`: a URL; a certificate for `localhost` stays good. */
+  static async before(target: string, defaultPort?: number): Promise<LossyProxy> {
     const url = new URL(target);
     const server = createServer({ pauseOnConnect: true }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('listens on no port');
     const { hostname, port } = url;
-    url.hostname = '127.0.0.1';
+    if (hostname !== 'localhost') url.hostname = '127.0.0.1';
     url.port = String(address.port);
     const proxy = new LossyProxy(url.href, server);
-    server.on('connection', (client) => proxy.#join(client, connect(Number(port), hostname)));
+    server.on('connection', (client) => proxy.#join(client, connect(Number(port || defaultPort), hostname)));
     return proxy;
   }
 
-  /** Breaks the next connection on which a text is sent, as soon as the server answers, and keeps that answer. */
-  loseReplyTo(text: string): void {
-    this.#loseReplyTo = text;
-  }
-
-  get hasLost(): boolean {
-    return this.#loseReplyTo === undefined;
+  /** From now on what is sent arrives, but nothing that the server answers, until all connections are broken. */
+  loseAnswers(): void {
+    this.#losesAnswers = true;
   }
 
   /** Breaks all connections that there are; new ones can be made. */
   breakAll(): void {
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();
+    this.#losesAnswers = false;
   }
 
   async close(): Promise<void> {
@@ -47,20 +45,16 @@ export class LossyProxy {
   }
 
   #join(client: Socket, server: Socket): void {
-    let isDoomed = false;
     const end = (): void => {
       client.destroy();
       server.destroy();
     };
     for (const socket of [client, server]) this.#sockets.add(socket.setNoDelay().on('close', end).on('error', end));
-    client.on('data', (chunk) => {
-      if (this.#loseReplyTo !== undefined && chunk.includes(this.#loseReplyTo)) {
-        this.#loseReplyTo = undefined;
-        isDoomed = true;
-      }
-      server.write(chunk);
+    client.pipe(server);
+    server.on('data', (chunk) => {
+      if (this.#losesAnswers || client.write(chunk)) return;
+      server.pause();
+      client.once('drain', () => server.resume());
     });
-    server.on('data', (chunk) => (isDoomed ? end() : client.write(chunk)));
-    client.resume();
   }
 }

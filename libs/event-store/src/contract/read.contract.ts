@@ -3,7 +3,7 @@ import type { ReadOptions } from '../event-store.js';
 import type { Subject } from './subject.js';
 import { aCommand, anEvent, aStream } from './samples.js';
 
-export const readContract = ({ engine, store }: Subject): void => {
+export const readContract = ({ engine, store, testWithBreaks }: Subject): void => {
   describe('a stream of ten events', () => {
     const stream = aStream();
 
@@ -52,10 +52,41 @@ export const readContract = ({ engine, store }: Subject): void => {
       }
     });
 
-    test('is read after the connections broke', async () => {
+    testWithBreaks('is read after the connections broke', async () => {
       await engine().disconnect();
       expect(await store().read(stream)).toHaveLength(10);
     });
+  });
+
+  test('a long stream, appended at once, is read whole and in pages', async () => {
+    const stream = aStream();
+    const events = Array.from({ length: 640 }, (_, n) => anEvent({ n }));
+    await store().append([{ stream, expected: 'no-stream', events }], aCommand());
+    const whole = await store().read(stream);
+    expect(whole.map(({ data }) => data)).toEqual(events.map(({ data }) => data));
+    const pages = [await store().read(stream, { limit: 256 }), await store().read(stream, { from: 256, limit: 1_000 })];
+    expect(pages.flat()).toEqual(whole);
+    expect(await store().read(stream, { direction: 'backwards', limit: 64 })).toEqual(whole.slice(-64).toReversed());
+  });
+
+  test('the log ends at the last event, at once, whoever appended it', async () => {
+    const other = await engine().open();
+    try {
+      for (const [writer, reader] of [
+        [store(), other],
+        [other, store()],
+        [store(), store()],
+      ] as const) {
+        // prettier-ignore
+        const { position } = await writer.append(
+          [{ stream: aStream(), expected: 'no-stream', events: [anEvent(), anEvent()] }],
+          aCommand(),
+        );
+        expect([await reader.latest(), await reader.head()]).toEqual([position, position]);
+      }
+    } finally {
+      await other.close();
+    }
   });
 
   test('a stream that nobody wrote to has no events', async () => {

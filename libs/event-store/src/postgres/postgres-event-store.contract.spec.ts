@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startTestPostgres } from '#postgres/testing';
 import { eventStoreContract } from '../contract/event-store.contract.js';
+import { LossyProxy } from '../contract/lossy-proxy.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 const disconnectAll = async (connectionString: string): Promise<void> => {
@@ -16,11 +17,20 @@ const disconnectAll = async (connectionString: string): Promise<void> => {
 
 eventStoreContract('PostgreSQL', async () => {
   const server = await startTestPostgres();
-  const connectionString = server.url;
+  const proxy = await LossyProxy.before(server.url);
+  const connectionString = proxy.url;
   return {
     open: (versions) => PostgresEventStore.open({ connectionString, versions }),
-    disconnect: () => disconnectAll(connectionString),
+    openBeside: () => PostgresEventStore.open({ connectionString: server.url }),
+    loseAnswers: () => proxy.loseAnswers(),
+    disconnect: async () => {
+      await disconnectAll(server.url);
+      proxy.breakAll();
+    },
     racer: { file: fileURLToPath(new URL('./postgres-racer.ts', import.meta.url)), args: [connectionString] },
-    stop: () => server.stop(),
+    stop: async () => {
+      await proxy.close();
+      await server.stop();
+    },
   };
 });

@@ -162,19 +162,6 @@ describe('PostgreSQL', () => {
       while (!(await Promise.race([isNotified, pause(50, false)]))) await append(store, 'request-1');
     });
 
-    test('whose acknowledgement is lost is sent again, and happens once', async () => {
-      const url = await server.createDatabase();
-      const proxy = await LossyProxy.before(url);
-      ends.push(() => proxy.close());
-      const store = await open(proxy.url);
-      await append(store, 'request-1', 'no-stream');
-      proxy.loseReplyTo('append');
-      expect(await append(store, 'request-1', 0)).toMatchObject({ repeated: true, answer: aCommand().answer });
-      expect(proxy.hasLost).toBe(true);
-      expect(await append(store, 'request-1', 1)).toMatchObject({ repeated: false });
-      expect(await store.read('request-1')).toHaveLength(3);
-    });
-
     test('says that the store cannot be reached when it cannot', async () => {
       const proxy = await LossyProxy.before(await server.createDatabase());
       const store = await open(proxy.url);
