@@ -7,7 +7,7 @@ import { type Runtime, openRuntime } from '#runtime';
 /** What a command works on: the running instance's database and log, or its own when none runs. */
 export type Instance = Runtime;
 
-/** Errors: InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, StoreUnavailable. */
+/** Errors: InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, StoreUnavailable, StoreUnusable. */
 export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Instance> => {
   const configuration = readConfiguration({ LOG_LEVEL: 'warn', ...environment });
   const { databaseUrl, eventStoreUrl, dataDirectory, logLevel } = configuration;

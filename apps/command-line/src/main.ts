@@ -2,7 +2,7 @@
 import { InvalidConfiguration } from '#configuration';
 import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
-import { StoreUnavailable } from '#event-store';
+import { StoreUnavailable, StoreUnusable } from '#event-store';
 import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
 import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
@@ -65,7 +65,8 @@ const failed = (error: unknown): number => {
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
     error instanceof EvidenceUnusable ||
-    error instanceof StoreUnavailable;
+    error instanceof StoreUnavailable ||
+    error instanceof StoreUnusable;
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${text}\n${isUsage ? `\n${help()}` : ''}`);
   return isUsage ? EXIT.usage : EXIT.failed;

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
-import { StoreUnavailable } from '#event-store';
+import { StoreUnavailable, StoreUnusable } from '#event-store';
 import { type Database, DatabaseNotStarted, DataDirectoryInUse, joinOrOpenDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 import { FileRefused } from './import-files.js';
@@ -74,7 +74,8 @@ const failed = (error: unknown): number => {
     error instanceof InvalidConfiguration ||
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
-    error instanceof StoreUnavailable;
+    error instanceof StoreUnavailable ||
+    error instanceof StoreUnusable;
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
   return isUsage ? EXIT.usage : EXIT.refused;

@@ -32,3 +32,8 @@ export class CommandReused extends Error {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
+
+/** The store answers, but not as it is set up: the message says what somebody has to change. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable';
+}

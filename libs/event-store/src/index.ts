@@ -1,7 +1,7 @@
 export { commandHandlers, singleStream, transactionHandler } from './command-handlers.js';
 export { CommandRunner, type Outcome } from './command-runner.js';
 export { eventHash } from './contract/event-hash.js';
-export { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from './errors.js';
+export { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable, StoreUnusable } from './errors.js';
 export {
   type Appended,
   type CommandReceipt,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors.js';
 import { backOff } from '../back-off.js';
-import { credentialsIn, toLeader } from './connection-string.js';
+import { type Address, addressIn, malformed } from './connection-string.js';
 import { asStoreError } from './failure.js';
 import { requireVersion } from './server-version.js';
 
@@ -12,10 +12,13 @@ const retryForMs = 5_000;
 const silenceMs = 10_000;
 
 /** Rejects with StoreUnavailable when nothing is heard for too long. */
-export const unlessSilent = async <T>(action: (heard: () => void) => Promise<T>): Promise<T> => {
+export const unlessSilent = async <T>(
+  action: (heard: () => void) => Promise<T>,
+  longestMs: number = silenceMs,
+): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable('the event store does not answer')), silenceMs);
+    timer = setTimeout(() => reject(new StoreUnavailable('the event store does not answer')), longestMs);
   });
   try {
     return await Promise.race([action(() => timer?.refresh()), silence]);
@@ -32,7 +35,7 @@ export type Link = Readonly<{ client: KurrentDBClient; retired: AbortController 
  * and its half that writes stays with a node that is no longer the leader.
  */
 export class Connection {
-  readonly #connectionString: string;
+  readonly #address: Address;
   readonly #underWay = new Set<Promise<unknown>>();
   #link: Link;
   #failures = 0;
@@ -40,7 +43,7 @@ export class Connection {
   #isClosed = false;
 
   constructor(connectionString: string) {
-    this.#connectionString = toLeader(connectionString.trim().replace(/\/+$/, ''));
+    this.#address = addressIn(connectionString);
     this.#link = this.#connect();
   }
 
@@ -91,22 +94,21 @@ export class Connection {
     this.#retire(failed).catch(() => undefined);
   }
 
-  /** Waits for what is under way; subscriptions are told to end. */
+  /** Waits for what is under way, unless the server is silent; subscriptions are told to end. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.allSettled(this.#underWay);
+    await unlessSilent(() => Promise.allSettled(this.#underWay)).catch(() => undefined);
     await this.#retire(this.#link);
   }
 
   #connect(): Link {
+    const { connectionString, credentials } = this.#address;
     let client: KurrentDBClient;
     try {
-      client = KurrentDBClient.connectionString(this.#connectionString);
+      client = KurrentDBClient.connectionString(connectionString);
     } catch {
-      // The client's own message shows parts of the connection string, maybe the password.
-      throw new Error('the connection string of KurrentDB is malformed, or a certificate that it names was not found');
+      throw malformed();
     }
-    const credentials = credentialsIn(this.#connectionString);
     if (credentials) client.setCredentialsProvider(() => credentials);
     return { client, retired: new AbortController() };
   }

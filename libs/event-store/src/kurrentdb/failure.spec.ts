@@ -7,13 +7,14 @@ import {
   MaxAppendSizeExceededError,
   NotLeaderError,
   StreamDeletedError,
+  StreamTombstonedError,
   UnavailableError,
   UnknownError,
   UnsupportedError,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
-import { InvalidAppend, StoreUnavailable } from '../errors.js';
-import { appendFailure, asStoreError, isMalfunction } from './failure.js';
+import { InvalidAppend, StoreUnavailable, StoreUnusable } from '../errors.js';
+import { appendFailure, asStoreError } from './failure.js';
 
 type ServiceError = NonNullable<ConstructorParameters<typeof UnknownError>[0]>;
 
@@ -31,6 +32,8 @@ describe('a failure', () => {
     ['the same, said to a reader', notLeader()],
     ['a reader’s lost connection', new UnknownError(Object.assign(new Error('h2'), { name: 'UnknownError' }) as ServiceError)], // prettier-ignore
     ['no leader found', new Error('Failed to discover after 10 attempts.')],
+    ['a read that took the server too long', convertToCommandError(fromServer(10, 'Operation timed out'))],
+    ['a malfunction of the server', convertToCommandError(fromServer(13, 'An internal server error occurred'))],
     ['silence', new StoreUnavailable('the event store does not answer')],
   ])('like %s is passing', (_, error) => {
     expect(asStoreError(error)).toBeInstanceOf(StoreUnavailable);
@@ -41,6 +44,18 @@ describe('a failure', () => {
     ['a refused user', new AccessDeniedError(fromServer(16, 'UNAUTHENTICATED'))],
     ['a user that may not', new UnknownError(fromServer(7, 'PERMISSION_DENIED'))],
     ['a deleted stream', StreamDeletedError.fromStreamName('techcoop:a')],
+    ['the same, said to a writer', new StreamTombstonedError(fromServer(9, 'tombstoned'), { stream: 'techcoop:a' })],
+  ])('like %s is for somebody to put right', (_, error) => {
+    for (const failure of [asStoreError(error), appendFailure(error)]) {
+      expect(failure).toBeInstanceOf(StoreUnusable);
+      expect(failure).toHaveProperty(
+        'message',
+        expect.stringMatching(/refuses the user|stream techcoop:a was deleted/),
+      );
+    }
+  });
+
+  test.each<[string, unknown]>([
     ['a method that the server does not have', new UnsupportedError('multiStreamAppend', '25.1')],
     ['a bug', new TypeError('x is not a function')],
   ])('like %s stays as it is', (_, error) => {
@@ -48,9 +63,13 @@ describe('a failure', () => {
     expect(appendFailure(error)).toBe(error);
   });
 
-  test('keeps what caused it', () => {
-    const cause = new UnavailableError(fromServer(14, 'UNAVAILABLE'));
+  test('says and keeps what caused it', () => {
+    const cause = new UnavailableError(fromServer(14, 'UNAVAILABLE: wrong\n certificate '));
     expect(asStoreError(cause)).toHaveProperty('cause', cause);
+    expect(asStoreError(cause)).toHaveProperty(
+      'message',
+      'the event store cannot be reached: 14 UNAVAILABLE: wrong certificate',
+    );
   });
 });
 
@@ -66,15 +85,13 @@ describe('an append', () => {
     );
   });
 
-  test('that the server finds malformed is refused with its reason', () => {
-    const failure = appendFailure(new UnknownError(fromServer(3, 'INVALID_ARGUMENT: Record ID must not be empty')));
+  test.each<[string, number, string]>([
+    ['malformed', 3, 'The request is invalid:\n -- Record ID must not be empty'],
+    ['so large that it does not look into it', 8, 'Received message exceeds the maximum configured message size'],
+  ])('that the server finds %s is refused with its reason', (_, code, reason) => {
+    const failure = appendFailure(new UnknownError(fromServer(code, reason)));
     expect(failure).toBeInstanceOf(InvalidAppend);
-    expect(failure).toHaveProperty('message', expect.stringContaining('Record ID must not be empty'));
-  });
-
-  test('that met another sending of its command can be told from a lost connection', () => {
-    expect(isMalfunction(new UnavailableError(fromServer(13, 'INTERNAL')))).toBe(true);
-    expect(isMalfunction(new UnavailableError(fromServer(14, 'UNAVAILABLE')))).toBe(false);
+    expect(failure).toHaveProperty('message', expect.stringContaining(reason.replace('\n', '')));
   });
 });
 

@@ -3,7 +3,7 @@ import type { KurrentDbEventStoreOptions } from './kurrentdb-event-store.js';
 
 /**
  * KurrentDbEventStore.open; its client, which takes every process some time and memory to load, only comes with it.
- * Errors: StoreUnavailable; a plain Error when the server is too old or the connection string malformed.
+ * Errors: StoreUnavailable; StoreUnusable when the server is too old, the connection string malformed or the user refused.
  */
 export const openKurrentDb = async (options: KurrentDbEventStoreOptions): Promise<EventStore> => {
   const { KurrentDbEventStore } = await import('./kurrentdb-event-store.js');
