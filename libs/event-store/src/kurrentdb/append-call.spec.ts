@@ -23,8 +23,8 @@ const units: StreamAppend[] = [
   { stream: 'waitlist', expected: 'no-stream', events: [third] },
 ];
 const command = aCommand({ answer: { revision: 8, list: [1, 'two', null] }, requestHash: 'A1'.repeat(32) });
-const attempt = randomUUID();
-const call = new AppendCall(checkedAppend(units, command, {}), new Map([['Request-1', head]]), names, attempt);
+const put = () => new AppendCall(checkedAppend(units, command, {}), new Map([['Request-1', head]]), names);
+const call = put();
 
 /** As the server gives it back. */
 const recorded = (request: number, event: number, revision: bigint): RecordedEvent => {
@@ -61,9 +61,11 @@ describe('an append on the server', () => {
     ]);
   });
 
-  test('is the same bytes when it is put together again', () => {
-    const again = new AppendCall(checkedAppend(units, command, {}), new Map([['Request-1', head]]), names, attempt);
-    expect(again.requests).toEqual(call.requests);
+  test('shares no id with another sending of the same command, so that the server takes neither for the other', () => {
+    const ids = [call, put()].flatMap(({ requests }) => requests.flatMap(({ events }) => events.map(({ id }) => id)));
+    expect(ids).toHaveLength(8);
+    expect(new Set(ids).size).toBe(8);
+    expect(ids[0]).toBe(call.attempt);
   });
 });
 
@@ -118,7 +120,7 @@ describe('the record of a command', () => {
 
   test('holds what is remembered, and where the append ends', () => {
     expect(record).toEqual({
-      attempt,
+      attempt: call.attempt,
       requestHash: 'a1'.repeat(32),
       answer: command.answer,
       last: { stream: 'waitlist', revision: 0 },
@@ -127,7 +129,7 @@ describe('the record of a command', () => {
 
   test('is told from those of other sendings and of other requests', () => {
     const { requestHash } = command;
-    expect(recordIsOf(record, { attempt, requestHash })).toBe('this-sending');
+    expect(recordIsOf(record, { attempt: call.attempt, requestHash })).toBe('this-sending');
     expect(recordIsOf(record, { attempt: randomUUID(), requestHash })).toBe('another-sending');
     expect(recordIsOf(record, { attempt: randomUUID(), requestHash: 'b2'.repeat(32) })).toBe('another-request');
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AppendStreamRequest, JSONEventData } from '@kurrent/kurrentdb-client';
 import type { CheckedAppend } from '../contract/append-rules.js';
 import { eventHash } from '../contract/event-hash.js';
@@ -10,7 +11,8 @@ type CheckedStream = CheckedAppend['streams'][number];
 
 /**
  * One atomic append: first the command's record, which must be the only one, then the streams at the heads that they
- * were found at. The record comes first so that the append's last event is one that subscribers see.
+ * were found at. The record comes first so that the append's last event is one that subscribers see. The server knows
+ * it again by its ids there, which are this call's alone.
  */
 export class AppendCall {
   readonly requests: AppendStreamRequest[];
@@ -18,18 +20,20 @@ export class AppendCall {
   readonly heads = new Map<string, Head>();
   #following: number;
 
-  /** `found`: heads of the streams that exist. `attempt`: a UUID, the same only when the same bytes are sent again. */
+  /** UUID of the record: the same only when the same bytes are sent again. */
+  readonly attempt = randomUUID();
+
+  /** `found`: heads of the streams that exist. */
   constructor(
     { commandId, requestHash, answer, streams }: CheckedAppend,
     found: ReadonlyMap<string, Head>,
     private readonly names: Names,
-    readonly attempt: string,
   ) {
     this.#following = streams.reduce((sum, { events }) => sum + events.length, 0);
     const appends = streams.map((stream) => this.#request(stream, found.get(stream.stream)));
     const [lastStream, lastHead] = [...this.heads].at(-1) ?? ['', { revision: -1 }];
     const record = recordEvent({
-      attempt,
+      attempt: this.attempt,
       requestHash: requestHash.toLowerCase(),
       answer: JSON.parse(answer),
       last: { stream: lastStream, revision: lastHead.revision },
@@ -66,6 +70,7 @@ export class AppendCall {
     this.#following -= 1;
     const name = fittingType(type);
     const stored: StoredMetadata = {
+      id,
       stream,
       version: String(version),
       metadata,
@@ -73,6 +78,6 @@ export class AppendCall {
       followedBy: String(this.#following),
       ...(name !== type && { type }),
     };
-    return { id, contentType: 'application/json', type: name, data: JSON.parse(data), metadata: stored };
+    return { id: randomUUID(), contentType: 'application/json', type: name, data: JSON.parse(data), metadata: stored };
   }
 }

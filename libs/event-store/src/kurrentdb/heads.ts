@@ -52,7 +52,7 @@ export class Heads {
   }
 
   async #read({ stream }: CheckedStream, place: number, revision?: number): Promise<Head | undefined> {
-    const last = await this.reader.last(stream, revision);
+    const last = await this.reader.lastOf(stream, revision);
     if (revision === undefined) this.known.forget(stream);
     if (!last) return undefined;
     const { event, hash } = last;

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { END } from '@kurrent/kurrentdb-client';
 import { type EventVersions, type Recorded, upcast } from '#event-sourcing';
-import { type CheckedAppend, checkedAppend, isUuid } from '../contract/append-rules.js';
-import { CommandReused, ConcurrencyConflict } from '../errors.js';
+import { checkedAppend, isUuid } from '../contract/append-rules.js';
 import {
   type Appended,
   type CommandReceipt,
@@ -16,15 +13,15 @@ import {
   type Subscription,
 } from '../event-store.js';
 import { KnownHeads } from '../known-heads.js';
-import { AppendCall } from './append-call.js';
-import { type CommandRecord, recordIsOf } from './command-record.js';
+import { Appends } from './appends.js';
 import { Connection } from './connection.js';
-import { appendFailure, asStoreError, isMalfunction } from './failure.js';
+import { asStoreError } from './failure.js';
 import { Following } from './follow.js';
-import { forAll, Heads } from './heads.js';
+import { forAll } from './heads.js';
 import { type Log, openLog } from './log.js';
+import { LogEnd } from './log-end.js';
 import { Names } from './names.js';
-import { fromPosition, toPosition } from './position.js';
+import { fromPosition } from './position.js';
 import { Reader } from './reader.js';
 import { asStored, type StoredEvent } from './stored-event.js';
 
@@ -39,15 +36,10 @@ export type KurrentDbEventStoreOptions = Readonly<{
   versions?: EventVersions | undefined;
 }>;
 
-/** An append that takes any revision runs after the head for so long. */
-const chaseForMs = 10_000;
-
-/** What came of an append: where it stands, or the record of the command that says it, ours or another sending's. */
-type Outcome = Readonly<{ position: Position }> | Readonly<{ record: CommandRecord }> | 'conflict';
-
 /** The event store on KurrentDB 25.1.1 or newer; see the library's README for how it works and why. */
 export class KurrentDbEventStore extends EventStore {
-  readonly #heads: Heads;
+  readonly #end: LogEnd;
+  readonly #appends: Appends;
 
   private constructor(
     private readonly connection: Connection,
@@ -58,10 +50,11 @@ export class KurrentDbEventStore extends EventStore {
     private readonly versions: EventVersions,
   ) {
     super();
-    this.#heads = new Heads(reader, known);
+    this.#end = new LogEnd(reader, log.origin);
+    this.#appends = new Appends({ connection, reader, names, known, end: this.#end });
   }
 
-  /** Writes down which log it is when it is new. Errors: StoreUnavailable; a plain Error when the server is too old. */
+  /** Writes down which log it is when it is new. Errors: StoreUnavailable, StoreUnusable. */
   static async open(options: KurrentDbEventStoreOptions): Promise<KurrentDbEventStore> {
     const { connectionString, prefix = 'techcoop', knownHeads = 10_000, versions = {} } = options;
     const names = new Names(prefix);
@@ -70,6 +63,8 @@ export class KurrentDbEventStore extends EventStore {
       await connection.requireServer();
       const reader = new Reader(connection, names);
       const log = await openLog(connection, reader, names);
+      // Whoever may not read $all would find out only when it is too late.
+      await reader.newest();
       return new KurrentDbEventStore(connection, reader, names, new KnownHeads(knownHeads), log, versions);
     } catch (error) {
       await connection.close();
@@ -103,30 +98,14 @@ export class KurrentDbEventStore extends EventStore {
   }
 
   override async append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended> {
-    const checked = checkedAppend(streams, command, this.versions);
-    const giveUpAt = performance.now() + chaseForMs;
-    for (let chase = 1; ; chase++) {
-      const { heads, conflicts } = await this.#heads.find(checked.streams, false);
-      const call = new AppendCall(checked, heads, this.names, randomUUID());
-      const outcome = conflicts.length > 0 ? 'conflict' : await this.#send(checked.commandId, call);
-      if (outcome !== 'conflict') return this.#answer(outcome, checked, call, command.answer);
-
-      // In this order: whoever sees what another sending of this command did to the streams, sees its record too.
-      const fresh = await this.#heads.find(checked.streams, true);
-      const record = await this.reader.command(checked.commandId);
-      if (record) return this.#answer({ record }, checked, call, command.answer);
-      // Without any, it was expected to be anywhere, or what was in the way cannot be read yet.
-      if (fresh.conflicts.length > 0) throw new ConcurrencyConflict(fresh.conflicts);
-      if (performance.now() > giveUpAt) throw new ConcurrencyConflict(checked.streams.map(({ stream }) => stream));
-      await pause(Math.random() * Math.min(50, 2 ** chase));
-    }
+    return this.#appends.append(checkedAppend(streams, command, this.versions), command.answer);
   }
 
   override async receipt(commandId: string): Promise<(CommandReceipt & Readonly<{ position: Position }>) | undefined> {
     const record = isUuid(commandId) ? await this.reader.command(commandId) : undefined;
     if (!record) return undefined;
     const { requestHash, answer } = record;
-    return { commandId: commandId.toLowerCase(), requestHash, answer, position: await this.#positionOf(record) };
+    return { commandId: commandId.toLowerCase(), requestHash, answer, position: await this.reader.positionOf(record) };
   }
 
   override async subscribe(subscription: Subscription): Promise<void> {
@@ -137,8 +116,8 @@ export class KurrentDbEventStore extends EventStore {
     await new Following({ connection, streams: names.eventStreams, origin: log.origin }, following).run();
   }
 
-  override async head(): Promise<Position | undefined> {
-    return (await this.reader.head())?.event.position;
+  override head(): Promise<Position | undefined> {
+    return this.#end.find();
   }
 
   override async stored(after: Position | undefined, limit: number): Promise<readonly EventAsStored[]> {
@@ -173,56 +152,5 @@ export class KurrentDbEventStore extends EventStore {
     if (last?.event.stream !== stream) return [];
     this.known.learn(stream, { revision: last.event.revision, hash: last.hash });
     return found.map(({ event }) => upcast(this.versions, event));
-  }
-
-  /** The same bytes again while it is not known what became of them, unless the record says it. */
-  #send(commandId: string, call: AppendCall): Promise<Outcome> {
-    let wasSent = false;
-    return this.connection.attempt(async (client) => {
-      const record = wasSent ? await this.reader.commandFrom(client, commandId) : undefined;
-      if (record) return { record };
-      wasSent = true;
-      try {
-        const { position } = await client.multiStreamAppend(call.requests);
-        return { position: toPosition({ commit: position, prepare: position }) };
-      } catch (error) {
-        const failure = appendFailure(error);
-        if (failure === 'conflict') return failure;
-        const ofOther = isMalfunction(error) ? await this.reader.commandFrom(client, commandId) : undefined;
-        if (ofOther) return { record: ofOther };
-        throw failure;
-      }
-    });
-  }
-
-  async #answer(
-    outcome: Exclude<Outcome, 'conflict'>,
-    { commandId, requestHash }: CheckedAppend,
-    call: AppendCall,
-    answer: unknown,
-  ): Promise<Appended> {
-    if ('position' in outcome) return this.#appended(call, answer, outcome.position);
-    const { record } = outcome;
-    const position = await this.#positionOf(record);
-    switch (recordIsOf(record, { attempt: call.attempt, requestHash })) {
-      case 'this-sending':
-        return this.#appended(call, answer, position);
-      case 'another-sending':
-        return { position, repeated: true, answer: record.answer, revisions: new Map() };
-      case 'another-request':
-        throw new CommandReused(commandId);
-    }
-  }
-
-  #appended({ heads }: AppendCall, answer: unknown, position: Position): Appended {
-    for (const [stream, head] of heads) this.known.learn(stream, head);
-    const revisions = new Map([...heads].map(([stream, { revision }]) => [stream, revision]));
-    return { position, repeated: false, answer, revisions };
-  }
-
-  async #positionOf({ last }: CommandRecord): Promise<Position> {
-    const found = await this.reader.last(last.stream, last.revision);
-    if (found?.event.revision !== last.revision) throw new Error(`${last.stream} has lost events`);
-    return found.event.position;
   }
 }

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, type Position as LogPosition } from '@kurrent/kurrentdb-client';
 import type { Connection } from './connection.js';
 import { appendFailure } from './failure.js';
 import type { Names } from './names.js';
+import { onceThere } from './once-there.js';
 import type { Reader } from './reader.js';
 
 /** Which log it is, and where it begins: nothing of it comes before. */
 export type Log = Readonly<{ storeId: string; origin: LogPosition }>;
-
-/** What another process has just written is looked for so often. */
-const looks = 50;
 
 const begin = (connection: Connection, names: Names): Promise<void> =>
   connection.attempt(async (client) => {
@@ -24,16 +21,19 @@ const begin = (connection: Connection, names: Names): Promise<void> =>
     }
   });
 
+const found = async (reader: Reader): Promise<Log | undefined> => {
+  const first = await reader.store();
+  if (!first?.position) return undefined;
+  const { storeId } = first.data as Readonly<{ storeId: string }>; // written above
+  return { storeId, origin: first.position };
+};
+
 /** Begins the log when there is none yet: its id is in the first event of a stream, which only one process can write. */
 export const openLog = async (connection: Connection, reader: Reader, names: Names): Promise<Log> => {
-  for (let look = 0; look < looks; look++) {
-    const first = await reader.store();
-    if (first?.position) {
-      const { storeId } = first.data as Readonly<{ storeId: string }>; // written above
-      return { storeId, origin: first.position };
-    }
-    await begin(connection, names);
-    if (look > 0) await pause(20);
-  }
-  throw new Error(`the stream ${names.store} was deleted, or cannot be read`);
+  const known = await found(reader);
+  if (known) return known;
+  await begin(connection, names);
+  const log = await onceThere(() => found(reader));
+  if (!log) throw new Error(`the stream ${names.store} cannot be read after it was written`);
+  return log;
 };

@@ -10,6 +10,8 @@ export class Names {
   readonly eventStreams: string;
   /** The stream whose first event says which log this is. */
   readonly store: string;
+  /** What the names of all streams begin with, those of commands and the log's own among them. */
+  readonly everything: readonly string[];
 
   constructor(private readonly prefix: string) {
     if (!prefixShape.test(prefix)) {
@@ -17,6 +19,7 @@ export class Names {
     }
     this.eventStreams = `${prefix}:`;
     this.store = `${prefix}.store`;
+    this.everything = [this.eventStreams, `${prefix}.`];
   }
 
   stream(name: string): string {

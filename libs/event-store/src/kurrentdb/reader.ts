@@ -12,13 +12,19 @@ import {
 } from '@kurrent/kurrentdb-client';
 import { type CommandRecord, commandRecord } from './command-record.js';
 import { type Connection, unlessSilent } from './connection.js';
+import type { Position } from '../event-store.js';
 import type { Names } from './names.js';
+import { onceThere } from './once-there.js';
 import { type StoredEvent, storedEvent } from './stored-event.js';
 
 /** Of a follower's answers we could not know how old they are. */
 const requiresLeader = true;
+/** So many of the server's newest events are looked at before it is asked to search. */
+const few = 10;
+/** A server that searches among what others wrote says nothing until it has found enough. */
+const searchMs = 120_000;
 
-const all = (events: AsyncIterable<ResolvedEvent>): Promise<RecordedEvent[]> =>
+const all = (events: AsyncIterable<ResolvedEvent>, silenceMs?: number): Promise<RecordedEvent[]> =>
   unlessSilent(async (heard) => {
     const found: RecordedEvent[] = [];
     for await (const { event } of events) {
@@ -26,7 +32,7 @@ const all = (events: AsyncIterable<ResolvedEvent>): Promise<RecordedEvent[]> =>
       if (event) found.push(event);
     }
     return found;
-  });
+  }, silenceMs);
 
 const eventsOf = async (
   client: KurrentDBClient,
@@ -55,7 +61,7 @@ export class Reader {
   }
 
   /** The event of that revision, or the last one where there are fewer; without a revision, the last one. */
-  async last(stream: string, revision?: number): Promise<StoredEvent | undefined> {
+  async lastOf(stream: string, revision?: number): Promise<StoredEvent | undefined> {
     const fromRevision = revision === undefined ? END : BigInt(revision);
     const [found] = await this.events(stream, { direction: BACKWARDS, fromRevision, maxCount: 1 });
     return found;
@@ -71,32 +77,51 @@ export class Reader {
     return record && commandRecord(record);
   }
 
+  /** Of the command's append. Its streams do not all become readable at the same moment. */
+  async positionOf({ last }: CommandRecord): Promise<Position> {
+    const position = await onceThere(async () => {
+      const found = await this.lastOf(last.stream, last.revision);
+      return found?.event.revision === last.revision ? found.event.position : undefined;
+    });
+    if (position === undefined) throw new Error(`${last.stream} has lost events`);
+    return position;
+  }
+
   /** The first event of the stream that says which log this is. */
   async store(): Promise<RecordedEvent | undefined> {
     const [first] = await this.connection.attempt((client) => eventsOf(client, this.names.store, { maxCount: 1 }));
     return first;
   }
 
+  /** Where the server's log ends, and the last event of ours if it is among the last few of all. */
+  async newest(): Promise<Readonly<{ upTo: LogPosition; last: StoredEvent | undefined }>> {
+    const found = await this.connection.attempt((client) =>
+      all(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: few, requiresLeader })),
+    );
+    const upTo = found[0]?.position;
+    if (!upTo) throw new Error('the server shows no events in $all, or no positions of them');
+    const last = found.find(({ streamId }) => streamId.startsWith(this.names.eventStreams));
+    return { upTo, last: last && storedEvent(last) };
+  }
+
   /** At most so many events of the log after a position, in its order. */
   async after(after: LogPosition, limit: number): Promise<StoredEvent[]> {
     const filter = streamNameFilter({ prefixes: [this.names.eventStreams] });
     // Where to begin is inclusive here: the event that stands there is left out below.
-    const found = await this.connection.attempt((client) =>
-      all(client.readAll({ direction: FORWARDS, fromPosition: after, maxCount: limit + 1, filter, requiresLeader })),
-    );
+    const options = { direction: FORWARDS, fromPosition: after, maxCount: limit + 1, filter, requiresLeader } as const;
+    const found = await this.connection.attempt((client) => all(client.readAll(options), searchMs));
     return found
       .filter(({ position }) => position !== undefined && position.commit > after.commit)
       .map(storedEvent)
       .slice(0, limit);
   }
 
-  /** The last event of the log; undefined when there is none. */
-  async head(): Promise<StoredEvent | undefined> {
-    // With the stream of the store, so that an empty log among much else is not searched to its beginning.
-    const filter = streamNameFilter({ prefixes: [this.names.eventStreams, this.names.store] });
-    const [last] = await this.connection.attempt((client) =>
-      all(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, filter, requiresLeader })),
-    );
-    return last && last.streamId !== this.names.store ? storedEvent(last) : undefined;
+  /** The last event of the log, wherever it is; undefined when there is none. */
+  async last(): Promise<StoredEvent | undefined> {
+    // The server searches on for one more than it was asked for: among all that is ours, that is near.
+    const filter = streamNameFilter({ prefixes: [...this.names.everything] });
+    const options = { direction: BACKWARDS, fromPosition: END, maxCount: 1, filter, requiresLeader } as const;
+    const [last] = await this.connection.attempt((client) => all(client.readAll(options), searchMs));
+    return last?.streamId.startsWith(this.names.eventStreams) ? storedEvent(last) : undefined;
   }
 }

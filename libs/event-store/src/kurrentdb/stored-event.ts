@@ -9,6 +9,8 @@ import { toPosition } from './position.js';
  * `$schema.name` and `$schema.format` when it is read.
  */
 export type StoredMetadata = Readonly<{
+  /** The event's own id. The server's differs with every sending, so that it takes none for another one. */
+  id: string;
   /** As it was given; the stream's name on the server ignores case. */
   stream: string;
   version: string;
@@ -37,7 +39,7 @@ export const storedEvent = ({ id, streamId, type, revision, data, metadata, posi
   if (!position) throw new Error(`event ${id} of stream ${streamId} came without its position`);
   return {
     event: {
-      id: id.toLowerCase(),
+      id: property('id'),
       stream: property('stream'),
       revision: Number(revision),
       type: 'type' in properties ? property('type') : type,
