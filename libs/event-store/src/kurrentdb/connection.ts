@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../errors.js';
@@ -110,7 +111,9 @@ export class Connection {
       throw malformed();
     }
     if (credentials) client.setCredentialsProvider(() => credentials);
-    return { client, retired: new AbortController() };
+    const retired = new AbortController();
+    setMaxListeners(0, retired.signal); // as many as there are subscriptions
+    return { client, retired };
   }
 
   async #retire({ client, retired }: Link): Promise<void> {
