@@ -27,6 +27,13 @@ describe('a connection string', () => {
     expect(addressIn('kurrentdb://a:2113,b:2113?connectionName=x@y').credentials).toBeUndefined();
   });
 
+  test('without TLS gives nobody’s password', () => {
+    expect(addressIn('kurrentdb://admin:changeit@a:2113?tls=false')).toEqual({
+      connectionString: 'kurrentdb://a:2113?tls=false&nodePreference=leader',
+      credentials: undefined,
+    });
+  });
+
   test('with a password that is not encoded is refused without showing it', () => {
     expect(() => addressIn('kurrentdb://admin:50%secret@a:2113')).toThrow(StoreUnusable);
     expect(() => addressIn('kurrentdb://admin:50%secret@a:2113')).not.toThrow(/50%secret/);

@@ -1,10 +1,11 @@
 import type { BasicCredentials } from '@kurrent/kurrentdb-client';
 import { StoreUnusable } from '../errors.js';
 
-/** Where the server is and how to talk to it, and separately as whom. */
+/** Where the server is and how to talk to it, and separately as whom: as nobody without TLS. */
 export type Address = Readonly<{ connectionString: string; credentials: BasicCredentials | undefined }>;
 
 const userAndPassword = /^([^:]+:\/\/)([^:@/?]+):([^@/?]+)@/;
+const withoutTls = /[?&]tls=false(&|$)/i;
 const preference = /[?&]node[_-]?preference=([^&]*)/i;
 
 /**
@@ -18,7 +19,7 @@ export const addressIn = (given: string): Address => {
   return {
     connectionString: toLeader(connectionString),
     credentials:
-      username === undefined || password === undefined
+      username === undefined || password === undefined || withoutTls.test(connectionString)
         ? undefined
         : { username: decoded(username), password: decoded(password) },
   };

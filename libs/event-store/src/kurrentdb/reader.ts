@@ -19,8 +19,6 @@ import { type StoredEvent, storedEvent } from './stored-event.js';
 
 /** Of a follower's answers we could not know how old they are. */
 const requiresLeader = true;
-/** So many of the server's newest events are looked at before it is asked to search. */
-const few = 10;
 /** A server that searches among what others wrote says nothing until it has found enough. */
 const searchMs = 120_000;
 
@@ -93,15 +91,14 @@ export class Reader {
     return first;
   }
 
-  /** Where the server's log ends, and the last event of ours if it is among the last few of all. */
+  /** Where the server's log ends, and the event that stands there if it is ours. */
   async newest(): Promise<Readonly<{ upTo: LogPosition; last: StoredEvent | undefined }>> {
-    const found = await this.connection.attempt((client) =>
-      all(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: few, requiresLeader })),
+    const [newest] = await this.connection.attempt((client) =>
+      all(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader })),
     );
-    const upTo = found[0]?.position;
-    if (!upTo) throw new Error('the server shows no events in $all, or no positions of them');
-    const last = found.find(({ streamId }) => streamId.startsWith(this.names.eventStreams));
-    return { upTo, last: last && storedEvent(last) };
+    if (!newest?.position) throw new Error('the server shows no events in $all, or no positions of them');
+    const isOurs = newest.streamId.startsWith(this.names.eventStreams);
+    return { upTo: newest.position, last: isOurs ? storedEvent(newest) : undefined };
   }
 
   /** At most so many events of the log after a position, in its order. */
