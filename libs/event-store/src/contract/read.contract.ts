@@ -91,6 +91,7 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
 
   test('a stream that nobody wrote to has no events', async () => {
     expect(await store().read(aStream())).toEqual([]);
+    expect(await store().read('request-\ud800')).toEqual([]);
     expect(await store().readMany(new Map())).toEqual(new Map());
   });
 };

@@ -6,7 +6,7 @@ import type { KnownHeads } from '../known-heads.js';
 import { StreamQueue, type Turn } from '../stream-queue.js';
 import { AppendCall } from './append-call.js';
 import { type CommandRecord, recordIsOf } from './command-record.js';
-import type { Connection } from './connection.js';
+import { type Connection, unlessSilent } from './connection.js';
 import { appendFailure } from './failure.js';
 import { Heads } from './heads.js';
 import type { LogEnd } from './log-end.js';
@@ -16,6 +16,8 @@ import type { Reader } from './reader.js';
 
 /** An append that goes on wherever a stream is runs after its head for so long. */
 const chaseForMs = 10_000;
+/** The client gives an append 10 s, but not its search for the leader, which can take minutes. */
+const acknowledgedWithinMs = 15_000;
 
 /** What came of an append: where it stands, or the record of the command that says it, ours or another sending's. */
 type Outcome = Readonly<{ position: Position }> | Readonly<{ record: CommandRecord }> | 'conflict';
@@ -82,7 +84,7 @@ export class Appends {
       if (record) return { record };
       wasSent = true;
       try {
-        const { position } = await client.multiStreamAppend(call.requests);
+        const { position } = await unlessSilent(() => client.multiStreamAppend(call.requests), acknowledgedWithinMs);
         return { position: toPosition({ commit: position, prepare: position }) };
       } catch (error) {
         const failure = appendFailure(error);

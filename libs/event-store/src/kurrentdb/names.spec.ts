@@ -25,6 +25,10 @@ describe('a stream’s name on the server', () => {
     }
   });
 
+  test('is there for any text', () => {
+    expect(names.stream('a\ud800')).toBe(names.stream('a\ufffd'));
+  });
+
   test('tells events, commands and the log’s own apart', () => {
     const id = 'B0A7A2F5-3A3F-4A6E-9D6D-2F3C1D9A0C11';
     expect(names.command(id)).toBe(`techcoop.command-${id.toLowerCase()}`);

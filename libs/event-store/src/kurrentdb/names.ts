@@ -22,8 +22,9 @@ export class Names {
     this.everything = [this.eventStreams, `${prefix}.`];
   }
 
+  /** Of any text; what is no well-formed Unicode is no stream's name. */
   stream(name: string): string {
-    return this.eventStreams + encodeURIComponent(name.toLowerCase());
+    return this.eventStreams + encodeURIComponent(name.toLowerCase().toWellFormed());
   }
 
   /** The stream that holds what is remembered of a command. */
