@@ -4,7 +4,7 @@ import { requestPersonalFields, verifyLedgers } from '#assistance';
 import { type CentreCommand, type Story, Streams, Tally, obey, storyOfCommands, tell } from '#assistance/testing';
 import { type Decision, Refusal } from '#event-sourcing';
 import { CommandRunner, PostgresEventStore } from '#event-store';
-import { PostgresPersonalDataVault } from '#personal-data';
+import { PostgresKeyStore, SealingVault } from '#personal-data';
 import { Pool } from '#postgres';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 
@@ -47,7 +47,8 @@ describe('Stories told on PostgreSQL', () => {
       await pool.query('drop schema if exists event_store, personal_data cascade');
       const store = await PostgresEventStore.open({ connectionString: postgres.url, poolSize: 2 });
       try {
-        await use(new CommandRunner(store, await PostgresPersonalDataVault.open(pool, requestPersonalFields)), store);
+        const vault = new SealingVault(await PostgresKeyStore.open(pool), requestPersonalFields);
+        await use(new CommandRunner(store, vault), store);
       } finally {
         await store.close();
       }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
+import { Erasures } from '#personal-data';
 import { ReadModels } from '#read-models';
 import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
@@ -17,6 +18,8 @@ import { MandatesController } from './mandates/mandates.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { Readiness } from './operations/readiness.js';
+import { PersonsController } from './persons/persons.controller.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { AssignmentController } from './requests/assignment.controller.js';
 import { DeliveryController } from './requests/delivery.controller.js';
 import { EvaluationController } from './requests/evaluation.controller.js';
@@ -34,7 +37,14 @@ export type Served = Omit<Runtime, 'project' | 'seal' | 'close'>;
 class Engine {}
 
 @Module({
-  imports: [CqrsModule.forRoot(), ContributionsModule, AssistanceModule, FieldOfficesModule, ExchangeRatesModule],
+  imports: [
+    CqrsModule.forRoot(),
+    ContributionsModule,
+    AssistanceModule,
+    FieldOfficesModule,
+    ExchangeRatesModule,
+    PersonsModule,
+  ],
   controllers: [
     DonorsController,
     ContributionsController,
@@ -47,6 +57,7 @@ class Engine {}
     AssignmentController,
     DeliveryController,
     EvaluationController,
+    PersonsController,
     OperationsController,
     DocumentationController,
   ],
@@ -54,12 +65,13 @@ class Engine {}
 })
 export class ApiModule {
   static with(
-    { store, runner, vault, readModels, pool, ids, clock }: Served,
+    { store, runner, erasures, vault, readModels, pool, ids, clock }: Served,
     { metrics, routes }: { metrics: Metrics; routes: Routes },
   ): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
       { provide: CommandRunner, useValue: runner },
+      { provide: Erasures, useValue: erasures },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
       { provide: IdSequence, useValue: ids },

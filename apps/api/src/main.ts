@@ -5,13 +5,13 @@ import { openRuntime, type Runtime } from '#runtime';
 import { createApi } from './create-api.js';
 
 const run = async (): Promise<void> => {
-  const { databaseUrl, eventStoreUrl, http, logLevel, shutdownMs } = readConfiguration(process.env);
+  const { databaseUrl, eventStoreUrl, personalData, http, logLevel, shutdownMs } = readConfiguration(process.env);
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       { variable: 'DATABASE_URL', rule: 'must be set: an api of its own shares a database with the other processes' },
     ]);
   const logger = pino({ level: logLevel });
-  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, clock: new SystemClock(), logger });
+  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, personalData, clock: new SystemClock(), logger });
   const api = await serve(runtime, http).catch(async (error: unknown) => {
     await runtime.close();
     throw error;

@@ -15,7 +15,7 @@ export type Desk = Readonly<{
 
 /** The whole system in one process: database, read models and api. */
 export const openDesk = async (
-  { dataDirectory, databaseUrl, eventStoreUrl, sealing: wanted, http, logLevel }: Configuration,
+  { dataDirectory, databaseUrl, eventStoreUrl, personalData, sealing: wanted, http, logLevel }: Configuration,
   clock: Clock = new SystemClock(),
 ): Promise<Desk> => {
   const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -30,7 +30,8 @@ export const openDesk = async (
   };
   try {
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
-    const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, sealing, clock, logger });
+    const kept = { databaseUrl: database.url, eventStoreUrl, personalData, sealing };
+    const runtime = await openRuntime({ ...kept, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();

@@ -17,7 +17,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stdout.write(USAGE);
     return EXIT.done;
   }
-  const { databaseUrl, eventStoreUrl, dataDirectory, logLevel } = readConfiguration({
+  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, logLevel } = readConfiguration({
     LOG_LEVEL: 'warn',
     ...process.env,
   });
@@ -31,7 +31,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const open = async (): Promise<Runtime> => {
     database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
     const logger = pino({ level: logLevel }, pino.destination(2));
-    runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, clock, logger });
+    runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, personalData, clock, logger });
     return runtime;
   };
   try {

@@ -6,7 +6,7 @@ import { openRuntime } from '#runtime';
 /** A projector of its own: of several, one works and the others stand by. */
 const run = async (): Promise<void> => {
   const configuration = readConfiguration(process.env);
-  const { databaseUrl, eventStoreUrl, logLevel, shutdownMs } = configuration;
+  const { databaseUrl, eventStoreUrl, personalData, logLevel, shutdownMs } = configuration;
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       {
@@ -16,7 +16,8 @@ const run = async (): Promise<void> => {
     ]);
   const logger = pino({ level: logLevel });
   const sealing = sealingPlaceOf(configuration);
-  const runtime = await openRuntime({ databaseUrl, eventStoreUrl, sealing, clock: new SystemClock(), logger });
+  const kept = { databaseUrl, eventStoreUrl, personalData, sealing };
+  const runtime = await openRuntime({ ...kept, clock: new SystemClock(), logger });
   runtime.project();
   await runtime.seal().catch(async (error: unknown) => {
     await runtime.close();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Configuration, InvalidConfiguration, readConfiguration } from './index.js';
 
@@ -7,6 +8,7 @@ describe('Configuration', () => {
       databaseUrl: undefined,
       eventStoreUrl: undefined,
       dataDirectory: '.data',
+      personalData: { keyFile: undefined, erasureRegister: join('.data', 'erasures.jsonl') },
       http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
       sealing: { keyFile: undefined, directory: undefined },
@@ -19,6 +21,8 @@ describe('Configuration', () => {
       DATABASE_URL: 'postgresql://u:p@db.example/techcoop',
       EVENT_STORE_URL: 'kurrentdb://admin:changeit@events.example:2113?tls=true',
       TECHCOOP_DATA: '/var/lib/techcoop',
+      PERSONAL_DATA_KEY_FILE: '/run/secrets/master',
+      ERASURE_REGISTER: '/mnt/elsewhere/erasures.jsonl',
       HTTP_HOST: '::1',
       HTTP_PORT: '0',
       LOG_LEVEL: 'silent',
@@ -30,11 +34,20 @@ describe('Configuration', () => {
       databaseUrl: environment.DATABASE_URL,
       eventStoreUrl: environment.EVENT_STORE_URL,
       dataDirectory: environment.TECHCOOP_DATA,
+      personalData: {
+        keyFile: environment.PERSONAL_DATA_KEY_FILE,
+        erasureRegister: environment.ERASURE_REGISTER,
+      },
       http: { host: '::1', port: 0 },
       logLevel: 'silent',
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
       shutdownMs: 30_000,
     });
+  });
+
+  test('keeps no register of erasures beside a database of your own, unless told where', () => {
+    const { personalData } = readConfiguration({ DATABASE_URL: 'postgres://db', TECHCOOP_DATA: '/data' });
+    expect(personalData.erasureRegister).toBeUndefined();
   });
 
   test('takes an empty variable for one that is not set', () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { InvalidConfiguration } from './invalid-configuration.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -14,6 +15,12 @@ export type Configuration = Readonly<{
   eventStoreUrl: string | undefined;
   /** `TECHCOOP_DATA`: where the embedded PostgreSQL keeps its data. */
   dataDirectory: string;
+  personalData: Readonly<{
+    /** `PERSONAL_DATA_KEY_FILE`: master keys that persons' keys are wrapped by; undefined: none. */
+    keyFile: string | undefined;
+    /** `ERASURE_REGISTER`: where erasures are noted outside the database; undefined: nowhere. */
+    erasureRegister: string | undefined;
+  }>;
   http: Readonly<{
     host: string;
     /** 0: any free port. */
@@ -46,6 +53,10 @@ export const readConfiguration = (environment: Environment): Configuration => {
     return value;
   };
 
+  const path = (variable: string, fallback: string, kind = 'file'): string =>
+    read(variable, fallback, `must be the path of a ${kind}`, (text) => !text.includes('\0'));
+  const dataDirectory = path('TECHCOOP_DATA', '.data', 'directory');
+
   const configuration = {
     databaseUrl:
       set('DATABASE_URL') &&
@@ -55,7 +66,13 @@ export const readConfiguration = (environment: Environment): Configuration => {
       read('EVENT_STORE_URL', '', 'must be a URL like kurrentdb://host:2113 or kurrentdb+discover://host', (url) =>
         /^kurrentdb(\+discover)?:\/\/\S+$/.test(url),
       ),
-    dataDirectory: read('TECHCOOP_DATA', '.data', 'must be the path of a directory', (path) => !path.includes('\0')),
+    dataDirectory,
+    personalData: {
+      keyFile: set('PERSONAL_DATA_KEY_FILE') && path('PERSONAL_DATA_KEY_FILE', ''),
+      erasureRegister: set('DATABASE_URL')
+        ? set('ERASURE_REGISTER') && path('ERASURE_REGISTER', '')
+        : path('ERASURE_REGISTER', join(dataDirectory, 'erasures.jsonl')),
+    },
     http: {
       host: read(
         'HTTP_HOST',

@@ -1,1 +1,12 @@
-export { PostgresPersonalDataVault } from './postgres-personal-data-vault.js';
+export { AskedErasures } from './erasure/asked-erasures.js';
+export { ErasePerson } from './erasure/erasure.commands.js';
+export { ErasureRegister, type RegisteredErasure } from './erasure/erasure-register.js';
+export { Erasures } from './erasure/erasures.js';
+export { readRegister, RegisterDamaged } from './erasure/read-register.js';
+export { ErasureNews } from './keys/erasure-news.js';
+export { KeyStore } from './keys/key-store.js';
+export { MasterKeys } from './keys/master-keys.js';
+export { PostgresKeyStore } from './keys/postgres-key-store.js';
+export { RememberedKeys } from './keys/remembered-keys.js';
+export { keyTables, personTables } from './keys/tables.js';
+export { SealingVault } from './sealing-vault.js';

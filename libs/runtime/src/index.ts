@@ -1,2 +1,2 @@
-export { projections } from './registry.js';
+export { personalFields, projections } from './registry.js';
 export { openRuntime, type Runtime } from './runtime.js';

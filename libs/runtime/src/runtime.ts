@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Clock, IdSequence } from '#configuration';
+import { type Clock, type Configuration, IdSequence } from '#configuration';
 import {
   CommandRunner,
   type EventStore,
@@ -9,7 +9,16 @@ import {
   openKurrentDb,
 } from '#event-store';
 import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
-import { PostgresPersonalDataVault } from '#personal-data';
+import {
+  AskedErasures,
+  ErasureNews,
+  ErasureRegister,
+  Erasures,
+  MasterKeys,
+  PostgresKeyStore,
+  RememberedKeys,
+  SealingVault,
+} from '#personal-data';
 import { Pool } from '#postgres';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { eventVersions, personalFields, projections } from './registry.js';
@@ -19,6 +28,7 @@ export type Runtime = Readonly<{
   store: EventStore;
   vault: PersonalDataVault;
   runner: CommandRunner;
+  erasures: Erasures;
   readModels: ReadModels;
   /** For what is neither event nor read model: sequences, readiness. */
   pool: Pool;
@@ -37,21 +47,36 @@ export type Runtime = Readonly<{
 
 const POOL_SIZE = 10;
 
-/** Opens a database, making or updating its tables. */
-export const openRuntime = async ({
-  databaseUrl,
-  eventStoreUrl,
-  sealing,
-  clock,
-  logger,
-}: Readonly<{
+type Options = Readonly<{
   databaseUrl: string;
   /** `kurrentdb://…`; events are in the database when it is left out. */
   eventStoreUrl?: string | undefined;
+  /** Left out: no master key, no register outside the database. */
+  personalData?: Configuration['personalData'];
   sealing?: SealingPlace | undefined;
   clock: Clock;
   logger: Logger;
-}>): Promise<Runtime> => {
+}>;
+
+/** Opens a database, making or updating its tables. */
+export const openRuntime = async (options: Options): Promise<Runtime> => {
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0).toReversed()) await one();
+  };
+  try {
+    return { ...(await open(options, (one) => opened.push(one))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** `onClose`: what is to be closed at the end, the last one first. */
+const open = async (
+  { databaseUrl, eventStoreUrl, personalData, sealing, clock, logger }: Options,
+  onClose: (close: () => Promise<void>) => void,
+): Promise<Omit<Runtime, 'close'>> => {
   const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
   const config = {
     connectionString: databaseUrl,
@@ -62,16 +87,23 @@ export const openRuntime = async ({
     application_name: 'techcoop',
   };
   const pool = new Pool(config, warn);
+  onClose(() => pool.end());
   const store =
     eventStoreUrl === undefined
       ? await PostgresEventStore.open({ connectionString: databaseUrl, versions: eventVersions })
       : await openKurrentDb({ connectionString: eventStoreUrl, versions: eventVersions });
-  const vault = await PostgresPersonalDataVault.open(pool, personalFields);
+  onClose(() => store.close());
+  const masterKeys = await MasterKeys.fromFile(personalData?.keyFile);
+  const keys = new RememberedKeys(await PostgresKeyStore.open(pool, masterKeys));
+  const news = await ErasureNews.listen({ connectionString: databaseUrl }, keys);
+  onClose(() => news.close());
+  const vault = new SealingVault(keys, personalFields);
   const seals = await Seals.open(pool, store);
   const ids = await IdSequence.open(pool);
   const snapshots = await Snapshots.open(pool);
+  onClose(() => snapshots.close());
   const readModels = await ReadModels.open({ store, connectionString: databaseUrl, projections, onError: warn });
-  const runners: ProjectionRunner[] = [];
+  onClose(() => readModels.close());
   const project = (): ProjectionRunner => {
     const runner = new ProjectionRunner({
       store,
@@ -80,11 +112,10 @@ export const openRuntime = async ({
       onProgress: readModels.onProgress,
       logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
     });
-    runners.push(runner);
+    onClose(() => runner.stop());
     runner.start();
     return runner;
   };
-  const sealings: DailySealing[] = [];
   const seal = async (): Promise<void> => {
     if (!sealing) return logger.warn('no seals are made: SEAL_KEY_FILE is not set');
     const key = await signingKeyIn(sealing.keyFile, { make: sealing.makesKey });
@@ -94,16 +125,14 @@ export const openRuntime = async ({
       clock,
       logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
     });
-    sealings.push(daily);
+    onClose(() => daily.stop());
     daily.start();
   };
-  const close = async (): Promise<void> => {
-    await Promise.all([...runners, ...sealings].map((one) => one.stop()));
-    await readModels.close();
-    await store.close();
-    await snapshots.close();
-    await pool.end();
-  };
   const runner = new CommandRunner(store, vault, { snapshots });
-  return { store, vault, runner, readModels, pool, seals, sealing, ids, clock, logger, project, seal, close };
+  const erasures = new Erasures({
+    ...{ storeId: store.storeId, runner, keys, asked: new AskedErasures(pool), now: () => clock.now() },
+    register: personalData?.erasureRegister ? await ErasureRegister.open(personalData.erasureRegister) : undefined,
+  });
+  await erasures.complete();
+  return { store, vault, runner, erasures, readModels, pool, seals, sealing, ids, clock, logger, project, seal };
 };

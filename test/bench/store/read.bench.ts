@@ -3,7 +3,7 @@ import { CommandHandler } from '@event-driven-io/emmett';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { Command, type Event, type Fold, type Recorded } from '#event-sourcing';
 import { CommandRunner, PostgresEventStore, singleStream } from '#event-store';
-import { PostgresPersonalDataVault } from '#personal-data';
+import { PostgresKeyStore, SealingVault } from '#personal-data';
 import { Pool } from '#postgres';
 import { type Bench, type Comparison, type OpenBench, throughput } from '../comparison.js';
 import { aCommand, type anActivity } from './samples.js';
@@ -36,7 +36,7 @@ export const readBench: OpenBench = async ({ postgres, windowMs, quick }): Promi
   const [ourUrl, emmettUrl] = [await postgres.createDatabase(), await postgres.createDatabase()];
   const store = await PostgresEventStore.open({ connectionString: ourUrl });
   const pool = new Pool({ connectionString: ourUrl });
-  const vault = await PostgresPersonalDataVault.open(pool, {});
+  const vault = new SealingVault(await PostgresKeyStore.open(pool), {});
   const emmett = getPostgreSQLEventStore(emmettUrl);
   await emmett.schema.migrate();
 

@@ -31,25 +31,22 @@ const main = async (args: readonly string[]): Promise<void> => {
   else process.stderr.write(serving(desk, options, dataDirectory));
 };
 
-/** A database of the demo's own, whatever DATABASE_URL says, and any free port unless HTTP_PORT names one. */
+/** A database of the demo's own, whatever the environment says, and any free port unless HTTP_PORT names one. */
 const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
-  const configuration = readConfiguration({
-    LOG_LEVEL: 'warn',
-    HTTP_PORT: '0',
-    ...process.env,
-    DATABASE_URL: undefined,
-    EVENT_STORE_URL: undefined,
-    SEAL_KEY_FILE: undefined,
-    SEAL_DIRECTORY: undefined,
-  });
-  const { shutdownMs, http } = configuration;
   const dataDirectory = data ?? (await mkdtemp(join(tmpdir(), 'techcoop-demo-')));
   const removeData = async (): Promise<void> => {
     if (data === undefined) await rm(dataDirectory, { recursive: true, force: true });
   };
   try {
-    const port = once ? 0 : http.port;
-    const desk = await openDesk({ ...configuration, dataDirectory, http: { ...http, port } }, clock);
+    const configuration = readConfiguration({
+      ...{ LOG_LEVEL: 'warn', HTTP_PORT: '0' },
+      ...process.env,
+      ...{ DATABASE_URL: undefined, EVENT_STORE_URL: undefined, TECHCOOP_DATA: dataDirectory },
+      ...{ ERASURE_REGISTER: undefined, PERSONAL_DATA_KEY_FILE: undefined },
+      ...{ SEAL_KEY_FILE: undefined, SEAL_DIRECTORY: undefined },
+    });
+    const { shutdownMs, http } = configuration;
+    const desk = await openDesk({ ...configuration, http: { ...http, port: once ? 0 : http.port } }, clock);
     const close = async (): Promise<void> => {
       await desk.close();
       await removeData();

@@ -1,4 +1,4 @@
-/** Who tells what: functions, never persons. */
+/** Who tells what: functions, never persons, since who acts stays in the log in the clear. */
 export const ACTORS = {
   administrator: 'administrator@example.org',
   intake: 'requests.desk@example.org',

@@ -119,7 +119,10 @@ const focalPoint = (story: RequestStory) => {
   return {
     personId: uuidOf(`${story.key}/focal point`),
     name,
-    email: focalPointOf(requesterOf(story)),
+    email: `${name
+      .normalize('NFD')
+      .replaceAll(/[^A-Za-z]+/g, '.')
+      .toLowerCase()}@example.org`,
     telephone: null,
   };
 };

@@ -1,25 +1,18 @@
-import type { Pool } from 'pg';
 import type { Event, PersonalFields, Recorded } from '#event-sourcing';
 import { type NewEvent, PersonalDataVault } from '#event-store';
+import type { KeyStore } from './keys/key-store.js';
 import { type Place, placesIn, replaceAt, requireClear, valueAt } from './paths.js';
-import { PersonKeys } from './person-keys.js';
 import { isSealed, openValue, sealValue } from './sealed-value.js';
 
-/** Personal data under a key per person, AES-256-GCM, keys in PostgreSQL. */
-export class PostgresPersonalDataVault extends PersonalDataVault {
-  private constructor(
-    private readonly keys: PersonKeys,
+/** Personal data under a key per person, AES-256-GCM. */
+export class SealingVault extends PersonalDataVault {
+  /** `declarations`: those of all libraries, merged. Throws when they leave open whose a field is. */
+  constructor(
+    private readonly keys: Pick<KeyStore, 'find' | 'ensure'>,
     private readonly declarations: PersonalFields,
   ) {
     super();
-  }
-
-  /** `declarations`: those of all libraries, merged. Creates its table first, if it is not there. */
-  static async open(pool: Pool, declarations: PersonalFields): Promise<PostgresPersonalDataVault> {
     requireClear(declarations);
-    const keys = new PersonKeys(pool);
-    await keys.migrate();
-    return new PostgresPersonalDataVault(keys, declarations);
   }
 
   override async seal(events: readonly NewEvent[]): Promise<readonly NewEvent[]> {
