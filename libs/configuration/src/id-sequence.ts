@@ -4,6 +4,12 @@ import type { Pool } from 'pg';
 export type NumberedKind = 'contribution' | 'request';
 
 const PREFIXES: Readonly<Record<NumberedKind, string>> = { contribution: 'VC', request: 'TA' };
+/** What a backup holds of it: else numbers would be given twice. */
+export const issuedIds = {
+  table: { name: 'id_sequence.issued', label: 'ids', columns: ['command_id', 'id'] },
+  sequences: Object.keys(PREFIXES).map((kind) => `id_sequence.${kind}`),
+} as const;
+
 /** Any number, the same in all processes. */
 const MIGRATION_LOCK = 6_021_200_706;
 

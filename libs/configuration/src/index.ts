@@ -1,4 +1,4 @@
 export { Clock, SystemClock } from './clock.js';
 export { type Configuration, LOG_LEVELS, type LogLevel, readConfiguration, type Sealing } from './configuration.js';
-export { IdSequence, type NumberedKind } from './id-sequence.js';
+export { IdSequence, issuedIds, type NumberedKind } from './id-sequence.js';
 export { InvalidConfiguration } from './invalid-configuration.js';

@@ -115,6 +115,14 @@ export abstract class EventStore {
   }
 
   /**
+   * Whether whoever has seen everything up to there can go on from there. False when the log was restored from a backup
+   * that ends before it: what was seen is no longer so, and must be built anew.
+   */
+  async includes(position: Position): Promise<boolean> {
+    return position <= ((await this.latest()) ?? '');
+  }
+
+  /**
    * Events that readers may see, as they are stored, in log order; undefined: from the very first. Where several stand at
    * one position, which no append does, all of them come, if need be beyond `limit`.
    */

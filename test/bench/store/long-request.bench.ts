@@ -3,7 +3,7 @@ import { LogActivity, request, requestFold } from '#assistance';
 import { line, TestCentre } from '#assistance/testing';
 import type { Event, Transaction } from '#event-sourcing';
 import { CommandRunner, eventId, type NewEvent, PostgresEventStore, Snapshots } from '#event-store';
-import { PostgresPersonalDataVault } from '#personal-data';
+import { PostgresKeyStore, SealingVault } from '#personal-data';
 import { Pool } from '#postgres';
 import type { Bench, OpenBench } from '../comparison.js';
 
@@ -18,7 +18,7 @@ export const longRequestBench: OpenBench = async ({ postgres }): Promise<Bench> 
   const connectionString = await postgres.createDatabase();
   const store = await PostgresEventStore.open({ connectionString });
   const pool = new Pool({ connectionString });
-  const vault = await PostgresPersonalDataVault.open(pool, {});
+  const vault = new SealingVault(await PostgresKeyStore.open(pool), {});
   const taking = await Snapshots.open(pool);
 
   const written = async (requestId: string, length: number): Promise<string> => {

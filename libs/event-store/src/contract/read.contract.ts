@@ -26,6 +26,10 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
       expect((await store().read(stream, options)).map(({ revision }) => revision)).toEqual(revisions);
     });
 
+    test('is in the log for whoever has seen any part of it', async () => {
+      for (const { position } of await store().read(stream)) expect(await store().includes(position)).toBe(true);
+    });
+
     test('holds its events in the order in which they were appended', async () => {
       const events = await store().read(stream);
       expect(events.map(({ data }) => data)).toEqual(Array.from({ length: 10 }, (_, n) => ({ n })));

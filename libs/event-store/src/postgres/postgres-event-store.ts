@@ -174,6 +174,11 @@ export class PostgresEventStore extends EventStore {
     return this.#positionBy(statements.readLatest);
   }
 
+  override async includes(position: Position): Promise<boolean> {
+    const [row] = await this.database.rows<[boolean]>(statements.includes, [...fromPosition(position)]);
+    return row?.[0] === true;
+  }
+
   /**
    * Moves a stream to where it is in nobody's way; false when there was none, or it is there already. Whoever reads it or
    * follows the log notices nothing, and an append brings it back.

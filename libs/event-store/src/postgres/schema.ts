@@ -1,15 +1,19 @@
 /** Everything of the event store lives in this schema, so that read models may share the database. */
 export const schema = 'event_store';
 
-/** How often the log was restored, plus one. Constant for the planner: who changes it replaces the function. */
+/**
+ * Which life of the log it is: 1, and since a restore the moment of that, in seconds since 2020. Constant for the planner:
+ * who changes it replaces the function.
+ */
 export const declareEpoch = (epoch: number): string =>
   `create or replace function ${schema}.epoch() returns integer language sql immutable as 'select ${epoch}';`;
 
 /**
- * The log. Order is (epoch, tx, position): `epoch` counts restores, `tx` is the writing transaction, `position` the
- * event's place in it, from 1. Of a command: that of its last event, and how many it wrote. The uniqueness of stream names ignores case in all scripts; the database checks it per
- * partition, the append functions over both. Documents are `json`, which keeps the bytes that were hashed. The hash
- * before an event's is that of its stream's previous revision.
+ * The log. Order is (epoch, tx, position): `epoch` rises with a restore, `tx` is the writing transaction, `position` the
+ * event's place in it, from 1. Of a command: that of its last event, and how many it wrote. The uniqueness of stream
+ * names ignores case in all scripts; the database checks it per partition, the append functions over both. Documents are
+ * `json`, which keeps the bytes that were hashed. The hash before an event's is that of its stream's previous revision.
+ * `restored` says where each earlier epoch ended; what it had beyond that was lost by the restore.
  */
 const tables = `
 create table ${schema}.store (
@@ -18,6 +22,12 @@ create table ${schema}.store (
 );
 insert into ${schema}.store default values;
 ${declareEpoch(1)}
+create table ${schema}.restored (
+  epoch integer primary key,
+  ended_at_tx xid8 not null,
+  ended_at_position integer not null,
+  restored_at timestamptz not null default now()
+);
 create table ${schema}.event (
   tx xid8 not null,
   revision bigint not null,

@@ -64,6 +64,16 @@ export const readHorizonAge: Statement = {
          from pg_stat_activity a where a.backend_xid is not null`,
 };
 
+/** Epoch, transaction and position: whether all events up to there are in this log, and not lost by a restore. */
+export const includes: Statement = {
+  name: 'includes',
+  text: `select coalesce(
+           (select (r.ended_at_tx, r.ended_at_position) >= ($2::xid8, $3::bigint)
+            from ${schema}.restored r where r.epoch = $1::integer),
+           $1::integer = ${schema}.epoch() and exists (
+             select from ${schema}.event e where (e.epoch, e.tx, e.position) >= ($1::integer, $2::xid8, $3::bigint)))`,
+};
+
 export const readCommand: Statement = {
   name: 'read-command',
   text: `select c.id, c.request_hash, c.answer, c.epoch, c.tx, c.position from ${schema}.command c where c.id = $1`,

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a file beside its place, and puts it there when it is whole and on the disk: under the given name there never
+ * is half of one. Only its owner may read it.
+ */
+export const writeFile = async <T>(path: string, write: (target: NodeJS.WritableStream) => Promise<T>): Promise<T> => {
+  const unfinished = `${path}.unfinished`;
+  await rm(unfinished, { force: true });
+  const file = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true });
+  try {
+    const written = await write(file);
+    if (!file.closed) await once(file, 'close');
+    await rename(unfinished, path);
+    await syncFolder(dirname(path));
+    return written;
+  } catch (error) {
+    file.destroy();
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+};
+
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  await handle.sync().finally(() => handle.close());
+};
