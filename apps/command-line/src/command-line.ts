@@ -17,6 +17,7 @@ export type Parsed = Readonly<{
 export type Surroundings = Readonly<{
   /** Opens the data directory, or joins the instance that runs on it; closed when the command has ended. */
   open: () => Promise<Instance>;
+  environment: NodeJS.ProcessEnv;
   out: NodeJS.WritableStream;
   /** For progress and what went wrong; a terminal or not. */
   err: NodeJS.WriteStream;

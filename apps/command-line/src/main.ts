@@ -1,17 +1,26 @@
 #!/usr/bin/env node
+import { BackupRefused } from '#backup';
 import { InvalidConfiguration } from '#configuration';
 import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
 import { StoreUnavailable, StoreUnusable } from '#event-store';
+import { RegisterDamaged } from '#personal-data';
 import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
 import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
+import { backup } from './backup.js';
+import { erase } from './erase.js';
 import { type Instance, openInstance } from './instance.js';
+import { keys } from './keys.js';
 import { projections } from './projections.js';
+import { restore } from './restore.js';
 import { seal } from './seal.js';
 import { verify } from './verify.js';
 
-const COMMANDS: Readonly<Record<string, CommandLine>> = { projections, seal, verify, archive };
+const COMMANDS: Readonly<Record<string, CommandLine>> = {
+  ...{ backup, restore, keys, erase },
+  ...{ projections, seal, verify, archive },
+};
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
 
@@ -45,6 +54,7 @@ const main = async ([name = '--help', ...args]: readonly string[]): Promise<numb
   try {
     const code = await command.run(parse(command, args), {
       open,
+      environment: process.env,
       out: process.stdout,
       err: process.stderr,
       signal: stop.signal,
@@ -65,6 +75,8 @@ const failed = (error: unknown): number => {
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
     error instanceof EvidenceUnusable ||
+    error instanceof BackupRefused ||
+    error instanceof RegisterDamaged ||
     error instanceof StoreUnavailable ||
     error instanceof StoreUnusable;
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);

@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readConfiguration } from '#configuration';
+import { type Desk, openDesk } from '../../desk/src/desk.js';
+
+jest.setTimeout(180_000);
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('techcoop', () => {
+  let folder: string;
+  let left: Awaited<ReturnType<typeof lost>>;
+  const desks = new Set<Desk>();
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'techcoop-command-line-'));
+    left = await lost();
+  });
+  afterEach(async () => {
+    await Promise.all([...desks].map((desk) => desk.close()));
+    desks.clear();
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const place = () => join(folder, randomUUID());
+
+  const start = (data: string, args: readonly string[], more = {}) =>
+    spawn(
+      process.execPath,
+      ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/command-line/src/main.ts', ...args],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_OPTIONS: '', TECHCOOP_DATA: data, ...more },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+
+  const techcoop = async (data: string, args: readonly string[], more = {}) => {
+    const child = start(data, args, more);
+    const exit = once(child, 'exit');
+    const [out, err] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
+    const [code] = await exit;
+    return { code: code as number | null, out, said: out.toString() + err };
+  };
+
+  const run = async (data: string): Promise<Desk> => {
+    const desk = await openDesk(readConfiguration({ TECHCOOP_DATA: data, HTTP_PORT: '0', LOG_LEVEL: 'silent' }));
+    desks.add(desk);
+    return desk;
+  };
+
+  const stop = async (desk: Desk) => {
+    desks.delete(desk);
+    await desk.close();
+  };
+
+  const post = async ({ url }: Desk, path: string, body: object) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      ...{ method: 'POST', body: JSON.stringify(body) },
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'techcoop-actor': 'desk' },
+    });
+    return (await answer.json()) as { id: string; code?: string };
+  };
+
+  const submit = (desk: Desk, personId: string) =>
+    post(desk, '/requests', {
+      ...{ origin: { kind: 'state', country: 'KE' }, beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }] },
+      ...{
+        ministry: 'Justice',
+        channel: 'online',
+        title: 'A registry',
+        description: 'Advice',
+        justification: 'Needed',
+      },
+      ...{
+        themes: ['firearms'],
+        kinds: ['expert-advice'],
+        mandates: [],
+        urgency: 'routine',
+        submittedOn: '2026-01-01',
+      },
+      focalPoint: { personId, name: `Name of ${personId}` },
+    });
+
+  const nameIn = async ({ url }: Desk, id: string) => {
+    const answer = await fetch(`${url}/api/v1/requests/${id}/timeline`);
+    const { items } = (await answer.json()) as { items: { data: { focalPoint: { name: string | null } } }[] };
+    return items[0]?.data.focalPoint.name;
+  };
+
+  /** Two requests, a backup and the keys, then an erasure: what is left when the machine is lost. */
+  const lost = async () => {
+    const [data, file, keys] = [place(), place(), place()];
+    const desk = await run(data);
+    const requests = [await submit(desk, 'amina'), await submit(desk, 'bo')].map(({ id }) => id);
+    const backedUp = await techcoop(data, ['backup', file]);
+    expect(backedUp).toMatchObject({ code: 0, said: expect.stringContaining('Backed up 2 events, 2 commands') });
+    const exported = await techcoop(data, ['keys', 'export', keys]);
+    expect(exported).toMatchObject({ code: 0, said: expect.stringContaining('The keys of 2 persons') });
+    expect((await stat(keys)).mode & 0o777).toBe(0o600);
+    const erased = await techcoop(data, ['erase', 'bo', '--reason', 'Asked by the person']);
+    expect(erased).toMatchObject({ code: 0, said: expect.stringContaining('bo is erased') });
+    expect(await nameIn(desk, requests[1] ?? '')).toBeNull();
+    await stop(desk);
+    return { data, file, keys, requests };
+  };
+
+  test('backs up, loses the machine, restores, and leaves erased who was erased since', async () => {
+    const { data, file, keys, requests } = left;
+    const there = place();
+    const restored = await techcoop(there, [
+      'restore',
+      file,
+      '--keys',
+      keys,
+      '--erasures',
+      join(data, 'erasures.jsonl'),
+    ]);
+    expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Restored from .*: 2 events, 2 commands/) });
+    expect(restored.said).toContain('1 persons were erased, and stay so.');
+    const desk = await run(there);
+    expect(await nameIn(desk, requests[0] ?? '')).toBe('Name of amina');
+    expect(await nameIn(desk, requests[1] ?? '')).toBeNull();
+    expect((await submit(desk, 'bo')).code).toBe('PersonErased');
+    expect(requests).not.toContain((await submit(desk, 'amina')).id);
+    expect(await readFile(join(there, 'erasures.jsonl'), 'utf8')).toContain('"personId":"bo"');
+
+    const again = await techcoop(there, ['restore', file]);
+    expect(again).toMatchObject({ code: 1, said: expect.stringContaining('techcoop is already running on') });
+    await stop(desk);
+    const refused = await techcoop(there, ['restore', file]);
+    expect(refused.code).toBe(1);
+    expect(refused.said).toContain('A backup is restored into an empty database only, and this one holds 4 events');
+  });
+
+  test('brings the keys back later', async () => {
+    const { file, keys, requests } = left;
+    const there = place();
+    expect((await techcoop(there, ['restore', file])).said).toContain(
+      'The keys of 2 persons are missing. Bring them back with: techcoop keys import FILE',
+    );
+    const desk = await run(there);
+    expect(await nameIn(desk, requests[0] ?? '')).toBeNull();
+    expect((await techcoop(there, ['keys', 'import', keys])).said).toContain('2 keys came back');
+    expect(await nameIn(desk, requests[0] ?? '')).toBe('Name of amina');
+  });
+
+  test('writes a backup to standard output, of an instance that does not run', async () => {
+    const { data, file } = left;
+    const { code, out } = await techcoop(data, ['backup', '-']);
+    expect(code).toBe(0);
+    expect(out.subarray(0, 20)).toEqual((await readFile(file)).subarray(0, 20));
+  });
+
+  test('restores after a restore that was killed', async () => {
+    const { file, keys } = left;
+    const there = place();
+    for (const afterMs of [500, 1_000, 1_500, 2_000]) {
+      const child = start(there, ['restore', file, '--keys', keys]);
+      const exit = once(child, 'exit');
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
+      const [, signal] = await exit;
+      if (signal === null) break;
+    }
+    const restored = await techcoop(there, ['restore', file, '--keys', keys]);
+    // The last one that was killed may have been through with it.
+    expect(restored.said).toMatch(/^(Restored from|A backup is restored into an empty database only)/m);
+    await run(there);
+  });
+
+  test('says what is wrong', async () => {
+    const wrong = [
+      [['erase', 'nobody', '--reason', 'x'], 1, 'Nobody is known by the id nobody.'],
+      [['restore', '/nowhere'], 1, '/nowhere cannot be read (ENOENT).'],
+      [['keys', 'import'], 2, 'Ask for: keys export FILE'],
+    ] as const;
+    for (const [args, code, message] of wrong)
+      expect(await techcoop(left.data, args)).toMatchObject({ code, said: expect.stringContaining(message) });
+  });
+});
