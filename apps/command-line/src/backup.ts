@@ -18,9 +18,11 @@ export const backup: CommandLine = {
     if (file === undefined || others.length > 0) throw new WrongUsage('Say where to: the name of one file, or -.');
     const { databaseUrl, store, hasLog, clock } = await open();
     if (!hasLog && !values['without-events']) throw new BackupRefused(ON_KURRENTDB);
+    if (hasLog && values['without-events'])
+      throw new WrongUsage('The events are in the database: a backup without them is of no use.');
     const progress = progressOf('Backing up', err);
     const source = {
-      ...{ databaseUrl, storeId: store.storeId, hasLog: hasLog && !values['without-events'] },
+      ...{ databaseUrl, storeId: store.storeId, hasLog },
       ...{ seal: null, now: clock.now() },
     };
     const write = (target: NodeJS.WritableStream) => backUp(source, target, { signal, onProgress: progress.update });

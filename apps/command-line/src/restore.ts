@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { type AboutBackup, Archive, BackupRefused, type Restored, contentsOf, restore as restoreBackup } from '#backup';
 import { type Configuration, SystemClock, readConfiguration } from '#configuration';
 import { openKurrentDb } from '#event-store';
-import { MasterKeys, type RegisteredErasure, readRegister } from '#personal-data';
+import { ErasureRegister, MasterKeys, type RegisteredErasure, readRegister } from '#personal-data';
 import { openDatabase } from '#postgres';
 import { openRuntime } from '#runtime';
 import { type CommandLine, EXIT, WrongUsage } from './command-line.js';
@@ -29,6 +29,8 @@ export const restore: CommandLine = {
     const clock = new SystemClock();
     const database = await openDatabase(configuration);
     try {
+      // What is erased again is noted there, so it must be there before.
+      if (personalData.erasureRegister) await ErasureRegister.open(personalData.erasureRegister);
       const progress = progressOf('Restoring', err);
       const source = { backup, keys, erasures, masterKeys, now: clock.now() };
       const restored = await restoreBackup(database.url, source, { signal, onRead: progress.update }).finally(

@@ -6,7 +6,7 @@ import type { Position, PostgresEventStore } from '#event-store';
 import { MasterKeys } from '#personal-data';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { type Runtime, projections } from '#runtime';
-import { BackupRefused, contentsOf, restore } from './index.js';
+import { Archive, BackupRefused, backUp, contentsOf, restore, writeFile as writeBackup } from './index.js';
 import { Surroundings, contextOf, submit, usingClient, wholeLog } from './system.samples.js';
 
 jest.setTimeout(180_000);
@@ -168,6 +168,20 @@ describe('A restored log', () => {
     await expect(restore(there, { ...source, backup })).rejects.toThrow(
       /Other processes of techcoop work on this database/,
     );
+  });
+
+  test('may be elsewhere: then all else is restored, and no log', async () => {
+    const { url, system } = await lived(3);
+    const path = around.file();
+    const { storeId } = system.store;
+    const everythingElse = { databaseUrl: url, storeId, hasLog: false, seal: null, now: new Date() };
+    await writeBackup(path, (target) => backUp(everythingElse, target));
+    const { url: there, restored } = await around.restore(await Archive.open(path, 'backup'));
+    expect(restored).toMatchObject({ storeId, epoch: null });
+    expect(await rowsOf(there, 'select id from id_sequence.issued order by id')).toEqual(
+      await rowsOf(url, 'select id from id_sequence.issued order by id'),
+    );
+    expect(await rowsOf(there, `select from pg_namespace where nspname = 'event_store'`)).toEqual([]);
   });
 
   test('may be of a system that was opened and never used', async () => {
