@@ -124,6 +124,9 @@ describe('techcoop', () => {
     ]);
     expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Restored from .*: 2 events, 2 commands/) });
     expect(restored.said).toContain('1 persons were erased, and stay so.');
+    expect(restored.said).toMatch(
+      /Whole: 3 events of 3 streams, each as it was hashed and sealed.\nCompared with 1 seal/,
+    );
     const desk = await run(there);
     expect(await nameIn(desk, requests[0] ?? '')).toBe('Name of amina');
     expect(await nameIn(desk, requests[1] ?? '')).toBeNull();
@@ -172,6 +175,21 @@ describe('techcoop', () => {
     // The last one that was killed may have been through with it.
     expect(restored.said).toMatch(/^(Restored from|A backup is restored into an empty database only)/m);
     await run(there);
+  });
+
+  test('tells when a log that was backed up had been changed', async () => {
+    const [data, file] = [place(), place()];
+    const desk = await run(data);
+    await submit(desk, 'amina');
+    expect((await techcoop(data, ['seal'])).code).toBe(0);
+    await desk.runtime.pool.query(
+      `update event_store.event set metadata = (metadata::jsonb || '{"actor":"nobody"}')::json`,
+    );
+    expect((await techcoop(data, ['backup', file])).code).toBe(0);
+    await stop(desk);
+    const restored = await techcoop(place(), ['restore', file]);
+    expect(restored).toMatchObject({ code: 1, said: expect.stringMatching(/NOT WHOLE: 1 disagreement. The first:/) });
+    expect(restored.said).toContain('So it was when it was backed up: the file itself is undamaged.');
   });
 
   test('says what is wrong', async () => {

@@ -1,6 +1,9 @@
 import { BackupRefused, backUp, contentsOf, writeFile } from '#backup';
+import { EvidenceUnusable, type SignedSeal } from '#evidence';
 import { type CommandLine, EXIT, WrongUsage } from './command-line.js';
+import type { Instance } from './instance.js';
 import { progressOf } from './progress.js';
+import { sealNow } from './seal.js';
 
 const ON_KURRENTDB = `The events are in KurrentDB: back them up with KurrentDB's own backup (a copy of its files or a snapshot of its disks, see docs.kurrent.io).
 What else there is, ids that were given and the register of persons, goes into a file with
@@ -16,14 +19,16 @@ export const backup: CommandLine = {
   options: { 'without-events': { type: 'boolean' } },
   run: async ({ positionals: [file, ...others], values }, { open, out, err, signal }) => {
     if (file === undefined || others.length > 0) throw new WrongUsage('Say where to: the name of one file, or -.');
-    const { databaseUrl, store, hasLog, clock } = await open();
+    const instance = await open();
+    const { databaseUrl, store, hasLog, clock } = instance;
     if (!hasLog && !values['without-events']) throw new BackupRefused(ON_KURRENTDB);
     if (hasLog && values['without-events'])
       throw new WrongUsage('The events are in the database: a backup without them is of no use.');
+    const seal = await newestSeal(instance, err);
     const progress = progressOf('Backing up', err);
     const source = {
       ...{ databaseUrl, storeId: store.storeId, hasLog },
-      ...{ seal: null, now: clock.now() },
+      ...{ seal, now: clock.now() },
     };
     const write = (target: NodeJS.WritableStream) => backUp(source, target, { signal, onProgress: progress.update });
     try {
@@ -40,4 +45,15 @@ export const backup: CommandLine = {
       progress.stop();
     }
   },
+};
+
+/** Made now, where seals are made; a backup is worth having also where that fails. */
+const newestSeal = async (instance: Instance, err: NodeJS.WritableStream): Promise<SignedSeal | null> => {
+  try {
+    if (instance.sealing) return (await sealNow(instance)).newest ?? null;
+  } catch (error) {
+    if (!(error instanceof EvidenceUnusable)) throw error;
+    err.write(`No seal was made: ${error.message}\n`);
+  }
+  return null;
 };

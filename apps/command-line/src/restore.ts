@@ -1,87 +1,94 @@
-import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { type AboutBackup, Archive, BackupRefused, type Restored, contentsOf, restore as restoreBackup } from '#backup';
+import { type AboutBackup, type Archive, type Restored, contentsOf, restore as restoreBackup } from '#backup';
 import { type Configuration, SystemClock, readConfiguration } from '#configuration';
-import { openKurrentDb } from '#event-store';
-import { ErasureRegister, MasterKeys, type RegisteredErasure, readRegister } from '#personal-data';
+import { sealHash, sealingPlaceOf, verifyLog } from '#evidence';
+import { ErasureRegister } from '#personal-data';
 import { openDatabase } from '#postgres';
-import { openRuntime } from '#runtime';
-import { type CommandLine, EXIT, WrongUsage } from './command-line.js';
+import { type Runtime, openRuntime } from '#runtime';
+import { type CommandLine, EXIT, type Surroundings, WrongUsage } from './command-line.js';
 import { progressOf } from './progress.js';
+import { restoreSources } from './restore-sources.js';
+import { keysFor } from './verify.js';
+import { told } from './verify-report.js';
 
-/** Restores a backup into an empty database, and completes the erasures made since. */
+/** Restores a backup into an empty database, completes the erasures made since, and verifies what is there then. */
 export const restore: CommandLine = {
-  usage: 'FILE [--keys KEYS] [--erasures REGISTER]',
-  summary: 'Restore a backup into an empty database, verify it, and erase again who was erased since',
-  options: { keys: { type: 'string' }, erasures: { type: 'string' } },
-  run: async ({ positionals: [file, ...others], values }, { environment, out, err, signal }) => {
+  usage: 'FILE [--keys KEYS] [--erasures REGISTER…]',
+  summary: 'Restore a backup into an empty database, erase again who was erased since, and verify the log',
+  options: { keys: { type: 'string' }, erasures: { type: 'string', multiple: true } },
+  run: async ({ positionals: [file, ...others], values: { keys }, lists }, surroundings) => {
     if (file === undefined || others.length > 0) throw new WrongUsage('Say what to restore: the name of one file.');
+    const { environment, out, err, signal } = surroundings;
     const configuration = readConfiguration({ LOG_LEVEL: 'warn', ...environment });
-    const { personalData } = configuration;
-    const backup = await Archive.open(file, 'backup');
-    const keys = typeof values['keys'] === 'string' ? await Archive.open(values['keys'], 'keys') : undefined;
-    if (keys && keys.header.storeId !== backup.header.storeId)
-      throw new BackupRefused(`${keys.path} has the keys of another log than ${file}.`);
-    await requireSameEngine(backup, configuration);
-    const registers = [values['erasures'], personalData.erasureRegister];
-    const erasures = await registered(registers, values['erasures'], backup);
-    const masterKeys = await MasterKeys.fromFile(personalData.keyFile);
-    const clock = new SystemClock();
+    const named = { file, keys: typeof keys === 'string' ? keys : undefined, erasures: lists['erasures'] ?? [] };
+    const sources = await restoreSources(named, configuration);
+    const { erasureRegister } = configuration.personalData;
     const database = await openDatabase(configuration);
     try {
       // What is erased again is noted there, so it must be there before.
-      if (personalData.erasureRegister) await ErasureRegister.open(personalData.erasureRegister);
+      if (erasureRegister) await ErasureRegister.open(erasureRegister);
       const progress = progressOf('Restoring', err);
-      const source = { backup, keys, erasures, masterKeys, now: clock.now() };
-      const restored = await restoreBackup(database.url, source, { signal, onRead: progress.update }).finally(
-        progress.stop,
-      );
-      const logger = pino({ level: configuration.logLevel }, pino.destination(2));
-      const { eventStoreUrl } = configuration;
-      // It completes the erasures as it opens.
-      const runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, personalData, clock, logger });
-      await runtime.close();
-      out.write(report(backup, restored));
-      return EXIT.done;
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      err.write('Stopped: nothing was restored.\n');
-      return EXIT.interrupted;
+      const options = { signal, onRead: progress.update };
+      const restored = await restoreBackup(database.url, { ...sources, now: new Date() }, options)
+        .catch(unlessStopped(signal))
+        .finally(progress.stop);
+      if (!restored) {
+        err.write('Stopped: nothing was restored.\n');
+        return EXIT.interrupted;
+      }
+      out.write(report(sources.backup, restored));
+      return await verified(database.url, configuration, sources.backup, surroundings);
     } finally {
       await database.stop();
     }
   },
 };
 
-const requireSameEngine = async (backup: Archive, { eventStoreUrl }: Configuration): Promise<void> => {
-  const { log } = backup.header.about as AboutBackup; // as backUp wrote it
-  if (log !== null && eventStoreUrl !== undefined)
-    throw new BackupRefused(`${backup.path} holds events of PostgreSQL: leave EVENT_STORE_URL unset to restore it.`);
-  if (log !== null) return;
-  if (eventStoreUrl === undefined)
-    throw new BackupRefused(
-      `${backup.path} holds no events, since they are in KurrentDB: restore those there, and set EVENT_STORE_URL.`,
-    );
-  const store = await openKurrentDb({ connectionString: eventStoreUrl });
-  const { storeId } = store;
-  await store.close();
-  if (storeId !== backup.header.storeId)
-    throw new BackupRefused(`${backup.path} is of another log than the one that EVENT_STORE_URL leads to.`);
+const unlessStopped = (signal: AbortSignal) => (error: unknown) => {
+  if (signal.aborted) return undefined;
+  throw error;
 };
 
-/** Of the file that is named, which must be there, and of the register of this machine, where there is one. */
-const registered = async (
-  files: readonly unknown[],
-  named: unknown,
-  { header }: Archive,
-): Promise<readonly RegisteredErasure[]> => {
-  const erasures: RegisteredErasure[] = [];
-  for (const file of new Set(files)) {
-    if (typeof file !== 'string') continue;
-    if (existsSync(file)) erasures.push(...(await readRegister(file, header.storeId)));
-    else if (file === named) throw new BackupRefused(`${file} is not there.`);
+/** The runtime completes the erasures as it opens. */
+const verified = async (
+  databaseUrl: string,
+  configuration: Configuration,
+  backup: Archive,
+  { out, err, signal }: Surroundings,
+): Promise<number> => {
+  const { eventStoreUrl, personalData, logLevel } = configuration;
+  const sealing = sealingPlaceOf(configuration);
+  const logger = pino({ level: logLevel }, pino.destination(2));
+  const runtime = await openRuntime({
+    ...{ databaseUrl, eventStoreUrl, personalData, sealing, clock: new SystemClock(), logger },
+  });
+  const progress = progressOf('Verifying', err);
+  try {
+    const { store, seals } = runtime;
+    const { accepted, trust } = await keysFor(undefined, sealing);
+    const onProgress = (done: number): void => progress.update(done, 1);
+    const found = await verifyLog({ store, seals, accepted, signal, onProgress }).catch(unlessStopped(signal));
+    progress.stop();
+    if (!found) {
+      err.write('It was not verified to its end: techcoop verify does that.\n');
+      return EXIT.interrupted;
+    }
+    out.write(`${told(found, { trust, sealed: sealing !== undefined })}\n`);
+    const isSealed = await hasSealOf(backup, runtime);
+    if (!isSealed) out.write('The seal that was made with the backup is not among the seals.\n');
+    if (!found.whole || !isSealed) out.write('So it was when it was backed up: the file itself is undamaged.\n');
+    return found.whole && isSealed ? EXIT.done : EXIT.failed;
+  } finally {
+    progress.stop();
+    await runtime.close();
   }
-  return erasures;
+};
+
+const hasSealOf = async ({ header }: Archive, { seals }: Runtime): Promise<boolean> => {
+  const { seal } = header.about as AboutBackup; // as backUp wrote it
+  if (seal === null) return true;
+  const rows = await seals.all();
+  return rows.some((row) => row.seal !== undefined && sealHash(row.seal) === sealHash(seal));
 };
 
 const report = ({ path, header }: Archive, { epoch, erased, missingKeys, storeId }: Restored): string =>

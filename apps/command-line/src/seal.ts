@@ -14,7 +14,7 @@ export const seal: CommandLine = {
   run: async ({ positionals, values }, { open, out }) => {
     if (positionals.length > 0) throw new WrongUsage('To seal takes options only.');
     const instance = await open();
-    const { newest, isNew } = await sealed(instance);
+    const { newest, isNew } = await sealNow(instance);
     if (newest && typeof values['out'] === 'string') await exportSeal(instance.store, newest, values['out']);
     if (values['json']) {
       const { number, after, upTo, count, at, key } = newest ?? {};
@@ -27,7 +27,8 @@ export const seal: CommandLine = {
   },
 };
 
-const sealed = async ({ store, seals, sealing, clock }: Instance) => {
+/** What came of sealing now. Errors: EvidenceUnusable. */
+export const sealNow = async ({ store, seals, sealing, clock }: Instance) => {
   if (!sealing) throw new EvidenceUnusable('no seals are made: set SEAL_KEY_FILE and SEAL_DIRECTORY');
   const key = await signingKeyIn(sealing.keyFile, { make: sealing.makesKey });
   const sealer = new Sealer({ store, seals, key, directory: sealing.directory, clock });

@@ -71,7 +71,7 @@ const exportedTo = async (directory: string): Promise<readonly SealFile[]> =>
   (await sealFilesIn(directory)).length > 0 ? openSealFiles([directory]) : [];
 
 /** Those named; else the key that this instance seals with. */
-const keysFor = async (named: readonly string[] | undefined, sealing: SealingPlace | undefined) => {
+export const keysFor = async (named: readonly string[] | undefined, sealing: SealingPlace | undefined) => {
   const own = sealing && existsSync(sealing.keyFile) ? [sealing.keyFile] : undefined;
   const files = named ?? own;
   const trust: Trust = named ? 'named-keys' : own ? 'own-key' : 'any-key';

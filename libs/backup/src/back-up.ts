@@ -1,5 +1,6 @@
 import { issuedIds } from '#configuration';
 import { endOfLog, logTables, waitUntilSettled } from '#event-store';
+import { type SignedSeal, sealTable } from '#evidence';
 import { personTables } from '#personal-data';
 import { inSnapshot, withClient } from './archive/connection.js';
 import { BackupRefused, type Header } from './archive/format.js';
@@ -12,11 +13,11 @@ export type AboutBackup = Readonly<{
   /** By the name of the sequence, the highest number that was given. */
   issued: Readonly<Record<string, number>>;
   /** Made just before; null: nothing is sealed. */
-  seal: unknown;
+  seal: SignedSeal | null;
 }>;
 
 /** What a backup holds besides the log. */
-export const otherTables = [issuedIds.table, ...personTables];
+export const otherTables = [issuedIds.table, ...personTables, sealTable];
 
 const PATIENCE_MS = 60_000;
 
@@ -25,7 +26,7 @@ type Source = Readonly<{
   storeId: string;
   /** False: events are elsewhere (KurrentDB), and the backup is of everything else. */
   hasLog: boolean;
-  seal: unknown;
+  seal: SignedSeal | null;
   now: Date;
 }>;
 

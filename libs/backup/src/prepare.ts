@@ -1,5 +1,6 @@
 import { IdSequence } from '#configuration';
 import { PostgresEventStore } from '#event-store';
+import { Seals } from '#evidence';
 import { PostgresKeyStore } from '#personal-data';
 import { Pool } from '#postgres';
 
@@ -9,6 +10,7 @@ export const prepareTables = async (databaseUrl: string, { hasLog }: Readonly<{ 
   try {
     await IdSequence.open(pool);
     await PostgresKeyStore.open(pool);
+    await Seals.makeTable(pool);
   } finally {
     await pool.end();
   }

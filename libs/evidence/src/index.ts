@@ -5,7 +5,7 @@ export { sealHash, type SignedSeal } from './seal.js';
 export { openSealFiles, type SealFile, sealFilesIn } from './seal-file.js';
 export { exportSeal, Sealer } from './sealer.js';
 export { type SealingPlace, sealingPlaceOf } from './sealing-place.js';
-export { Seals } from './seals.js';
+export { sealTable, Seals } from './seals.js';
 export type { Finding } from './verification/findings.js';
 export { type Verification, verifyLog } from './verification/verify-log.js';
 export { type StreamVerification, verifyStream } from './verification/verify-stream.js';

@@ -8,6 +8,13 @@ import { readSeal, type SignedSeal } from './seal.js';
 const MIGRATION_LOCK = 6_021_200_708;
 const SEALING_LOCK = 6_021_200_709;
 
+/** What a backup holds of it. */
+export const sealTable = {
+  name: 'evidence.seal',
+  label: 'seals',
+  columns: ['number', 'document', 'made_at'],
+} as const;
+
 /** A row of the table: undefined when it holds no seal of that number. */
 export type SealRow = Readonly<{ number: number; seal: SignedSeal | undefined }>;
 
@@ -20,8 +27,14 @@ export class Seals {
     private readonly store: Pick<EventStore, 'storeId' | 'countAfter'>,
   ) {}
 
-  /** Creates its table first, if it is not there. May be run by several processes at once. */
+  /** Creates its table first, if it is not there. */
   static async open(pool: Pool, store: Pick<EventStore, 'storeId' | 'countAfter'>): Promise<Seals> {
+    await Seals.makeTable(pool);
+    return new Seals(pool, store);
+  }
+
+  /** Unless it is there. May be run by several processes at once. */
+  static async makeTable(pool: Pool): Promise<void> {
     await pool.query(
       `do $$ begin
          perform pg_advisory_xact_lock(${MIGRATION_LOCK});
@@ -33,7 +46,6 @@ export class Seals {
          );
        end $$`,
     );
-    return new Seals(pool, store);
   }
 
   get storeId(): string {
