@@ -117,7 +117,7 @@ describe('A person', () => {
     );
     expect(await placesOf(runtime.pool, textsOf(persons))).toEqual([]);
     await runtime.readModels.rebuild();
-    await runtime.readModels.caughtUp(60_000);
+    await runtime.readModels.settled(60_000);
     expect(await placesOf(runtime.pool, textsOf(persons))).toEqual([]);
   }, 120_000);
 

@@ -51,7 +51,9 @@ describe('techcoop projections', () => {
     const terminal = err as unknown as NodeJS.WriteStream;
     const { signal } = new AbortController();
     try {
-      const code = await projections.run(parse(projections, args), { open, out, err: terminal, signal });
+      const code = await projections.run(parse(projections, args), {
+        ...{ open, environment: {}, out, err: terminal, signal },
+      });
       out.end();
       return { code, said: await text(out) };
     } finally {

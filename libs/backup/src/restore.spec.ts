@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Position, PostgresEventStore } from '#event-store';
 import { MasterKeys } from '#personal-data';
@@ -29,6 +30,24 @@ describe('A restored log', () => {
   const revived = async (...options: Parameters<Surroundings['restore']>) => {
     const { url, restored } = await around.restore(...options);
     return { url, restored, system: await around.system(url) };
+  };
+
+  /** Read models in another database than the log. */
+  const projectingIn = async <T>(
+    connectionString: string,
+    { store }: Runtime,
+    use: (parts: Readonly<{ readModels: ReadModels; runner: ProjectionRunner }>) => Promise<T>,
+  ): Promise<T> => {
+    const logger = { info: () => undefined, warn: () => undefined };
+    const readModels = await ReadModels.open({ store, connectionString, projections });
+    const runner = new ProjectionRunner({ store, connectionString, projections, logger });
+    runner.start();
+    try {
+      return await use({ readModels, runner });
+    } finally {
+      await runner.stop();
+      await readModels.close();
+    }
   };
 
   const rowsOf = (url: string, text: string) =>
@@ -115,15 +134,11 @@ describe('A restored log', () => {
   test('keeps read models elsewhere going from their checkpoint; those beside it are made anew', async () => {
     const { url, system: old } = await lived(10);
     const elsewhere = await around.old.createDatabase();
-    const project = async ({ store }: Runtime, upTo: Position | undefined) => {
-      const logger = { info: () => undefined, warn: () => undefined };
-      const readModels = await ReadModels.open({ store, connectionString: elsewhere, projections });
-      const runner = new ProjectionRunner({ store, connectionString: elsewhere, projections, logger });
-      runner.start();
-      await readModels.shows(upTo, 60_000);
-      await runner.stop();
-      return readModels.dump().finally(() => readModels.close());
-    };
+    const project = async (system: Runtime, upTo: Position | undefined) =>
+      projectingIn(elsewhere, system, async ({ readModels }) => {
+        await readModels.shows(upTo, 60_000);
+        return readModels.dump();
+      });
     await project(old, await old.store.latest());
     await submit(old); // after its checkpoint, before the backup
     const { system } = await revived(await around.backUp(url, old.store));
@@ -133,6 +148,22 @@ describe('A restored log', () => {
     system.project();
     await system.readModels.caughtUp(60_000);
     expect(await system.readModels.dump()).toEqual(there);
+  });
+
+  test('has read models elsewhere built anew that show what it lost', async () => {
+    const { url, system: old } = await lived();
+    const elsewhere = await around.old.createDatabase();
+    const backup = await around.backUp(url, old.store);
+    const { position: lost } = await submit(old);
+    await projectingIn(elsewhere, old, ({ readModels }) => readModels.shows(lost, 60_000));
+    const { system } = await revived(backup);
+    const { position } = await submit(system);
+    await projectingIn(elsewhere, system, async ({ readModels, runner }) => {
+      while (!runner.failure?.includes('the log ends before them')) await pause(20);
+      await readModels.rebuild();
+      await readModels.shows(position, 60_000);
+      expect((await readModels.dump())['request_overview']).toHaveLength(6);
+    });
   });
 
   test('answers commands of before alike, and gives no id twice', async () => {

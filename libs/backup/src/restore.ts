@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { issuedIds } from '#configuration';
 import { logTables, openEpoch } from '#event-store';
 import type { MasterKeys, RegisteredErasure } from '#personal-data';
+import { allSchemas } from '#read-models';
 import { inTransaction, withClient } from './archive/connection.js';
 import { type CopyOptions, copyInto } from './archive/copy-into.js';
 import { type ArchivedTable, BackupRefused } from './archive/format.js';
@@ -67,7 +68,7 @@ export const restore = async (
       if (keys) await takeKeys(client, keys, masterKeys);
       await eraseAgain(client, erasures, about.log !== null);
       // They are made anew from the log that is there now.
-      await client.query('drop schema if exists read_model cascade');
+      await client.query(`drop schema if exists ${allSchemas.join(', ')} cascade`);
       return { storeId, epoch, ...(await countPersons(client)) };
     });
   });

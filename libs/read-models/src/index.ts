@@ -3,4 +3,4 @@ export { ProjectionRunner, type ProjectionRunnerOptions } from './projection-run
 export { queryHandler } from './query-handlers.js';
 export { ReadModels, type ReadModelsOptions } from './read-models.js';
 export type { ParkedStream, Standing } from './standing.js';
-export { type AnyProjection, type RowOf, tableName } from './tables.js';
+export { allSchemas, type AnyProjection, type RowOf, tableName } from './tables.js';

@@ -52,13 +52,15 @@ export class Shift {
 
   /** What belongs to this log. Of serving tables that do not, nothing is to be read until others are in their place. */
   async #usable(builds: readonly Build[]): Promise<readonly Build[]> {
-    const { storeId } = this.work.store;
-    const head = (await this.work.store.head()) ?? '';
-    const isUsable = (build: Build): boolean => build.storeId === storeId && (build.position ?? '') <= head;
-    const usable = builds.filter(isUsable);
+    const { store } = this.work;
+    const { storeId } = store;
+    const usable: Build[] = [];
+    for (const build of builds)
+      if (build.storeId === storeId && (build.position === undefined || (await store.includes(build.position))))
+        usable.push(build);
     await withhold(
       this.work.pen.client,
-      builds.filter((build) => build.live && !isUsable(build)),
+      builds.filter((build) => build.live && !usable.includes(build)),
     );
     const lost = builds.filter(({ projection }) => usable.every((build) => build.projection !== projection));
     if (lost.length === 0) return usable;

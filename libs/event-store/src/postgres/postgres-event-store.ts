@@ -25,7 +25,7 @@ import { appendTogether } from './group-append.js';
 import { GroupedReads } from './grouped-reads.js';
 import { type Head, KnownHeads } from '../known-heads.js';
 import { migrate } from './migrate.js';
-import { fromPosition, toPosition } from './position.js';
+import { fromPosition, isPosition, toPosition } from './position.js';
 import { type EventRow, type HashedRow, hashOf, recordedEvents } from './rows.js';
 import * as statements from './statements.js';
 import { contradictions } from './contradictions.js';
@@ -175,6 +175,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async includes(position: Position): Promise<boolean> {
+    if (!isPosition(position)) return false; // of another engine
     const [row] = await this.database.rows<[boolean]>(statements.includes, [...fromPosition(position)]);
     return row?.[0] === true;
   }
