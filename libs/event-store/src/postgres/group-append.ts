@@ -10,7 +10,8 @@ import type { LogPlace } from './position.js';
 import * as statements from './statements.js';
 
 type GroupRow = [refused: string | null, epoch: number, tx: string];
-const uniqueViolation = '23505';
+
+const isUniqueViolation = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23505';
 
 /** Sends appends to the server as one group, each put on the heads that are known by now. */
 export const appendTogether =
@@ -40,9 +41,14 @@ const send = async (database: Database, group: readonly PlacedAppend[]): Promise
 };
 
 const sendOne = async (database: Database, values: unknown[]): Promise<LogPlace | undefined> => {
-  const [row] = await database.rows<[epoch: number, tx: string | null]>(statements.appendOne, values);
-  const [epoch, tx] = row ?? [0, null];
-  return tx === null ? undefined : { epoch, tx, position: 1 };
+  try {
+    const [row] = await database.rows<[epoch: number, tx: string | null]>(statements.appendOne, values);
+    const [epoch, tx] = row ?? [0, null];
+    return tx === null ? undefined : { epoch, tx, position: 1 };
+  } catch (error) {
+    if (isUniqueViolation(error)) return undefined;
+    throw error;
+  }
 };
 
 const sendGroup = async (
@@ -61,7 +67,7 @@ const sendGroup = async (
     });
   } catch (error) {
     // Two names in one append that are the same to the database, though not to us.
-    if (group.length === 1 && error instanceof pg.DatabaseError && error.code === uniqueViolation)
+    if (group.length === 1 && isUniqueViolation(error))
       throw new ConcurrencyConflict(group.flatMap(({ streams }) => streams.map(({ stream }) => stream)));
     throw error;
   }

@@ -127,7 +127,10 @@ begin
     where refused is null or stream_units[e.stream] <> all (refused);
 end $$;`;
 
-/** One event of one stream, when nothing else waits: the same, without lists. The transaction's id, null: refused. */
+/**
+ * One event of one stream, when nothing else waits: the same, without lists. The transaction's id, null: refused. So is
+ * a first event whose stream is there already, by an error: the uniqueness of events (23505).
+ */
 const appendOne = `
 create function ${schema}.append_one(
   command_id uuid, command_hash bytea, command_answer json,
@@ -143,7 +146,7 @@ begin
   ${mustBeFirst}
   perform pg_advisory_xact_lock(hashtextextended(key, 0));
   if after < 0 then
-    perform ${headOf('event', 'key')};
+    perform from ${schema}.event_cold c where ${key('c.stream')} = key limit 1;
     if found then return null; end if;
   else
     select h.stream, h.revision, h.hash into existing, revision, hash ${headOf('event_hot', 'key')};

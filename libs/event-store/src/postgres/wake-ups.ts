@@ -5,8 +5,11 @@ import { backOff } from '../back-off.js';
 import { notifierConfig } from './connection.js';
 import { schema } from './schema.js';
 
-/** Between two notifications: a busy log need not tell of each append, and each costs the server a transaction. */
+/** Between two notifications: each costs the server a transaction, so a log need not tell of each append. */
 const restMs = 4;
+/** After a notification of many appends at once, more are coming, and whoever follows has much to read. */
+const busyRestMs = 12;
+const many = 4;
 
 /**
  * Tells subscriptions, in all processes, that something was appended. On a connection of its own and after the commit,
@@ -19,7 +22,8 @@ export class WakeUps {
   readonly #running: Promise<void>;
   #client: pg.Client | undefined;
   #notifying = false;
-  #again = false;
+  /** Appends since the last notification. */
+  #untold = 0;
   #closed = false;
 
   constructor(connectionString: string) {
@@ -37,8 +41,8 @@ export class WakeUps {
   /** To be called after a commit. */
   announce(): void {
     this.#wakeAll();
-    if (this.#notifying) this.#again = true;
-    else void this.#notify();
+    this.#untold += 1;
+    if (!this.#notifying) void this.#notify();
   }
 
   async close(): Promise<void> {
@@ -55,12 +59,13 @@ export class WakeUps {
 
   async #notify(): Promise<void> {
     this.#notifying = true;
-    do {
-      this.#again = false;
+    while (this.#untold > 0) {
+      const rest = this.#untold > many ? busyRestMs : restMs;
+      this.#untold = 0;
       // When it fails, the connection is gone, and the listeners look by themselves.
       await this.#client?.query(`notify ${schema}`).catch(() => undefined);
-      await pause(restMs);
-    } while (this.#again);
+      await pause(rest);
+    }
     this.#notifying = false;
   }
 
