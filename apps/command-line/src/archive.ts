@@ -5,6 +5,9 @@ import { requestStream } from '#assistance';
 import { type CommandLine, EXIT, WrongUsage } from './command-line.js';
 import type { Instance } from './instance.js';
 
+/** Where nobody projects, read models may have to be made first. */
+const CAUGHT_UP_WITHIN_MS = 600_000;
+
 /** Moves what has ended out of the way of what has not; everything can be read as before. */
 export const archive: CommandLine = {
   usage: '--ended-before DAY [--json]',
@@ -27,14 +30,16 @@ export const archive: CommandLine = {
     out.write(
       values['json'] === true
         ? `${JSON.stringify({ ended: streams.length, archived })}\n`
-        : `${streams.length} streams ended before ${day}; ${archived} of them moved now, the others lay in the archive.\n`,
+        : `Streams that ended before ${day}: ${streams.length}. Moved into the archive now: ${archived}.\n`,
     );
     return EXIT.done;
   },
 };
 
-const endedBefore = async ({ readModels }: Instance, day: string): Promise<readonly string[]> => {
-  await readModels.caughtUp();
+const endedBefore = async ({ project, readModels }: Instance, day: string): Promise<readonly string[]> => {
+  // Stands by when another process projects already.
+  project();
+  await readModels.caughtUp(CAUGHT_UP_WITHIN_MS);
   const requests = await readModels.rows<{ id: string }>(
     'select request_id as id from {request_overview} where ended_on < $1 order by request_id',
     [day],
