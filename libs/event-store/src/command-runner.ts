@@ -144,6 +144,7 @@ export class CommandRunner {
     if (appends.length === 0) return (await this.#doneBefore(command)) ?? { ...result, position: undefined };
 
     let index = 0;
+    const metadata = metadataOf(command);
     const units: StreamAppend[] = [];
     for (const { stream, events } of appends) {
       const revision = revisions.get(stream);
@@ -151,7 +152,7 @@ export class CommandRunner {
       const fresh = events.map((event): NewEvent => ({
         ...event,
         id: eventId(context.commandId, index++, context.at),
-        metadata: metadataOf(command),
+        metadata,
       }));
       units.push({ stream, expected: revision < 0 ? 'no-stream' : revision, events: await this.vault.seal(fresh) });
     }

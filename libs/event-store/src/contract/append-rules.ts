@@ -1,4 +1,4 @@
-import { currentVersion, type EventVersions } from '#event-sourcing';
+import { currentVersion, type EventMetadata, type EventVersions } from '#event-sourcing';
 import { InvalidAppend } from '../errors.js';
 import type { CommandReceipt, ExpectedRevision, NewEvent, StreamAppend } from '../event-store.js';
 import { canonicalJson } from './json-rules.js';
@@ -41,7 +41,23 @@ const checkName = (name: unknown, field: string, longest: number): void => {
   check(isFit, field, 'must be well-formed Unicode without control characters');
 };
 
-const checkedEvent = (event: NewEvent, field: string, versions: EventVersions): CheckedEvent => {
+const checkedMetadata = (metadata: EventMetadata, field: string): string => {
+  const { recordedAt } = metadata;
+  check(
+    instant.test(recordedAt) && Date.parse(recordedAt) >= 0,
+    `${field}.recordedAt`,
+    'must be a time like 2026-01-31T12:00:00.000Z',
+  );
+  return canonicalJson(metadata, field);
+};
+
+/** `seen`: JSON of metadata met before in the same append, since a command's events have one in common. */
+const checkedEvent = (
+  event: NewEvent,
+  field: string,
+  versions: EventVersions,
+  seen: Map<EventMetadata, string>,
+): CheckedEvent => {
   const { id, type, version = currentVersion(versions, type), data, metadata } = event;
   check(isUuid(id), `${field}.id`, 'must be a UUID');
   checkName(type, `${field}.type`, 100);
@@ -50,19 +66,9 @@ const checkedEvent = (event: NewEvent, field: string, versions: EventVersions): 
     `${field}.version`,
     'must be a positive integer',
   );
-  const { recordedAt } = metadata;
-  check(
-    instant.test(recordedAt) && Date.parse(recordedAt) >= 0,
-    `${field}.metadata.recordedAt`,
-    'must be a time like 2026-01-31T12:00:00.000Z',
-  );
-  return {
-    id: id.toLowerCase(),
-    type,
-    version,
-    data: canonicalJson(data, `${field}.data`),
-    metadata: canonicalJson(metadata, `${field}.metadata`),
-  };
+  const metadataJson = seen.get(metadata) ?? checkedMetadata(metadata, `${field}.metadata`);
+  seen.set(metadata, metadataJson);
+  return { id: id.toLowerCase(), type, version, data: canonicalJson(data, `${field}.data`), metadata: metadataJson };
 };
 
 const isExpectedRevision = (expected: ExpectedRevision): boolean =>
@@ -96,12 +102,13 @@ export const checkedAppend = (
   check(/^[0-9a-f]{64}$/i.test(command.requestHash), 'requestHash', 'must be a SHA-256 in hex');
   checkStreams(streams);
   const ids = new Set<string>();
+  const seen = new Map<EventMetadata, string>();
   let bytes = 0;
   const checked = streams.map(({ stream, expected, events }, i) => ({
     stream,
     expected,
     events: events.map((event, j) => {
-      const ready = checkedEvent(event, `streams[${i}].events[${j}]`, versions);
+      const ready = checkedEvent(event, `streams[${i}].events[${j}]`, versions, seen);
       check(!ids.has(ready.id), `streams[${i}].events[${j}].id`, 'must be unique');
       ids.add(ready.id);
       bytes += ready.data.length + ready.metadata.length;

@@ -20,7 +20,8 @@ export type HashedEvent = Readonly<{
 export const eventHash = (event: HashedEvent, previous: string | null): string =>
   hash(
     'sha256',
-    `{"data":${event.data},"id":"${event.id}","metadata":${event.metadata},"previous":${JSON.stringify(previous)},` +
+    `{"data":${event.data},"id":"${event.id}","metadata":${event.metadata},` +
+      `"previous":${previous === null ? 'null' : `"${previous}"`},` +
       `"revision":${event.revision},"stream":${JSON.stringify(event.stream)},` +
       `"type":${JSON.stringify(event.type)},"version":${event.version}}`,
     'hex',
