@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalJson } from './json-rules.js';
+import { quickJson } from './quick-json.js';
 
 describe('Canonical JSON', () => {
   test('is that of RFC 8785, whatever is written', () => {
@@ -12,6 +13,41 @@ describe('Canonical JSON', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  test('of what is usual goes the quick way, and is the same', () => {
+    const name = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,8}$/);
+    const text = fc.string({ unit: fc.constantFrom('a', 'Z', '"', '\\', '\n', 'é', '\u2028', '🌍') });
+    const leaf = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
+    const { usual } = fc.letrec<{ usual: unknown }>((tie) => ({
+      usual: fc.oneof(
+        { depthSize: 'small' },
+        leaf,
+        fc.constant(null),
+        fc.array(tie('usual')),
+        fc.dictionary(name, tie('usual'), { maxKeys: 70 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(usual, (value) => {
+        expect(quickJson(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['a number as a name', { 7: 1 }],
+    ['a name like __proto__', JSON.parse('{"__proto__":1}')],
+    ['half a character', 'a\ud800'],
+    ['NUL', { a: ['\0'] }],
+    ['undefined', [undefined]],
+    ['no number', { a: Number.NaN }],
+    ['a date', new Date(0)],
+    ['a function', { toJSON: () => 1 }],
+    ['much depth', JSON.parse('['.repeat(60) + ']'.repeat(60))],
+  ])('of %s does not go the quick way', (_, value) => {
+    expect(quickJson(value)).toBeUndefined();
   });
 
   test('has the numbers, texts and order of the RFC’s own example', () => {

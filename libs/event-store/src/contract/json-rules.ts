@@ -1,4 +1,5 @@
 import { InvalidAppend } from '../errors.js';
+import { isPlain, quickJson } from './quick-json.js';
 
 /** Largest data of one event, and largest answer of a command, in bytes of UTF-8 JSON. */
 const maxJsonBytes = 512 * 1024;
@@ -7,12 +8,6 @@ const maxDepth = 100;
 /** Without NUL, which PostgreSQL stores in no text, and halves of surrogate pairs, which are no characters. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 const textRule = 'must be well-formed Unicode without NUL';
-
-/** Objects that JSON gives back as they were: no dates, no maps, no instances of classes. */
-const isPlain = (value: object): boolean => {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-};
 
 /** Where in the value: written out only where it is needed, since most values are leaves, and most are valid. */
 const placeOf = (parent: string, key: string | number | undefined): string =>
@@ -61,7 +56,7 @@ const quoted = (name: string, place: string): string => {
 
 /** Canonical JSON (RFC 8785) of a value that comes back from the store as it was. Throws InvalidAppend. */
 export const canonicalJson = (value: unknown, field: string): string => {
-  const json = written(value, field, undefined, 0);
+  const json = quickJson(value) ?? written(value, field, undefined, 0);
   // A character takes three bytes at most.
   if (json.length * 3 > maxJsonBytes && Buffer.byteLength(json) > maxJsonBytes) {
     throw new InvalidAppend(field, `must be at most ${maxJsonBytes} bytes of JSON`);

@@ -1,6 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import { KeyStore } from './key-store.js';
-
-type Known = Readonly<{ key: Buffer; until: number }>;
 
 const MOST_KEYS = 5_000;
 /** An erasure in another process takes effect in this one after so long at the latest, also when no news comes. */
@@ -8,16 +7,17 @@ const KEPT_FOR_MS = 60_000;
 
 /** Remembers keys for a while, but only while it hears of erasures. */
 export class RememberedKeys extends KeyStore {
-  readonly #known = new Map<string, Known>();
+  readonly #known: LRUCache<string, Buffer>;
   /** What was asked before it was raised may be out of date when it is answered. */
   #news = 0;
   #hears = false;
 
   constructor(
     private readonly keys: KeyStore,
-    private readonly keptForMs = KEPT_FOR_MS,
+    keptForMs = KEPT_FOR_MS,
   ) {
     super();
+    this.#known = new LRUCache({ max: MOST_KEYS, ttl: keptForMs });
   }
 
   /** To be called when erasures of other processes begin to be heard, and when they no longer are. */
@@ -53,25 +53,17 @@ export class RememberedKeys extends KeyStore {
     persons: ReadonlySet<string>,
     ask: (unknown: ReadonlySet<string>) => Promise<ReadonlyMap<string, Buffer>>,
   ): Promise<ReadonlyMap<string, Buffer>> {
-    const now = performance.now();
     const found = new Map<string, Buffer>();
     for (const person of persons) {
-      const known = this.#known.get(person);
-      if (known && known.until > now) found.set(person, known.key);
+      const key = this.#known.get(person);
+      if (key) found.set(person, key);
     }
     if (found.size === persons.size) return found;
     const news = this.#news;
     for (const [person, key] of await ask(new Set([...persons].filter((one) => !found.has(one))))) {
       found.set(person, key);
-      if (this.#hears && news === this.#news) this.#remember(person, { key, until: now + this.keptForMs });
+      if (this.#hears && news === this.#news) this.#known.set(person, key);
     }
     return found;
-  }
-
-  #remember(person: string, known: Known): void {
-    this.#known.delete(person);
-    this.#known.set(person, known);
-    const oldest = this.#known.keys().next();
-    if (this.#known.size > MOST_KEYS && !oldest.done) this.#known.delete(oldest.value);
   }
 }
