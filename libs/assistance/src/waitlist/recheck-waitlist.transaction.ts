@@ -49,10 +49,11 @@ export const recheckWaitlist =
     let complete = true;
     for (const one of inOrder) {
       const { requestId } = one;
-      const check = pass.check(one.need);
-      if (check.shortfall > 0 || funded.length === FUNDED_AT_ONCE) {
-        if (check.shortfall === 0) complete = false;
-        const shortfall = check.shortfall === 0 ? one.shortfall : check.shortfall;
+      const lacking = pass.shortfallOf(one.need);
+      if (lacking > 0 || funded.length === FUNDED_AT_ONCE) {
+        if (lacking === 0) complete = false;
+        const shortfall = lacking === 0 ? one.shortfall : lacking;
+        pass.holdBack(one.need);
         waiting.push({ requestId, shortfall });
         before.push(one);
         if (shortfall === one.shortfall) continue;
@@ -62,6 +63,7 @@ export const recheckWaitlist =
         appends.push({ stream: requestStream(requestId), events: [event] });
         continue;
       }
+      const check = pass.check(one.need);
       const request = requirePhase(await load.state(requestFold, requestStream(requestId)), 'funding', requestId);
       const performed = checkPerformed(request, check, checkedOn, before);
       appends.push({

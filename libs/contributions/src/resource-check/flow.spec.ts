@@ -82,6 +82,20 @@ describe('The flow from contributions to the cells of a budget', () => {
   });
 });
 
+describe('A flow that thousands of contributions could feed', () => {
+  // If each looked through all those before it, this would take minutes.
+  test('is found in a moment, be the budget paid already or out of reach', () => {
+    const cells = Array.from({ length: 50 }, (_, cell) => cell);
+    const amounts = [...cells.map(() => 1_000), 7];
+    const { taken, flow } = flowOf(
+      amounts,
+      Array.from({ length: 10_000 }, () => ({ capacity: 10, cells })),
+    );
+    expect(sum(taken)).toBe(50_000);
+    expect(flow.shortfall).toBe(7);
+  });
+});
+
 describe('Whatever the contributions and cells, the flow', () => {
   const problems = fc.integer({ min: 1, max: 6 }).chain((count) =>
     fc.record({

@@ -7,9 +7,15 @@ export class Flow {
   readonly given: number[][] = [];
   readonly #reach: (readonly number[])[] = [];
   readonly #open: number[];
+  readonly #payers: readonly Set<number>[];
+  /** From these no way leads to an open cell, nor ever will: a path through one of them would be such a way. */
+  readonly #dead = new Set<number>();
+  #shortfall: number;
 
   constructor(cells: readonly number[]) {
     this.#open = [...cells];
+    this.#payers = cells.map(() => new Set());
+    this.#shortfall = cells.reduce((sum, amount) => sum + amount, 0);
   }
 
   /** Takes as much as possible, up to `capacity`, from a further source that may pay for these cells; returns it. */
@@ -17,8 +23,8 @@ export class Flow {
     const source = this.#reach.push(cells) - 1;
     this.given.push(Array.from({ length: this.#open.length }, () => 0));
     let left = capacity;
-    for (const cell of cells) left -= this.#push([{ from: source, cell, next: undefined }], left); // no detour where none is needed
-    while (left > 0) {
+    for (const cell of cells) left -= this.#push({ from: source, cell, before: undefined }, left); // no detour where none is needed
+    while (left > 0 && this.#shortfall > 0) {
       const path = this.#pathFrom(source);
       if (!path) break;
       left -= this.#push(path, left);
@@ -28,53 +34,58 @@ export class Flow {
 
   /** What the cells still lack, together. */
   get shortfall(): number {
-    return this.#open.reduce((sum, amount) => sum + amount, 0);
+    return this.#shortfall;
   }
 
   /** Shortest path source → cell (→ source → cell)… that ends at a cell with something open. */
-  #pathFrom(source: number): readonly Step[] | undefined {
+  #pathFrom(start: number): Step | undefined {
     const seenCells = new Set<number>();
-    const seenSources = new Set([source]);
-    const paths: Step[][] = [[]];
-    for (const path of paths) {
-      const from = path.at(-1)?.next ?? source;
-      const cells = (this.#reach[from] ?? []).filter((cell) => !seenCells.has(cell));
-      const open = cells.find((cell) => (this.#open[cell] ?? 0) > 0);
-      if (open !== undefined) return [...path, { from, cell: open, next: undefined }];
-      for (const cell of cells) {
+    const seenSources = new Set([start]);
+    const reached: { source: number; before: Step | undefined }[] = [{ source: start, before: undefined }];
+    for (const { source, before } of reached)
+      for (const cell of this.#reach[source] ?? []) {
+        if (seenCells.has(cell) || this.#dead.has(cell)) continue;
+        const step = { from: source, cell, before };
+        if (this.#openIn(cell) > 0) return step;
         seenCells.add(cell);
-        for (const next of this.#payersOf(cell).filter((payer) => !seenSources.has(payer))) {
-          seenSources.add(next);
-          paths.push([...path, { from, cell, next }]);
+        for (const payer of this.#payers[cell] ?? []) {
+          if (seenSources.has(payer)) continue;
+          seenSources.add(payer);
+          reached.push({ source: payer, before: step });
         }
       }
-    }
+    for (const cell of seenCells) this.#dead.add(cell);
     return undefined;
   }
 
-  #payersOf(cell: number): readonly number[] {
-    return this.given.flatMap((given, source) => ((given[cell] ?? 0) > 0 ? [source] : []));
-  }
-
-  #push(path: readonly Step[], limit: number): number {
-    const amount = path.reduce(
-      (least, { cell, next }) =>
-        Math.min(least, (next === undefined ? this.#open[cell] : this.given[next]?.[cell]) ?? 0),
-      limit,
-    );
-    for (const { from, cell, next } of path) {
-      this.#add(from, cell, amount);
-      if (next === undefined) this.#open[cell] = (this.#open[cell] ?? 0) - amount;
-      else this.#add(next, cell, -amount);
+  /** Along a path, seen from its end; returns how much it was. */
+  #push(last: Step, limit: number): number {
+    let amount = Math.min(limit, this.#openIn(last.cell));
+    for (let step = last; step.before; step = step.before)
+      amount = Math.min(amount, this.given[step.from]?.[step.before.cell] ?? 0);
+    if (amount === 0) return 0;
+    this.#open[last.cell] = this.#openIn(last.cell) - amount;
+    this.#shortfall -= amount;
+    for (let step: Step | undefined = last; step; step = step.before) {
+      this.#add(step.from, step.cell, amount);
+      if (step.before) this.#add(step.from, step.before.cell, -amount);
     }
     return amount;
   }
 
+  #openIn(cell: number): number {
+    return this.#open[cell] ?? 0;
+  }
+
   #add(source: number, cell: number, amount: number): void {
     const given = this.given[source];
-    if (given) given[cell] = (given[cell] ?? 0) + amount;
+    if (!given) return;
+    const now = (given[cell] ?? 0) + amount;
+    given[cell] = now;
+    if (now > 0) this.#payers[cell]?.add(source);
+    else this.#payers[cell]?.delete(source);
   }
 }
 
-/** `from` pays for `cell`; `next` paid for it until now and looks for another one. */
-type Step = Readonly<{ from: number; cell: number; next: number | undefined }>;
+/** `from` is to pay for `cell`; it paid for the cell of the step before until now, which that step's source takes over. */
+type Step = Readonly<{ from: number; cell: number; before: Step | undefined }>;

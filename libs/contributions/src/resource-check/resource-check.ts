@@ -52,6 +52,7 @@ export class ResourcePass {
   /** Contribution → what requests before the one at hand hold back or were given, held currency with PSC. */
   readonly #taken = new Map<string, number>();
   readonly #sources: readonly Source[];
+  readonly #byId: ReadonlyMap<string, Source>;
 
   constructor(
     sources: readonly Source[],
@@ -60,33 +61,43 @@ export class ResourcePass {
     private readonly on: string,
   ) {
     this.#sources = sources.toSorted(byOrderOfUse);
+    this.#byId = new Map(sources.map((source) => [source.contributionId, source]));
   }
 
   /** Checks the next request in order; `cells` default to its whole budget. What it takes is gone for those after it. */
   check(need: Need, cells: readonly Cell[] = cellsOf(need)): ResourceCheck {
-    const flow = new Flow(cells.map(({ amount }) => amount));
-    const offers = this.#sources.map((source) => ({ source, ...this.#offer(source, need, cells) }));
-    const given = offers.map(({ capacity, source }) => {
-      if (capacity === 0) return undefined;
-      flow.take(
-        capacity,
-        indexesWhere(cells, (cell) => mayPay(source.earmark, cell)),
-      );
-      return flow.given.length - 1;
-    });
-    const allocations = offers.flatMap(({ source, exchange }, index) => {
-      const amounts = flow.given[given[index] ?? -1];
-      return amounts && exchange ? allocated(source, exchange, cells, amounts) : [];
-    });
+    const offers = this.#sources.map((source) => this.#offer(source, need, cells));
+    const { allocations, shortfall } = paid(cells, offers);
+    const proposed = new Map(allocations.map(({ contributionId, amount }) => [contributionId, amount]));
     const considered = offers.map(({ source, excludedBy, heldBack }) => {
       const { contributionId, donorId, revision, currency, available } = source;
-      const proposed = allocations.find((one) => one.contributionId === contributionId)?.amount ?? 0;
-      const { level } = source.earmark;
-      return { contributionId, donorId, level, revision, currency, available, heldBack, proposed, excludedBy };
+      const terms = { contributionId, donorId, level: source.earmark.level, revision, currency, available };
+      return { ...terms, heldBack, proposed: proposed.get(contributionId) ?? 0, excludedBy };
     });
-    for (const { contributionId, held } of allocations) this.#hold(contributionId, held, need.requestId);
+    this.#hold(allocations, need.requestId);
     const directCost = cells.reduce((sum, { amount }) => sum + amount, 0);
-    return { directCost, shortfall: flow.shortfall, considered, allocations };
+    return { directCost, shortfall, considered, allocations };
+  }
+
+  /** What the next request in order would lack; nothing is taken. */
+  shortfallOf(need: Need): number {
+    return this.#unexplained(need).shortfall;
+  }
+
+  /** As `check`, for a request that is only in the way. */
+  holdBack(need: Need): void {
+    this.#hold(this.#unexplained(need).allocations, need.requestId);
+  }
+
+  /** What has no money left is passed over, since nobody asks why it gives nothing. */
+  #unexplained(need: Need): ReturnType<typeof paid> {
+    const cells = cellsOf(need);
+    return paid(cells, this.#offersWhileThereIsMoney(need, cells));
+  }
+
+  *#offersWhileThereIsMoney(need: Need, cells: readonly Cell[]): Iterable<Offer> {
+    for (const source of this.#sources)
+      if (source.available > this.#takenFrom(source)) yield this.#offer(source, need, cells);
   }
 
   /** The same pass, with what is held back in it, over contributions that have changed since. */
@@ -99,8 +110,14 @@ export class ResourcePass {
   }
 
   #offer(source: Source, need: Need, cells: readonly Cell[]): Offer {
-    const heldBack = this.#taken.get(source.contributionId) ?? 0;
-    const nothing = (excludedBy: Exclusion): Offer => ({ capacity: 0, exchange: undefined, excludedBy, heldBack });
+    const heldBack = this.#takenFrom(source);
+    const nothing = (excludedBy: Exclusion): Offer => ({
+      source,
+      capacity: 0,
+      exchange: undefined,
+      excludedBy,
+      heldBack,
+    });
     const rule = termsExclude(source, need, cells, this.on);
     if (rule) return nothing(rule);
     const exchange = findExchange(need.currency, source.currency, this.rates, this.on);
@@ -110,25 +127,54 @@ export class ResourcePass {
       return offer > 0 ? exchange.largestWithin(offer) : 0; // what rounds to nothing is not free
     };
     const offered = capacity(source.available - heldBack);
-    if (offered > 0) return { capacity: offered, exchange, excludedBy: null, heldBack };
+    if (offered > 0) return { source, capacity: offered, exchange, excludedBy: null, heldBack };
     return nothing(capacity(source.available) > 0 ? 'held-back' : 'exhausted');
   }
 
-  #hold(contributionId: string, held: number, requestId: string): void {
-    const source = this.#sources.find((one) => one.contributionId === contributionId);
-    if (!source) return;
-    const before = this.#taken.get(contributionId) ?? 0;
-    this.#taken.set(contributionId, before + grossCost(held, allocationFor(source, requestId)));
+  #takenFrom({ contributionId }: Source): number {
+    return this.#taken.get(contributionId) ?? 0;
+  }
+
+  #hold(allocations: readonly ProposedAllocation[], requestId: string): void {
+    for (const { contributionId, held } of allocations) {
+      const source = this.#byId.get(contributionId);
+      if (source)
+        this.#taken.set(contributionId, this.#takenFrom(source) + grossCost(held, allocationFor(source, requestId)));
+    }
   }
 }
 
 type Offer = Readonly<{
+  source: Source;
   /** Direct cost that it can give, in the budget's currency. */
   capacity: number;
   exchange: Exchange | undefined;
   excludedBy: Exclusion | null;
   heldBack: number;
 }>;
+
+/** What the offers, in the order of use, pay of these cells; they are asked for only until all is paid. */
+const paid = (
+  cells: readonly Cell[],
+  offers: Iterable<Offer>,
+): Readonly<{ allocations: readonly ProposedAllocation[]; shortfall: number }> => {
+  const flow = new Flow(cells.map(({ amount }) => amount));
+  const payers: Offer[] = [];
+  for (const offer of offers) {
+    if (flow.shortfall === 0) break;
+    if (offer.capacity === 0) continue;
+    payers.push(offer);
+    flow.take(
+      offer.capacity,
+      indexesWhere(cells, (cell) => mayPay(offer.source.earmark, cell)),
+    );
+  }
+  const allocations = payers.flatMap(({ source, exchange }, index) => {
+    const amounts = flow.given[index];
+    return amounts && exchange ? allocated(source, exchange, cells, amounts) : [];
+  });
+  return { allocations, shortfall: flow.shortfall };
+};
 
 const allocationFor = ({ allocation, pscBasisPoints }: Source, requestId: string) =>
   allocation?.requestId === requestId ? allocation : emptyAllocation(requestId, pscBasisPoints);

@@ -43,7 +43,7 @@ export const checkResources =
       [need, ...ahead.map((one) => one.need)],
       checkedOn,
     );
-    for (const one of ahead) pass.check(one.need);
+    for (const one of ahead) pass.holdBack(one.need);
     const check = pass.check(need);
 
     const performed = checkPerformed(request, check, checkedOn, ahead);

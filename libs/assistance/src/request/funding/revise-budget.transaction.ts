@@ -86,7 +86,7 @@ const behindTheWaitlist = async (
 ): Promise<ResourcePass> => {
   const ahead = waitingBefore(await load.state(waitlistFold, WAITLIST), placeOf(request, on), on);
   const pass = await resourcePass(load, drafts, known, [need, ...ahead.map((one) => one.need)], on);
-  for (const one of ahead) pass.check(one.need);
+  for (const one of ahead) pass.holdBack(one.need);
   return pass;
 };
 
