@@ -83,6 +83,15 @@ describe('Api', () => {
       expect(again.headers['location']).toBe(first.headers['location']);
     });
 
+    test('is answered byte for byte alike, whatever it answers', async () => {
+      const key = { 'idempotency-key': randomUUID() };
+      const rates = [{ currency: 'SEK', effectiveOn: '2026-01-01', unitsPerUsd: '9.5', source: 'test' }];
+      const first = await api.command('/exchange-rates', { rates }, key);
+      const again = await api.command('/exchange-rates', { rates }, key);
+      expect(first).toMatchObject({ status: 200, body: { loaded: 1, alreadyKnown: 0 } });
+      expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body));
+    });
+
     test('happens once also when the same comes many times at once', async () => {
       const key = { 'idempotency-key': randomUUID() };
       const donor = { donorId: `D-${randomUUID()}`, ...norway };

@@ -111,6 +111,14 @@ describe('Hostile input', () => {
     });
   });
 
+  test('an id that differs from another one in case only breaks a rule, by its name', async () => {
+    await api.command('/donors', donor);
+    expect(await api.command('/donors', { ...donor, donorId: 'no' })).toMatchObject({
+      status: 422,
+      body: { code: 'InvalidInput', errors: [{ field: 'donorId', rule: 'must not differ from NO in case only' }] },
+    });
+  });
+
   test('lists all that is wrong, the rules too when the shape is wrong', async () => {
     const { status, body } = await api.command('/donors', { donorId: '', name: 1, type: 'pirate', colour: 'red' });
     expect(status).toBe(400);
@@ -199,10 +207,10 @@ describe('Hostile input', () => {
   test('what is not HTTP is answered, too', async () => {
     await api.app.listen(0, '127.0.0.1');
     const { port } = new URL(await api.app.getUrl());
-    const send = (text: string) =>
+    const send = (text: string, hangsUp = false) =>
       new Promise<string>((resolve, reject) => {
         let answer = '';
-        const socket = connect(Number(port), '127.0.0.1', () => void socket.write(text));
+        const socket = connect(Number(port), '127.0.0.1', () => void (hangsUp ? socket.end(text) : socket.write(text)));
         socket
           .on('data', (data) => (answer += String(data)))
           .on('close', () => resolve(answer))
@@ -218,6 +226,9 @@ describe('Hostile input', () => {
         'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabc',
       ),
     ).toMatch(/^HTTP\/1.1 400 /);
+    const head = 'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
+    expect(await send(`${head}content-length: 100\r\n\r\n{"donorId":`, true)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await send(`${head}transfer-encoding: chunked\r\n\r\n64\r\n{`, true)).toMatch(/^HTTP\/1.1 400 /);
   });
 
   test('nothing of all this was an error of the program', () => {

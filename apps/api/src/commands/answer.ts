@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import canonicalize from 'canonicalize';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { Outcome } from '#event-store';
@@ -35,8 +36,11 @@ export class AnswerInterceptor implements NestInterceptor<Answer, object> {
         if (position !== undefined) void reply.header('techcoop-position', position);
         if (id !== undefined)
           void reply.header('location', `${request.url.replace(/\?.*$/s, '')}/${encodeURIComponent(id)}`);
-        return { ...(id !== undefined && { id }), revision, position: position ?? null, ...answer };
+        return { ...(id !== undefined && { id }), revision, position: position ?? null, ...asStored(answer) };
       }),
     );
   }
 }
+
+/** With its members in the order in which the store gives them back, so that a command sent again is answered byte for byte alike. */
+const asStored = (answer: Outcome['answer']): object => JSON.parse(canonicalize(answer) ?? '{}') as object; // it was an object

@@ -10,11 +10,13 @@ import {
   type Utilisation,
 } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
+import { InvalidAppend } from '#event-store';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import { PathId } from '../fields/path-id.js';
+import { InvalidRequest } from '../problems/invalid-request.js';
 import { type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
@@ -61,7 +63,8 @@ export class DonorsController {
   @Post()
   @CommandRoute({ summary: 'Registers a donor', creates: true })
   async registerDonor(@Context() context: CommandContext, @Body() body: RegisterDonorBody): Promise<Answer> {
-    return { id: body.donorId, ...(await this.commands.execute(new RegisterDonor(body, context))) };
+    const outcome = await this.commands.execute(new RegisterDonor(body, context)).catch(asDonorId);
+    return { id: body.donorId, ...outcome };
   }
 
   @Post(':donorId/details')
@@ -74,3 +77,9 @@ export class DonorsController {
     return this.commands.execute(new ChangeDonor({ donorId, ...body }, context));
   }
 }
+
+/** The store knows no two streams whose names differ in case only. */
+const asDonorId = (error: unknown): never => {
+  if (!(error instanceof InvalidAppend && error.field.endsWith('.stream'))) throw error;
+  throw new InvalidRequest(422, [{ field: 'donorId', rule: error.rule.replace('donor-', '') }]);
+};

@@ -4,6 +4,7 @@ import {
   type ExceptionFilter,
   MethodNotAllowedException,
   NotFoundException,
+  RequestTimeoutException,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -25,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return; // it took too long, and was told so
-    const error = this.#asToMethod(thrown, request, reply);
+    const error = asToBody(this.#asToMethod(thrown, request, reply), request);
     const problem = problemOf(error);
     request.problemCode = problem.code;
     if (problem.status === 503) void reply.header('retry-after', '1');
@@ -46,6 +47,12 @@ export class ProblemFilter implements ExceptionFilter {
     return new MethodNotAllowedException(`This address answers ${methods.join(', ')}.`);
   }
 }
+
+/** A body that stopped on its way, or whose sender hung up, is no error of the program. */
+const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
+  raw.complete === false && problemOf(error).status >= 500
+    ? new RequestTimeoutException('The body of the request did not arrive whole.')
+    : error;
 
 /** A database's error also carries the values that it was about: they stay out of the log. */
 const told = (error: unknown): object =>
