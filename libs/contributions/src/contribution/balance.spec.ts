@@ -48,6 +48,10 @@ describe('The largest offer', () => {
   });
 });
 
+test('All that a ledger can hold can be offered', () => {
+  expect(largestOffer(Number.MAX_SAFE_INTEGER, emptyAllocation('TA-1', 0))).toBe(Number.MAX_SAFE_INTEGER);
+});
+
 describe('The identity of the ledger', () => {
   const before = allocation();
   const after = allocation({ reserved: 40, committed: 30, spent: 30 });

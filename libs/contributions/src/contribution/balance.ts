@@ -93,7 +93,7 @@ export const grossCost = (amount: number, { reserved, committed, spent, pscBasis
 /** The largest direct cost that can still be taken for a request, with its programme support costs, out of `available`. */
 export const largestOffer = (available: number, allocation: Allocation): number => {
   let offer = Math.max(0, netOf(available, allocation.pscBasisPoints) - 2); // rounding moves the answer by two units at most
-  while (grossCost(offer + 1, allocation) <= available) offer += 1;
+  while (offer < available && grossCost(offer + 1, allocation) <= available) offer += 1; // never beyond exact numbers
   return offer;
 };
 
