@@ -1,27 +1,24 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CommandContext } from '#event-sourcing';
 
 /** Who acts, in the metadata of what is imported. */
 const ACTOR = 'iati-import';
 
-/**
- * The same activity and step are the same command in every import, so that it happens once; `published` tells whether
- * the publication has changed since.
- */
-export const contextOf = (activity: string, step: string, published: unknown, now: Date): CommandContext => {
-  const correlationId = uuidOf(`${ACTOR}\n${activity}`);
+/** A command of its own each time: what was done before is known from the log. `about`: what belongs together. */
+export const contextOf = (about: string, now: Date): CommandContext => {
+  const commandId = randomUUID();
   return {
-    commandId: uuidOf(`${ACTOR}\n${activity}\n${step}`),
-    requestHash: sha256(JSON.stringify(published ?? null)),
+    commandId,
+    requestHash: sha256(commandId),
     actor: ACTOR,
-    correlationId,
+    correlationId: uuidOf(about),
     at: now.toISOString(),
   };
 };
 
-/** UUID version 8 (RFC 9562). */
-const uuidOf = (text: string): string => {
-  const hex = sha256(text);
+/** UUID version 8 (RFC 9562) of a name, the same each time. */
+export const uuidOf = (...names: readonly string[]): string => {
+  const hex = sha256([ACTOR, ...names].join('\n'));
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

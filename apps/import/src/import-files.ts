@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { donor, RegisterDonor } from '#contributions';
 import { Refusal } from '#event-sourcing';
-import { CommandReused, singleStream } from '#event-store';
+import { singleStream } from '#event-store';
 import { checkFile, type IatiActivity, type IatiFile, IatiFileError, readActivities } from '#iati';
-import type { RateTable } from '#money';
 import { contextOf } from './command-context.js';
 import { ACTIVITY, elementsOf } from './history/elements.js';
-import { type History, planHistory } from './history/history.js';
+import { pursesIn } from './history/history.js';
 import type { Donor } from './history/organisations.js';
-import { recordHistory, type Recording } from './record-history.js';
+import { type Outcome, recordActivity, type Recording } from './record-activity.js';
 import type { Tally } from './tally.js';
 
 /** A file is refused: nothing of any file is recorded. */
@@ -37,8 +36,7 @@ export const checkFiles = async (files: readonly string[], onProgress: Progress)
   return checked;
 };
 
-type Import = Recording &
-  Readonly<{ tally: Tally; rates: RateTable; today: string; signal: AbortSignal; onProgress: Progress }>;
+type Import = Recording & Readonly<{ tally: Tally; signal: AbortSignal; onProgress: Progress }>;
 
 /** So many activities are recorded at once: their streams are their own. */
 const AT_ONCE = 8;
@@ -50,8 +48,8 @@ export const importFiles = async (files: readonly string[], job: Import): Promis
   try {
     for await (const activity of activitiesOf(files, job.onProgress)) {
       job.signal.throwIfAborted();
-      const history = await importer.next(activity);
-      const done: Promise<void> = importer.record(history).then(() => void underWay.delete(done));
+      const recording = await importer.next(activity);
+      const done: Promise<void> = recording().then(() => void underWay.delete(done));
       done.catch(() => undefined); // it stays among those under way, which are awaited below
       underWay.add(done);
       if (underWay.size >= AT_ONCE) await Promise.race(underWay);
@@ -80,29 +78,28 @@ class Importer {
 
   constructor(private readonly job: Import) {}
 
-  /** Plans the next activity in the files' order, and registers its donors, so that names come from the first that has them. */
-  async next(activity: IatiActivity): Promise<History> {
+  /** Registers the donors of the next activity in the files' order, so that names come from the first that has them. */
+  async next(activity: IatiActivity): Promise<() => Promise<void>> {
     const refused = this.#refusal(activity);
-    if (refused !== undefined) return listedWhole(activity, refused);
-    const history = this.#planned(activity);
-    for (const each of history.donors) await this.#register(each);
-    return history;
+    if (refused === undefined)
+      for (const { donor: each } of pursesIn(activity, this.job.today)) await this.#register(each);
+    return () => this.#record(activity, refused);
   }
 
   /** Records it, and tells what came of it in the files' order. */
-  record(history: History): Promise<void> {
+  #record(activity: IatiActivity, refused: string | undefined): Promise<void> {
     const before = this.#told;
-    this.#told = recordHistory(history, this.job).then(async (outcome) => {
+    this.#told = this.#outcomeOf(activity, refused).then(async (outcome) => {
       await before;
-      await this.job.tally.add(history, outcome);
+      await this.job.tally.add(outcome);
     });
     return this.#told;
   }
 
-  #planned(activity: IatiActivity): History {
-    const { rates, today } = this.job;
+  async #outcomeOf(activity: IatiActivity, refused: string | undefined): Promise<Outcome> {
+    if (refused !== undefined) return listedWhole(activity, refused);
     try {
-      return planHistory(activity, { rates, today });
+      return await recordActivity(activity, this.job);
     } catch (error) {
       // Amounts that come to more than can be counted exactly, when they are converted.
       if (error instanceof Refusal && error.code === 'AmountTooLarge') return listedWhole(activity, 'amount-too-large');
@@ -134,31 +131,25 @@ class Importer {
     const { donorId } = registration;
     if (this.#donors.has(donorId)) return;
     this.#donors.add(donorId);
-    const context = contextOf('donors', donorId, null, this.job.clock.now());
+    const context = contextOf('donors', this.job.clock.now());
     try {
       await this.job.runner.run(new RegisterDonor(registration, context), singleStream(donor));
     } catch (error) {
-      const isKnown = error instanceof CommandReused || (error instanceof Refusal && error.code === 'DonorExists');
-      if (!isKnown && !(error instanceof Refusal)) throw error; // what is refused fails at the pledge, which lists it
+      if (!(error instanceof Refusal)) throw error; // it is known, or fails at the pledge, which lists it
     }
   }
 }
 
 const LONGEST_IDENTIFIER = 300;
 
-const listedWhole = (activity: IatiActivity, reason: string): History => {
+const listedWhole = (activity: IatiActivity, reason: string): Outcome => {
   const elements = elementsOf(activity);
-  return {
-    activity: activity.iatiIdentifier?.slice(0, LONGEST_IDENTIFIER) ?? `(line ${activity.line})`,
-    elements,
-    donors: [],
-    steps: [],
-    listed: elements.map(({ element }) => ({
-      element,
-      reason: element === ACTIVITY ? reason : `activity-not-recorded`,
-    })),
-    notes: [],
-  };
+  const listed = elements.map((one) => ({
+    ...one,
+    reason: one.element === ACTIVITY ? reason : `activity-not-recorded`,
+  }));
+  const name = activity.iatiIdentifier?.slice(0, LONGEST_IDENTIFIER) ?? `(line ${activity.line})`;
+  return { activity: name, elements, recorded: [], listed, notes: [], commands: 0 };
 };
 
 const refusedAs = async <T>(file: string, reading: Promise<T>): Promise<T> => {

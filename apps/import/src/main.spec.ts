@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -136,11 +136,13 @@ describe('The command line', () => {
     });
 
     const url = await postgres.createDatabase();
-    const killed = started([file, '--rates', rates, '--json'], { DATABASE_URL: url });
+    const temporary = await mkdtemp(join(folder, 'killed-'));
+    const killed = started([file, '--rates', rates, '--json'], { DATABASE_URL: url, TMPDIR: temporary });
     await whileItHasNotYet(url, 20, killed.ended);
     killed.kill('SIGKILL');
     expect((await killed.ended).code).toBeNull();
     expect(await eventTypes(url)).not.toEqual(await eventTypes(whole));
+    expect((await readdir(temporary)).filter((name) => name.startsWith('techcoop-'))).toEqual([]);
 
     const { out } = await started([file, '--rates', rates, '--json'], { DATABASE_URL: url }).ended;
     expect(JSON.parse(out)).toMatchObject({ recorded: { activities: 150, transactions: 300 }, identityHolds: true });

@@ -37,10 +37,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   try {
     const result = await runImport({ options, open, clock, progress, signal: stop.signal });
     progress.stop();
-    if (options.json) {
-      await writeJson(result, process.stdout);
-      await result.tally.discard();
-    } else await writeTables(result, process.stdout);
+    if (options.json) await writeJson(result, process.stdout);
+    else await writeTables(result, process.stdout);
+    await result.tally.close();
     return result.identityHolds ? EXIT.done : EXIT.refused;
   } catch (error) {
     progress.stop();

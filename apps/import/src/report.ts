@@ -34,9 +34,12 @@ export const writeTables = async ({ tally, identityHolds, broken }: Result, out:
       kinds.map((kind) => [wordsOf(kind), read[kind], recorded[kind], listed[kind]]),
     ),
     table(['not recorded, because', 'elements'], byCount(byReason)),
-    `Each of them, with activity and element: ${listing.path}`,
+    `Each of them, with activity and element: ${await listing.keep()}`,
     ...(notesByReason.size > 0
-      ? [table(['recorded otherwise than published', 'times'], byCount(notesByReason)), `Each of them: ${notes.path}`]
+      ? [
+          table(['recorded otherwise than published', 'times'], byCount(notesByReason)),
+          `Each of them: ${await notes.keep()}`,
+        ]
       : []),
     added.commands === 0
       ? 'Nothing was new.'

@@ -32,18 +32,18 @@ export const runImport = async ({
   signal.throwIfAborted();
 
   const { store, runner, ids } = await open();
-  const known = await loadRates(rates, runner, clock);
+  await loadRates(rates, runner, clock);
   const tally = new Tally(await Listing.open('listed'), await Listing.open('notes'));
   try {
     progress.nextPass('Recording');
     const today = clock.now().toISOString().slice(0, 10);
-    const recording = { store, runner, ids, clock, tally, rates: known, today };
+    const recording = { runner, ids, clock, tally, today };
     await importFiles(files, { ...recording, signal, onProgress: progress.update });
     await tally.finish();
     const { identityHolds, broken } = await verifyLedgers(store);
     return { tally, identityHolds, broken };
   } catch (error) {
-    await tally.discard();
+    await tally.close();
     throw error;
   }
 };

@@ -1,7 +1,6 @@
 import { ELEMENT_KINDS, type Element, type ElementKind } from './history/elements.js';
-import type { History } from './history/history.js';
 import type { Entry, Listing } from './listing.js';
-import type { RecordedHistory } from './record-history.js';
+import type { Outcome } from './record-activity.js';
 
 export type Counts = Record<ElementKind, number>;
 
@@ -25,18 +24,18 @@ export class Tally {
     await Promise.all([this.listing.finish(), this.notes.finish()]);
   }
 
-  /** Removes the lists. */
-  async discard(): Promise<void> {
-    await Promise.all([this.listing.remove(), this.notes.remove()]);
+  /** The lists are gone then. */
+  async close(): Promise<void> {
+    await Promise.all([this.listing.close(), this.notes.close()]);
   }
 
-  async add({ activity, elements, notes }: History, outcome: RecordedHistory): Promise<void> {
+  async add({ activity, elements, recorded, listed, notes, commands }: Outcome): Promise<void> {
     count(this.read, elements);
-    count(this.recorded, outcome.recorded);
-    count(this.listed, outcome.listed);
-    this.added.commands += outcome.commands;
-    if (outcome.commands > 0) this.added.activities += 1;
-    for (const { element, reason, detail, count: times } of outcome.listed) {
+    count(this.recorded, recorded);
+    count(this.listed, listed);
+    this.added.commands += commands;
+    if (commands > 0) this.added.activities += 1;
+    for (const { element, reason, detail, count: times } of listed) {
       add(this.byReason, reason, times);
       await this.listing.add(entry(activity, element, reason, detail, times));
     }

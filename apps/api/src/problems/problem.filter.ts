@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import {
   type ArgumentsHost,
   Catch,
@@ -50,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** A body that stopped on its way, or whose sender hung up, is no error of the program. */
 const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
-  raw.complete === false && problemOf(error).status >= 500
+  raw instanceof IncomingMessage && !raw.complete && problemOf(error).status >= 500
     ? new RequestTimeoutException('The body of the request did not arrive whole.')
     : error;
 

@@ -72,4 +72,21 @@ describe('Beneficiaries', () => {
   test('named twice are one', async () => {
     expect((await served(country('KE', '50'), country('KE', '50'))).shares).toEqual({ KE: 10_000 });
   });
+
+  const paid = (value: string, place: string): string =>
+    `<transaction><transaction-type code="3"/><transaction-date iso-date="2020-01-01"/>${value}${place}</transaction>`;
+
+  test('that the transactions name share in proportion to their money, where the activity names none', async () => {
+    const [most, least] = [paid('<value>300</value>', country('KE')), paid('<value>-100</value>', region('298', ''))];
+    expect((await served(most, least)).shares).toEqual({ KE: 7_500, '002': 2_500 });
+    expect((await served(country('UG'), most, least)).shares).toEqual({ UG: 10_000 });
+  });
+
+  test.each([
+    ['in several currencies', paid('<value>300</value>', country('KE')), '<value currency="EUR">1</value>'],
+    ['beyond exact numbers', paid('<value>90071992547409</value>', country('KE')), '<value>90071992547409</value>'],
+    ['that is missing', paid('', country('KE')), ''],
+  ])('that transactions name with money %s share alike', async (_, one, other) => {
+    expect((await served(one, paid(other, country('UG')))).shares).toEqual({ KE: 5_000, UG: 5_000 });
+  });
 });

@@ -2,22 +2,55 @@ import type { Beneficiary } from '#contributions';
 import { isCountry, isRegion, regionFromDac, WORLD } from '#countries';
 import { HUNDRED_PERCENT, type IatiActivity, type RecipientRegion } from '#iati';
 import { split } from '#money';
-import type { Findings } from './findings.js';
+import { Findings } from './findings.js';
 
 const WHOLE = 10_000;
 const GLOBAL: Beneficiary = { kind: 'global', code: WORLD, share: WHOLE };
 /** Region vocabularies in the order in which they are preferred: OECD DAC, then UN M49, then the publishers' own. */
 const VOCABULARIES = ['1', '2'];
 
-/** Something that is to have a share; `percentage` in millionths of a percent. */
+/** Something that is to have a share; `percentage` in millionths of a percent, or in money. */
 type Claim = Readonly<{ element: string; kind: Beneficiary['kind']; code: string; percentage: number | undefined }>;
+
+type Places = Pick<IatiActivity, 'recipientCountries' | 'recipientRegions'>;
 
 /**
  * Whom an activity serves, with shares in basis points that add up to 10,000. Regions named again in another vocabulary
- * are left out before percentages are normalised; who serves nobody by name serves the world.
+ * are left out before percentages are normalised; who serves nobody by name serves the world. Where the places stand with
+ * the transactions instead, these serve in proportion to their money.
  */
 export const beneficiariesOf = (activity: IatiActivity, findings: Findings): readonly Beneficiary[] => {
-  const claims = [...countryClaims(activity, findings), ...regionClaims(activity, findings)];
+  const claims = claimsOf(activity, '', findings);
+  return sharedBetween(
+    claims.length > 0 || namesPlaces(activity) ? claims : byTransaction(activity, findings),
+    findings,
+  );
+};
+
+export const namesPlaces = ({ recipientCountries, recipientRegions }: Places): boolean =>
+  recipientCountries.length + recipientRegions.length > 0;
+
+const claimsOf = (places: Places, within: string, findings: Findings): readonly Claim[] => [
+  ...countryClaims(places, within, findings),
+  ...regionClaims(places, within, findings),
+];
+
+/** By its money where all of it is in one currency, else each alike. */
+const byTransaction = ({ transactions }: IatiActivity, findings: Findings): readonly Claim[] => {
+  const placed = transactions.filter(namesPlaces);
+  const amounts = placed.map(({ value: { amount } }) => Math.abs(amount?.minor ?? 0));
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const isOneCurrency = new Set(placed.map(({ value: { amount } }) => amount?.currency)).size === 1;
+  const isByMoney = isOneCurrency && total > 0 && Number.isSafeInteger(total);
+  return placed.flatMap((transaction, at) => {
+    const found = new Findings();
+    const claims = claimsOf(transaction, `transaction[${transaction.position}]/`, found);
+    for (const { element, reason, detail } of found.listed) findings.note(element, reason, detail);
+    return claims.map((claim) => ({ ...claim, percentage: isByMoney ? amounts[at] : 1 }));
+  });
+};
+
+const sharedBetween = (claims: readonly Claim[], findings: Findings): readonly Beneficiary[] => {
   const weights = weightsOf(claims);
   const byCode = new Map<string, { claim: Claim; weight: number; elements: readonly string[] }>();
   for (const [at, claim] of claims.entries()) {
@@ -38,18 +71,18 @@ export const beneficiariesOf = (activity: IatiActivity, findings: Findings): rea
   });
 };
 
-const countryClaims = ({ recipientCountries }: IatiActivity, findings: Findings): readonly Claim[] =>
+const countryClaims = ({ recipientCountries }: Places, within: string, findings: Findings): readonly Claim[] =>
   recipientCountries.flatMap(({ code = '', percentage }, at) => {
-    const element = `recipient-country[${at + 1}]`;
+    const element = `${within}recipient-country[${at + 1}]`;
     if (isCountry(code)) return [{ element, kind: 'country' as const, code, percentage }];
     findings.list(element, code === '' ? 'missing' : 'unknown-country', code);
     return [];
   });
 
-const regionClaims = ({ recipientRegions }: IatiActivity, findings: Findings): readonly Claim[] => {
+const regionClaims = ({ recipientRegions }: Places, within: string, findings: Findings): readonly Claim[] => {
   const used = [...recipientRegions].toSorted((a, b) => rank(a) - rank(b))[0]?.vocabulary;
   return recipientRegions.flatMap((region, at) => {
-    const element = `recipient-region[${at + 1}]`;
+    const element = `${within}recipient-region[${at + 1}]`;
     const { percentage } = region;
     if (region.vocabulary !== used) {
       findings.list(element, 'named-in-another-vocabulary');

@@ -35,6 +35,12 @@ export type Element = Readonly<{
 
 export const ACTIVITY = 'iati-activity';
 export const STATUS = 'activity-status';
+/** What stands with the transactions, all of a name together. */
+export const OF_TRANSACTIONS = {
+  countries: 'transaction/recipient-country',
+  regions: 'transaction/recipient-region',
+  sectors: 'transaction/sector',
+} as const;
 
 /** Everything that was read of an activity. */
 export const elementsOf = (activity: IatiActivity): readonly Element[] => [
@@ -81,8 +87,14 @@ const otherElements = (activity: IatiActivity): readonly Element[] => [
   ...named('otherElements', 'default-flow-type', activity.defaultFlowType === undefined ? 0 : 1),
   ...named('otherElements', 'default-finance-type', activity.defaultFinanceType === undefined ? 0 : 1),
   ...named('otherElements', 'default-aid-type', activity.defaultAidTypes.length),
+  ...named('otherElements', OF_TRANSACTIONS.countries, countIn(activity, 'recipientCountries')),
+  ...named('otherElements', OF_TRANSACTIONS.regions, countIn(activity, 'recipientRegions')),
+  ...named('otherElements', OF_TRANSACTIONS.sectors, countIn(activity, 'sectors')),
   ...Object.entries(activity.notRead).flatMap(([path, count]) => named('otherElements', path, count)),
 ];
+
+const countIn = ({ transactions }: IatiActivity, list: 'recipientCountries' | 'recipientRegions' | 'sectors'): number =>
+  transactions.reduce((sum, transaction) => sum + transaction[list].length, 0);
 
 const one = (kind: ElementKind, element: string): Element => ({ kind, element, count: 1 });
 

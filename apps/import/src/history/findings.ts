@@ -8,10 +8,18 @@ export type Finding = Readonly<{
   detail?: string;
 }>;
 
-/** What is found out about an activity while its history is planned. The first reason of an element stays. */
+export type Why = Omit<Finding, 'element'>;
+
+/** What becomes of the elements of an activity. The first reason of an element stays. */
 export class Findings {
+  readonly #recorded = new Set<string>();
   readonly #listed = new Map<string, Finding>();
   readonly #notes: Finding[] = [];
+
+  /** What they say is in the log. */
+  record(...elements: readonly (string | null | undefined)[]): void {
+    for (const element of elements) if (element) this.#recorded.add(element);
+  }
 
   /** The element is not recorded. */
   list(element: string, reason: string, detail?: string): void {
@@ -19,13 +27,26 @@ export class Findings {
       this.#listed.set(element, { element, reason, ...(detail !== undefined && { detail }) });
   }
 
+  listAll(elements: readonly (string | null | undefined)[], { reason, detail }: Why): void {
+    for (const element of elements) if (element) this.list(element, reason, detail);
+  }
+
   /** The element is recorded, though not as it was published. */
   note(element: string, reason: string, detail?: string): void {
     this.#notes.push({ element, reason, ...(detail !== undefined && { detail }) });
   }
 
+  isRecorded(element: string): boolean {
+    return this.#recorded.has(element) && !this.#listed.has(element);
+  }
+
   isListed(element: string): boolean {
     return this.#listed.has(element);
+  }
+
+  /** Why it is not recorded. */
+  whyNot(element: string): Why | undefined {
+    return this.#listed.get(element);
   }
 
   get listed(): readonly Finding[] {

@@ -1,161 +1,216 @@
+import { acceptedOf, type Request, requestFold, requestStream } from '#assistance';
+import { type Contribution, contributionFold, contributionStream } from '#contributions';
+import type { Load } from '#event-sourcing';
 import type { IatiActivity } from '#iati';
 import type { RateTable } from '#money';
 import { beneficiariesOf } from './beneficiaries.js';
-import { type Element, elementsOf, STATUS } from './elements.js';
-import { endingSteps } from './ending.js';
-import { type Finding, Findings } from './findings.js';
-import { FundingStory } from './funding-story.js';
+import { type Dates, datesOf } from './dates.js';
+import { startOf, tellEnding } from './ending.js';
+import { findBudget, findSubmitted, listOthers, listWhole, noteIssues } from './fates.js';
+import { Findings, type Why } from './findings.js';
+import { changedSince, moneyInLog } from './money-in-log.js';
+import { Funding, type Held } from './funding.js';
+import { MoneyStory } from './money-story.js';
 import { byDay, isIncoming, type Movement, movementsOf } from './movements.js';
-import type { Donor } from './organisations.js';
-import { promiseSteps, type Purse, pursesOf } from './pledges.js';
+import { promisedBy, type Purse, pursesOf } from './pledges.js';
 import { publishedBudget } from './published-budget.js';
+import { reasonOf } from './refusals.js';
+import type { Rehearsal } from './rehearsal.js';
 import { plannedResults } from './results.js';
-import type { Step } from './steps.js';
 import { submission } from './submission.js';
-import { datesOf } from './dates.js';
-import { SCREENED_AS, themeOf } from './themes.js';
-import { workplanStep } from './workplan.js';
-
-/** What is to be recorded of an activity, and what cannot be. Every element is in the steps' `records` or in `listed`. */
-export type History = Readonly<{
-  /** IATI identifier. */
-  activity: string;
-  elements: readonly Element[];
-  /** Whom the contributions come from. */
-  donors: readonly Donor[];
-  /** In the order in which they are to be done. */
-  steps: readonly Step[];
-  listed: readonly Finding[];
-  /** Recorded, though not as it was published. */
-  notes: readonly Finding[];
-}>;
+import type { Task } from './tasks.js';
+import { SCREENED_AS, sectorsOf, themeOf } from './themes.js';
+import { findPlanned, workplan } from './workplan.js';
 
 export type Circumstances = Readonly<{
   rates: RateTable;
   /** Nothing later than this day (YYYY-MM-DD) has happened yet. */
   today: string;
+  requestId: string;
+  /** Contribution of each purse, by the purse's key. */
+  contributionIds: ReadonlyMap<string, string>;
+  /** Where the history is told on: what is there, and what comes on top. */
+  load: Load;
+  rehearsal: Rehearsal;
+}>;
+
+export type Told = Readonly<{
+  findings: Findings;
+  /** What the budget comes to, and in what. */
+  funded: number;
+  currency: string | undefined;
+  /** Whether all of it was told; else it is to be told on from there. */
+  complete: boolean;
 }>;
 
 /** Statuses (codelist ActivityStatus) of activities that go on or went on; the others are planned or cancelled. */
 const UNDER_WAY: ReadonlySet<string | undefined> = new Set(['2', '3', '4', '6']);
 
+/** Who gives money to an activity: the donors to register, and the contributions to number. */
+export const pursesIn = (activity: IatiActivity, today: string): readonly Purse[] => {
+  const findings = new Findings();
+  const movements = movementsOf(activity, today, findings);
+  return pursesOf(activity, movements, activity.transactions.some(isIncoming), findings);
+};
+
 /**
- * Plans an activity's history. Pure: the same activity, rates and day give the same history. The activity must have an
- * identifier.
+ * Tells what of an activity is not there yet, by the rules that hold for everybody, and finds out about each of its
+ * elements whether it is recorded then. `permitted`: what was told of it without anything being there; what was not
+ * permitted then, such as spending before enough was received, is not on account of what came later. At most so many
+ * movements are told.
  */
-export const planHistory = (activity: IatiActivity, { rates, today }: Circumstances): History => {
+export const tellHistory = async (
+  activity: IatiActivity,
+  circumstances: Circumstances,
+  permitted?: Told,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Told> => {
+  const { rehearsal, requestId } = circumstances;
+  const request = (): Promise<Request> => rehearsal.state(requestFold, requestStream(requestId));
+  const before = await request();
+  const published = publishedIn(activity, circumstances, acceptedOf(before)?.ledger.currency);
+  const { findings, budget, dates, submit } = published;
+  const told = (funded = 0, complete = true): Told => ({ findings, funded, currency: budget?.currency, complete });
+
+  const refused = before.phase === 'unknown' ? await rehearsal.attempt(submit) : undefined;
+  if (refused) {
+    listWhole(activity, findings, refused);
+    return told();
+  }
+  findSubmitted(activity, await request(), submit, dates, findings);
+  const { funding, complete } = await tellMoney(published, circumstances, permitted, most);
+  if (!complete) return told(0, false);
+  const unaccepted = await funding?.acceptUnfunded();
+  findBudget(await request(), budget, unaccepted, findings);
+  await tellWork(published, await request(), funding?.whyNoWorkplan ?? NOT_IN_DELIVERY, rehearsal);
+  await tellEnding({ status: activity.status, dates, request, rehearsal, findings });
+  noteIssues(activity, findings);
+  listOthers(activity, startOf(await request()) !== undefined, findings);
+  return told(await funding?.funded());
+};
+
+const NOT_IN_DELIVERY: Why = { reason: 'not-in-delivery' };
+
+type Published = ReturnType<typeof publishedIn>;
+
+/** `kept`: the currency in which the request has its budget already. */
+const publishedIn = (activity: IatiActivity, { rates, today }: Circumstances, kept: string | undefined) => {
   const findings = new Findings();
   const movements = movementsOf(activity, today, findings);
   const purses = pursesOf(activity, movements, activity.transactions.some(isIncoming), findings);
   const beneficiaries = beneficiariesOf(activity, findings);
-  const budget = publishedBudget(activity, movements, { rates, beneficiaries: beneficiaries.length }, findings);
+  const terms = { rates, beneficiaries: beneficiaries.length, kept };
+  const budget = publishedBudget(activity, movements, terms, findings);
   const dates = datesOf(activity, movements, today, findings);
   const results = plannedResults(activity, { since: dates.first, today }, findings);
-
   const submit = submission(activity, { budget, dates, beneficiaries }, findings);
-  const themes = activity.sectors.map(themeOf);
-  const screened = SCREENED_AS[themes.find((theme) => theme !== 'other') ?? 'other'];
-  const screening = {
-    acceptedOn: dates.first,
-    startsOn: (dates.actualStart ?? dates.plannedStart)?.day ?? null,
-    ...screened,
-  };
-  const story = new FundingStory(purses, { budget, screening, rates, findings });
-  const isWorkedOn = UNDER_WAY.has(activity.status) || movements.some(({ kind }) => kind === 'spending');
-  tell(story, movements, purses, isWorkedOn, findings);
-  story.end();
-  const isDelivering = story.startedOn !== undefined;
-
-  const steps = [
-    submit,
-    ...purses.flatMap((purse) => promiseSteps(activity, purse, findings)),
-    ...withWorkplan(
-      story.steps,
-      story.startedOn === undefined ? undefined : workplanStep(activity, { dates, agreedOn: story.startedOn, results }),
-    ),
-    ...(isDelivering ? results.measurements : []),
-    ...endingSteps(activity, { story, dates, movements, rates }, findings),
-  ];
-  const done = withRecorded(steps, [
-    ['accept', dates.actualStart?.element],
-    ['accept-unfunded', dates.actualStart?.element],
-    [statusStep(activity, isDelivering), STATUS],
-  ]);
-  noteIssues(activity, findings);
-  return {
-    activity: activity.iatiIdentifier ?? '',
-    elements: elementsOf(activity),
-    donors: [...new Map(purses.map(({ donor }) => [donor.donorId, donor])).values()],
-    steps: done,
-    listed: [...findings.listed, ...unclaimed(activity, done, findings, isDelivering)],
-    notes: findings.notes,
-  };
+  return { activity, findings, movements, purses, budget, dates, results, submit };
 };
 
-/** What does not read as the standard has it, in elements that are recorded all the same. */
-const noteIssues = ({ issues }: IatiActivity, findings: Findings): void => {
-  const isInside = (path: string, element: string): boolean => path === element || path.startsWith(`${element}/`);
-  for (const { element: path, reason } of issues)
-    if (!findings.listed.some(({ element }) => isInside(path, element))) findings.note(path, reason);
+const tellMoney = async (
+  published: Published,
+  circumstances: Circumstances,
+  permitted: Told | undefined,
+  most: number,
+): Promise<Readonly<{ funding: Funding | undefined; complete: boolean }>> => {
+  const { activity, findings, movements, purses, budget, dates, results } = published;
+  const { rates, rehearsal, requestId } = circumstances;
+  const held = await heldPurses(activity, purses, circumstances, findings);
+  const common = { rehearsal, requestId, held, rates };
+  const plan = (agreedOn: string): Task => workplan(activity, { dates, results }, agreedOn);
+  const screening = screeningOf(activity, dates);
+  const funding = budget ? new Funding({ ...common, budget, screening, workplan: plan }) : undefined;
+  const binds = UNDER_WAY.has(activity.status) || movements.some(({ kind }) => kind === 'spending');
+  const paidTo = new Map(movements.map((movement) => [movement.id, movement.paidTo]));
+  const fresh = (await newMovements(movements, purses, circumstances, permitted, findings)).toSorted(byDay);
+  await new MoneyStory({ ...common, funding, findings, binds, paidTo }).tell(fresh, most, permitted !== undefined);
+  if (fresh.length > most) return { funding, complete: false };
+  if (permitted && permitted.currency === budget?.currency) await funding?.follow(dates.last, permitted.funded);
+  return { funding, complete: true };
 };
 
-const tell = (
-  story: FundingStory,
-  movements: readonly Movement[],
-  purses: readonly Purse[],
-  binds: boolean,
-  findings: Findings,
-): void => {
-  const own = purses.filter(({ ownResources }) => ownResources).flatMap((purse) => purse.movements);
-  for (const movement of [...own, ...movements].toSorted(byDay)) {
-    const { kind, donor, amount, element } = movement;
-    const purse = purses.find((one) => one.donor.donorId === donor?.donorId && one.currency === amount.currency);
-    if (kind === 'receipt' && purse) story.receive(movement, purse, binds);
-    else if (kind === 'spending') story.spend(movement);
-    else if (kind === 'reversal') story.takeBack(movement);
-    else if (kind === 'refund' && purse?.movements.some((one) => one.kind === 'receipt')) story.refund(movement, purse);
-    else if (kind === 'refund') findings.list(element, 'refund-without-receipt');
+/** When it began, what was planned, and what was measured. */
+const tellWork = async (
+  { dates, results, findings }: Published,
+  request: Request,
+  whyNoWorkplan: Why,
+  rehearsal: Rehearsal,
+): Promise<void> => {
+  const start = dates.actualStart;
+  if (start && acceptedOf(request)?.acceptance.startsOn === start.day) findings.record(start.element);
+  findPlanned(request, { dates, results }, whyNoWorkplan, findings);
+  if (startOf(request) === undefined) return;
+  for (const { element, task } of results.measurements) {
+    const refusal = await rehearsal.attempt(task);
+    if (refusal) findings.listAll([element], reasonOf(refusal));
+    else findings.record(element);
   }
 };
 
-/** The workplan is agreed as soon as the office has the request. */
-const withWorkplan = (steps: readonly Step[], workplan: Step | undefined): readonly Step[] => {
-  const assigned = steps.findIndex(({ key }) => key === 'assign');
-  return workplan && assigned >= 0 ? steps.toSpliced(assigned + 1, 0, workplan) : steps;
-};
+const screeningOf = (activity: IatiActivity, dates: Dates) => ({
+  acceptedOn: dates.first,
+  startsOn: (dates.actualStart ?? dates.plannedStart)?.day ?? null,
+  ...SCREENED_AS[
+    sectorsOf(activity)
+      .map(themeOf)
+      .find((theme) => theme !== 'other') ?? 'other'
+  ],
+});
 
-/** Elements that a step records beside its own: the actual start, from which the accepted request runs, and the status. */
-const withRecorded = (
-  steps: readonly Step[],
-  claims: readonly (readonly [key: string | undefined, element: string | undefined])[],
-): readonly Step[] =>
-  steps.map((step) => {
-    const more = claims.flatMap(([key, element]) => (key === step.key && element !== undefined ? [element] : []));
-    return more.length === 0 ? step : { ...step, records: [...step.records, ...more] };
-  });
-
-/** The step that brings a request that is planned or worked on to its phase; for the other statuses see the ending. */
-const statusStep = ({ status }: IatiActivity, isDelivering: boolean): string | undefined => {
-  if (status === '1') return isDelivering ? undefined : 'submit';
-  return status === '2' && isDelivering ? 'assign' : undefined;
-};
-
-/** What no step records and nothing was said about so far. */
-const unclaimed = (
+/** The contributions that there are, each announced and signed where money was promised or came. */
+const heldPurses = async (
   activity: IatiActivity,
-  steps: readonly Step[],
+  purses: readonly Purse[],
+  { rehearsal, contributionIds }: Circumstances,
   findings: Findings,
-  isDelivering: boolean,
-): readonly Finding[] => {
-  const claimed = new Set(steps.flatMap(({ records }) => records));
-  return elementsOf(activity)
-    .filter(({ element }) => !claimed.has(element) && !findings.isListed(element))
-    .map(({ element, kind }) => ({ element, reason: reasonOf(kind, isDelivering) }));
+): Promise<readonly Held[]> => {
+  const held: Held[] = [];
+  for (const purse of purses) {
+    const contributionId = contributionIds.get(purse.key) ?? '';
+    const promised = promisedBy(activity, purse, contributionId, findings);
+    if (!promised) continue;
+    const { pledge, pledged, agreement, agreed } = promised;
+    const state = (): Promise<Contribution> => rehearsal.state(contributionFold, contributionStream(contributionId));
+    const tasks = [
+      ...((await state()).phase === 'unknown' ? [pledge] : []),
+      ...(agreement && ['unknown', 'pledged'].includes((await state()).phase) ? [agreement] : []),
+    ];
+    const refusal = await rehearsal.attempt(...tasks);
+    if (refusal) {
+      const elements = purse.movements.map(({ element }) => element);
+      findings.listAll(elements, reasonOf(refusal));
+      continue;
+    }
+    const after = await state();
+    const isAnnounced = 'announced' in after && after.announced === pledge.data.amount.minor;
+    const isSigned = 'signed' in after && after.signed === agreement?.data.amount;
+    findings.record(...(isAnnounced ? pledged : []), ...(isSigned ? agreed : []));
+    findings.listAll([...(isAnnounced ? [] : pledged), ...(isSigned ? [] : agreed)], {
+      reason: 'changed-since-imported',
+    });
+    held.push({ purse, contributionId, toRefund: 0 });
+  }
+  return held;
 };
 
-const reasonOf = (kind: Element['kind'], isDelivering: boolean): string => {
-  if (kind === 'contacts') return 'personal-data-not-imported';
-  if (['results', 'indicators', 'baselines', 'targets', 'actuals'].includes(kind) && !isDelivering)
-    return 'not-in-delivery';
-  return kind === 'dates' ? 'no-place-for-date' : 'not-imported';
+/** What is to be told: what the file permits and the log has not. */
+const newMovements = async (
+  movements: readonly Movement[],
+  purses: readonly Purse[],
+  { load, requestId, contributionIds }: Circumstances,
+  permitted: Told | undefined,
+  findings: Findings,
+): Promise<readonly Movement[]> => {
+  const money = movements.filter(({ kind }) => kind !== 'pledge' && kind !== 'commitment');
+  const inLog = await moneyInLog(load, requestId, [...contributionIds.values()]);
+  const published = new Set([...money, ...purses.flatMap((purse) => purse.movements)].map(({ id }) => id));
+  const gone = [...inLog.values()].filter(({ id }) => !published.has(id));
+  const fresh = money.filter(({ id }) => !inLog.has(id));
+  const changed = changedSince(fresh, gone);
+  findings.record(...money.filter(({ id }) => inLog.has(id)).map(({ element }) => element));
+  return fresh.filter(({ id, element }) => {
+    const why = changed.has(id) ? { reason: 'changed-since-imported' } : permitted?.findings.whyNot(element);
+    if (why) findings.listAll([element], why);
+    return !findings.isListed(element);
+  });
 };

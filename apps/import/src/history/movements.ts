@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IatiActivity, Organisation, Transaction } from '#iati';
 import type { Money } from '#money';
 import { pathOf } from './elements.js';
@@ -7,6 +8,8 @@ import { english, shortened } from './text.js';
 
 /** What a transaction does to the money of its activity. */
 export type Movement = Readonly<{
+  /** What was published of it (see `withIds`): the same wherever the transaction is listed. */
+  id: string;
   kind: 'pledge' | 'commitment' | 'receipt' | 'refund' | 'spending' | 'reversal';
   element: string;
   position: number;
@@ -38,8 +41,8 @@ export const isIncoming = ({ type }: Transaction): boolean => INCOMING.has(type)
 
 /** The transactions that move money, by day; the others are listed with the reason. */
 export const movementsOf = (activity: IatiActivity, today: string, findings: Findings): readonly Movement[] =>
-  activity.transactions
-    .flatMap((transaction) => {
+  withIds(
+    activity.transactions.flatMap((transaction) => {
       const element = pathOf(['transaction', transaction.position]);
       const movement = movementOf(activity, transaction, element, today);
       if (typeof movement === 'string') {
@@ -48,8 +51,27 @@ export const movementsOf = (activity: IatiActivity, today: string, findings: Fin
       }
       if (movement.donor && !isNamed(transaction.provider)) findings.note(element, 'provider-from-participating-org');
       return [movement];
-    })
-    .toSorted(byDay);
+    }),
+  ).toSorted(byDay);
+
+/**
+ * Publishers' numbers repeat, and places change when a publication is listed newest first: a movement is known by its day,
+ * kind, amount and donor, and by how many of the same stand before it.
+ */
+export const withIds = (movements: readonly Omit<Movement, 'id'>[]): readonly Movement[] => {
+  const times = new Map<string, number>();
+  return movements.map((movement) => {
+    const { kind, on, amount, donor, paidTo } = movement;
+    const content = JSON.stringify([kind, amount.minor, amount.currency, donor?.donorId ?? paidTo]);
+    const known = `${on}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}`;
+    const time = (times.get(known) ?? 0) + 1;
+    times.set(known, time);
+    return { ...movement, id: `${known}-${time}` };
+  });
+};
+
+/** The id of the movement that an id of what was recorded of it begins with. */
+export const movementIn = (text: string): string | undefined => /\d{4}-\d\d-\d\d-[0-9a-f]{10}-\d+/.exec(text)?.[0];
 
 export const byDay = (a: Movement, b: Movement): number =>
   a.on === b.on ? ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.position - b.position : a.on < b.on ? -1 : 1;
@@ -60,7 +82,7 @@ const movementOf = (
   transaction: Transaction,
   element: string,
   today: string,
-): Movement | string => {
+): Omit<Movement, 'id'> | string => {
   const { type = '', date, value, position } = transaction;
   const kinds = KINDS[type];
   const amount = value.amount;

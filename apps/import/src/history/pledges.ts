@@ -1,9 +1,9 @@
 import type { IatiActivity } from '#iati';
 import { ACTIVITY } from './elements.js';
 import type { Findings } from './findings.js';
-import type { Movement } from './movements.js';
+import { type Movement, withIds } from './movements.js';
 import { type Donor, donorOf } from './organisations.js';
-import type { Step } from './steps.js';
+import type { Task } from './tasks.js';
 import { english, shortened } from './text.js';
 
 /** One donor's money in one currency for one activity: a contribution of its own. */
@@ -54,11 +54,25 @@ const reporterOf = (activity: IatiActivity): Donor | undefined =>
   );
 
 const ownReceipts = (movements: readonly Movement[], donor: Donor): readonly Movement[] =>
-  movements.filter(({ kind }) => kind === 'spending').map((spent) => ({ ...spent, kind: 'receipt', donor }));
+  withIds(movements.filter(({ kind }) => kind === 'spending').map((spent) => ({ ...spent, kind: 'receipt', donor })));
 
-/** Announces and signs a contribution; what was promised is netted, since a negative promise corrects an earlier one. */
-export const promiseSteps = (activity: IatiActivity, purse: Purse, findings: Findings): readonly Step[] => {
-  const { key: contribution, donor, movements, currency, ownResources } = purse;
+type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
+
+/** What a contribution was promised to be; `pledged` and `agreed`: the transactions that say so. */
+export type Promised = Readonly<{
+  pledge: TaskOf<'PledgeContribution'>;
+  pledged: readonly string[];
+  agreement: TaskOf<'SignAgreement'> | undefined;
+  agreed: readonly string[];
+}>;
+
+/** What was promised is netted, since a negative promise corrects an earlier one. Undefined: nothing was. */
+export const promisedBy = (
+  activity: IatiActivity,
+  { donor, movements, currency, ownResources }: Purse,
+  contributionId: string,
+  findings: Findings,
+): Promised | undefined => {
   const pledged = netted(movements, 'pledge', findings);
   const agreed = netted(movements, 'commitment', findings);
   const receipts = movements.filter(({ kind }) => kind === 'receipt');
@@ -68,64 +82,28 @@ export const promiseSteps = (activity: IatiActivity, purse: Purse, findings: Fin
   const first = (list: readonly Movement[]): string | undefined => list.map(({ on }) => on).toSorted()[0];
   const pledgedOn = first([...pledged.movements, ...agreed.movements, ...receipts]);
   const signedOn = first([...agreed.movements, ...receipts]);
-  if (announced <= 0 || pledgedOn === undefined) return [];
+  if (announced <= 0 || pledgedOn === undefined) return undefined;
 
   const name = english(activity.title) ?? activity.iatiIdentifier ?? '';
-  const pledge: Step = {
-    key: `pledge ${contribution}`,
-    task: {
-      type: 'PledgeContribution',
-      contribution,
-      data: {
-        donorId: donor.donorId,
-        title: shortened(`${ownResources ? 'Own resources' : donor.name}: ${name}`, 300),
-        amount: { minor: announced, currency },
-        pledgedOn,
-        ownResources,
-      },
-    },
-    records: pledged.movements.map(({ element }) => element),
-    published: pledged.movements.map(contentOf),
+  const title = shortened(`${ownResources ? 'Own resources' : donor.name}: ${name}`, 300);
+  const amount = { minor: announced, currency };
+  const pledge: Promised['pledge'] = {
+    type: 'PledgeContribution',
+    data: { contributionId, donorId: donor.donorId, title, amount, pledgedOn, ownResources },
   };
-  if (signed <= 0 || signedOn === undefined) return [pledge];
-  if (agreed.total <= 0 && !ownResources) findings.note(ACTIVITY, 'agreement-not-published', donor.name);
-  const reference = ownResources
-    ? 'own resources'
-    : agreed.total > 0
-      ? 'as published'
-      : 'none published: the total received';
-  const agreement: Step = {
-    key: `sign ${contribution}`,
-    task: {
-      type: 'SignAgreement',
-      contribution,
-      data: {
-        reference: shortened(`${reference} (${activity.iatiIdentifier ?? ''})`, 100),
-        signedOn,
-        amount: signed,
-        instalments: [],
-        pscBasisPoints: 0, // published figures are gross
-      },
-    },
-    records: agreed.movements.map(({ element }) => element),
-    published: agreed.movements.map(contentOf),
+  const elements = {
+    pledged: pledged.movements.map(({ element }) => element),
+    agreed: agreed.movements.map(({ element }) => element),
   };
-  return [pledge, agreement];
+  if (signed <= 0 || signedOn === undefined) return { pledge, agreement: undefined, ...elements };
+  const isPublished = agreed.total > 0;
+  if (!isPublished && !ownResources) findings.note(ACTIVITY, 'agreement-not-published', donor.name);
+  const said = isPublished ? 'as published' : 'none published: the total received';
+  const reference = shortened(`${ownResources ? 'own resources' : said} (${activity.iatiIdentifier ?? ''})`, 100);
+  // Published figures are gross.
+  const terms = { contributionId, reference, signedOn, amount: signed, instalments: [], pscBasisPoints: 0 };
+  return { pledge, agreement: { type: 'SignAgreement', data: terms }, ...elements };
 };
-
-/** What was published of a transaction. */
-export const contentOf = ({
-  kind,
-  on,
-  amount,
-  donor,
-}: Pick<Movement, 'kind' | 'on' | 'amount'> & Readonly<{ donor: Pick<Donor, 'donorId'> | undefined }>): unknown => [
-  kind,
-  on,
-  amount.minor,
-  amount.currency,
-  donor?.donorId ?? null,
-];
 
 const netted = (movements: readonly Movement[], kind: Movement['kind'], findings: Findings) => {
   const promises = movements.filter((one) => one.kind === kind);

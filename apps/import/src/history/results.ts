@@ -1,16 +1,18 @@
-import type { Indicator as PlannedIndicator, IndicatorValue } from '#assistance';
+import type { Indicator as AgreedIndicator, IndicatorValue } from '#assistance';
 import type { IatiActivity, Indicator, Measured, Period, Result } from '#iati';
 import { pathOf } from './elements.js';
 import type { Findings } from './findings.js';
-import type { Step } from './steps.js';
+import type { Task } from './tasks.js';
 import { english, shortened } from './text.js';
+
+/** An indicator as the workplan has it; `elements`: what it says, the result that it belongs to first. */
+export type PlannedIndicator = Readonly<{ indicator: AgreedIndicator; elements: readonly string[] }>;
+export type Measurement = Readonly<{ element: string; task: Task }>;
 
 /** What of an activity's results has a place in a workplan and in measurements. */
 export type PlannedResults = Readonly<{
   indicators: readonly PlannedIndicator[];
-  /** Elements that the workplan records. */
-  elements: readonly string[];
-  measurements: readonly Step[];
+  measurements: readonly Measurement[];
 }>;
 
 const UNITS: Readonly<Record<string, string>> = { '1': 'units', '2': 'percent' };
@@ -26,16 +28,14 @@ type Span = Readonly<{ since: string; today: string }>;
 export const plannedResults = ({ results }: IatiActivity, span: Span, findings: Findings): PlannedResults => {
   const places = results.flatMap((result) => result.indicators.map((indicator): Place => ({ result, indicator })));
   const planned = places.filter((place, at) => isPlanned(place, at, findings));
-  const described = planned.map((place) => describedIndicator(place, findings));
-  const measuredResults = new Set(planned.map(({ result }) => pathOf(['result', result.position])));
-  for (const { position, indicators } of results) {
-    const element = pathOf(['result', position]);
-    if (!measuredResults.has(element))
-      findings.list(element, indicators.length === 0 ? 'no-indicator' : 'no-indicator-recorded');
-  }
+  const measured = new Set(planned.map(({ result }) => result));
+  for (const result of results)
+    if (!measured.has(result)) {
+      const reason = result.indicators.length === 0 ? 'no-indicator' : 'no-indicator-recorded';
+      findings.list(pathOf(['result', result.position]), reason);
+    }
   return {
-    indicators: described.map(({ indicator }) => indicator),
-    elements: [...measuredResults, ...described.flatMap(({ elements }) => elements)],
+    indicators: planned.map((place) => describedIndicator(place, findings)),
     measurements: planned.flatMap((place) => measurementsOf(place, span, findings)),
   };
 };
@@ -74,10 +74,7 @@ const valueElements = (place: Place): readonly string[] => {
   ];
 };
 
-const describedIndicator = (
-  place: Place,
-  findings: Findings,
-): Readonly<{ indicator: PlannedIndicator; elements: readonly string[] }> => {
+const describedIndicator = (place: Place, findings: Findings): PlannedIndicator => {
   const { result, indicator } = place;
   const path = indicatorPath(place);
   const titles = [english(result.title), english(indicator.title)].filter((title) => title !== undefined);
@@ -93,7 +90,12 @@ const describedIndicator = (
       baseline: baseline?.value ?? null,
       target: target?.value ?? null,
     },
-    elements: [path, ...(baseline ? [baseline.element] : []), ...(target ? [target.element] : [])],
+    elements: [
+      pathOf(['result', result.position]),
+      path,
+      ...(baseline ? [baseline.element] : []),
+      ...(target ? [target.element] : []),
+    ],
   };
 };
 
@@ -128,9 +130,9 @@ const theOne = (
   return found;
 };
 
-const measurementsOf = (place: Place, span: Span, findings: Findings): readonly Step[] => {
+const measurementsOf = (place: Place, span: Span, findings: Findings): readonly Measurement[] => {
   const path = indicatorPath(place);
-  return place.indicator.periods.flatMap(({ end, actuals }, at): readonly Step[] => {
+  return place.indicator.periods.flatMap(({ end, actuals }, at): readonly Measurement[] => {
     const actual = theOne(actuals, `${path}/period[${at + 1}]/actual`, 'one-actual-per-period', findings);
     if (!actual) return [];
     const untimely = whyUntimely(end, span);
@@ -138,14 +140,7 @@ const measurementsOf = (place: Place, span: Span, findings: Findings): readonly 
     if (untimely !== undefined || end === undefined) return [];
     const measurementId = `${indicatorId(place)}-period-${at + 1}`;
     const data = { measurementId, indicatorId: indicatorId(place), occurredOn: end, ...actual.value };
-    return [
-      {
-        key: `measure ${actual.element}`,
-        task: { type: 'MeasureIndicator', data },
-        records: [actual.element],
-        published: [end, actual.value.value],
-      },
-    ];
+    return [{ element: actual.element, task: { type: 'MeasureIndicator', data } }];
   });
 };
 

@@ -1,12 +1,11 @@
 import type { Beneficiary } from '#contributions';
 import type { IatiActivity } from '#iati';
-import { ACTIVITY } from './elements.js';
 import type { Dates } from './dates.js';
 import type { Findings } from './findings.js';
 import type { PublishedBudget } from './published-budget.js';
-import type { Step } from './steps.js';
+import type { Task } from './tasks.js';
 import { english, shortened } from './text.js';
-import { themeOf } from './themes.js';
+import { sectorsOf, themeOf } from './themes.js';
 
 type Known = Readonly<{ budget: PublishedBudget | null; dates: Dates; beneficiaries: readonly Beneficiary[] }>;
 
@@ -18,7 +17,7 @@ export const submission = (
   activity: IatiActivity,
   { budget, dates, beneficiaries }: Known,
   findings: Findings,
-): Step => {
+): Extract<Task, { type: 'SubmitRequest' }> => {
   const identifier = activity.iatiIdentifier ?? '';
   const title = titleOf(activity, findings);
   const description = descriptionOf(activity, title, findings);
@@ -50,21 +49,7 @@ export const submission = (
     submittedOn: dates.first,
     externalReference: identifier,
   };
-  const claimed = [
-    ACTIVITY,
-    'title',
-    ...activity.descriptions.map((_, at) => `description[${at + 1}]`),
-    ...activity.recipientCountries.map((_, at) => `recipient-country[${at + 1}]`),
-    ...activity.recipientRegions.map((_, at) => `recipient-region[${at + 1}]`),
-    ...activity.sectors.map((_, at) => `sector[${at + 1}]`),
-    ...(dates.plannedStart ? [dates.plannedStart.element] : []),
-  ];
-  return {
-    key: 'submit',
-    task: { type: 'SubmitRequest', data },
-    records: claimed.filter((element) => !findings.isListed(element)),
-    published: [title, description, beneficiaries, themes, dates.plannedStart?.day ?? null],
-  };
+  return { type: 'SubmitRequest', data };
 };
 
 const titleOf = (activity: IatiActivity, findings: Findings): string => {
@@ -83,14 +68,18 @@ const descriptionOf = ({ descriptions }: IatiActivity, title: string, findings: 
 };
 
 /** The themes of its sectors; `other` where there is none. */
-const themesOf = ({ sectors }: IatiActivity, findings: Findings): readonly string[] => {
-  for (const [at, sector] of sectors.entries())
+const themesOf = (activity: IatiActivity, findings: Findings): readonly string[] => {
+  for (const [at, sector] of activity.sectors.entries())
     if (themeOf(sector) === 'other')
       findings.list(
         `sector[${at + 1}]`,
         sector.vocabulary === '1' ? 'theme-other' : 'sector-vocabulary-without-theme',
         sector.code,
       );
-  const themes = new Set(sectors.map(themeOf).filter((theme) => theme !== 'other'));
+  const themes = new Set(
+    sectorsOf(activity)
+      .map(themeOf)
+      .filter((theme) => theme !== 'other'),
+  );
   return themes.size === 0 ? ['other'] : [...themes];
 };

@@ -1,3 +1,4 @@
+import type { IatiActivity, VocabularyCode } from '#iati';
 import type { Theme } from '#mandates';
 
 /** Purpose codes of the OECD DAC (IATI sector vocabulary 1) → theme. Every other code is `other`. Reasons: README. */
@@ -15,7 +16,11 @@ const THEME_OF_PURPOSE: Readonly<Record<string, Exclude<Theme, 'other'>>> = {
 
 const DAC_PURPOSE = '1';
 
-export const themeOf = ({ vocabulary, code }: Readonly<{ vocabulary: string; code: string | undefined }>): Theme =>
+/** Those of the activity; where it has none, those of its transactions. */
+export const sectorsOf = ({ sectors, transactions }: IatiActivity): readonly VocabularyCode[] =>
+  sectors.length > 0 ? sectors : transactions.flatMap((transaction) => transaction.sectors);
+
+export const themeOf = ({ vocabulary, code }: VocabularyCode): Theme =>
   (vocabulary === DAC_PURPOSE ? THEME_OF_PURPOSE[code ?? ''] : undefined) ?? 'other';
 
 /** Under which of the Centre's actions, and in which programme, a request of a theme is accepted. */

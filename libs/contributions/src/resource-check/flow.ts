@@ -48,11 +48,9 @@ export class Flow {
         const step = { from: source, cell, before };
         if (this.#openIn(cell) > 0) return step;
         seenCells.add(cell);
-        for (const payer of this.#payers[cell] ?? []) {
-          if (seenSources.has(payer)) continue;
-          seenSources.add(payer);
-          reached.push({ source: payer, before: step });
-        }
+        const payers = [...(this.#payers[cell] ?? [])].filter((payer) => !seenSources.has(payer));
+        for (const payer of payers) seenSources.add(payer);
+        reached.push(...payers.map((payer) => ({ source: payer, before: step })));
       }
     for (const cell of seenCells) this.#dead.add(cell);
     return undefined;

@@ -7,7 +7,8 @@ import type { Value } from './values.js';
 
 /**
  * One iati-activity as published: nothing is interpreted yet. Codes are trimmed strings and not checked against their
- * codelists; what is undefined or empty was not there, or did not read, and then an issue says so.
+ * codelists; what is undefined or empty was not there, or did not read, and then an issue says so. A code that stands
+ * alone in its element is '' where the element has none.
  */
 export type IatiActivity = Readonly<{
   iatiIdentifier: string | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { firstActivity } from '../fixtures/fixture.js';
-import { textIn } from '../index.js';
+import { readActivities, textIn } from '../index.js';
 
 describe('An activity', () => {
   test('says what it is about, in its languages', async () => {
@@ -151,5 +151,15 @@ describe('An activity', () => {
       'activity-status/@code missing',
     ]);
     expect([lang, title]).toEqual([undefined, []]);
+  });
+
+  test('tells codes that were left out from elements that are not there', async () => {
+    const left = '<activity-status/><activity-scope code=" "/><default-flow-type/>';
+    const xml = `<iati-activities version="2.03"><iati-activity>${left}</iati-activity></iati-activities>`;
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(xml);
+    }
+    for await (const activity of readActivities(bytes()))
+      expect(activity).toMatchObject({ status: '', scope: '', defaultFlowType: '', collaborationType: undefined });
   });
 });

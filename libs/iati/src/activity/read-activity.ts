@@ -42,13 +42,18 @@ const whatAndWhen = (place: Place, lang: Lang) => ({
   descriptions: place
     .children('description')
     .map((each) => ({ type: each.attribute('type'), text: narrativesOf(each, lang) })),
-  status: place.child('activity-status').required('code'),
+  status: statusOf(place.child('activity-status')),
   dates: place.children('activity-date').map((each) => {
     narrativesOf(each, lang); // a remark on the date: visited, not kept
     return { type: each.required('type'), date: requiredDateOf(each, 'iso-date') };
   }),
   documents: place.children('document-link').map((each) => documentOf(each, lang)),
 });
+
+/** Empty where the element is there, but no code. */
+const codeOf = (place: Place): string | undefined => place.element && (place.attribute('code') ?? '');
+
+const statusOf = (place: Place): string | undefined => place.required('code') ?? codeOf(place);
 
 const titleOf = (place: Place, lang: Lang): Narratives => {
   const title = narrativesOf(place, lang);
@@ -61,7 +66,7 @@ const whoAndWhere = (place: Place, lang: Lang) => ({
   contacts: place.children('contact-info').map((each) => contactOf(each, lang)),
   recipientCountries: place.children('recipient-country').map(recipientOf),
   recipientRegions: place.children('recipient-region').map((region) => recipientRegionOf(region, lang)),
-  scope: place.child('activity-scope').attribute('code'),
+  scope: codeOf(place.child('activity-scope')),
 });
 
 const participatingOrgOf = (place: Place, lang: Lang): ParticipatingOrg => ({
@@ -75,9 +80,9 @@ const classification = (place: Place) => ({
   relatedActivities: place
     .children('related-activity')
     .map((each) => ({ ref: each.required('ref'), type: each.attribute('type') })),
-  collaborationType: place.child('collaboration-type').attribute('code'),
-  defaultFlowType: place.child('default-flow-type').attribute('code'),
-  defaultFinanceType: place.child('default-finance-type').attribute('code'),
+  collaborationType: codeOf(place.child('collaboration-type')),
+  defaultFlowType: codeOf(place.child('default-flow-type')),
+  defaultFinanceType: codeOf(place.child('default-finance-type')),
   defaultAidTypes: place.children('default-aid-type').map(vocabularyCodeOf),
 });
 

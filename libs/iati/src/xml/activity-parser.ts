@@ -156,7 +156,12 @@ export class ActivityParser {
 
   #root(tag: SaxesTagNS): void {
     if (tag.local !== 'iati-activities' || tag.uri !== '') {
-      throw this.fail('root', `the root element is ${tag.name.slice(0, 100)}, not iati-activities`);
+      const found = `the root element is ${tag.name.slice(0, 100)}`;
+      const sentence =
+        tag.uri === ''
+          ? `${found}, not iati-activities`
+          : `${found} in the namespace ${tag.uri.slice(0, 100)}; IATI has none`;
+      throw this.fail('root', sentence);
     }
     const version = this.#attributes.find(([name]) => name === 'version')?.[1].trim();
     this.version = VERSIONS.find((known) => known === version);
