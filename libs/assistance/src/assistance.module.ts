@@ -1,6 +1,12 @@
 import { Inject, Module, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Candidates, CandidatesFromReadModel, ChangeEarmark, ContributionsModule } from '#contributions';
+import {
+  type Candidates,
+  CandidatesFromReadModel,
+  ChangeEarmark,
+  ContributionsModule,
+  PledgeContribution,
+} from '#contributions';
 import type { Command, Transaction } from '#event-sourcing';
 import { CommandRunner, type Outcome, commandHandlers, transactionHandler } from '#event-store';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
@@ -53,6 +59,7 @@ import {
   RecheckWaitlist,
   ReviseBudget,
 } from './request/funding/funding.commands.js';
+import { pledgeForRequests } from './request/funding/pledge-for-requests.transaction.js';
 import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from './request/funding/revise-budget.transaction.js';
 import {
@@ -122,6 +129,7 @@ const fundedFrom = <C extends Command>(
     fundedFrom(ReviseBudget, reviseBudget),
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(LapseReservation, lapseReservation),
+    transactionHandler(PledgeContribution, pledgeForRequests),
     transactionHandler(ChangeEarmark, changeEarmark),
     transactionHandler(RecordExpenditure, recordExpenditure),
     transactionHandler(ReverseExpenditure, reverseExpenditure),

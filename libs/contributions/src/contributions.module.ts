@@ -3,9 +3,10 @@ import { commandHandlers, transactionHandler } from '#event-store';
 import {
   CancelInstalment,
   CloseContribution,
+  type ContributionCommand,
   CreditInterest,
   MarkInstalmentOverdue,
-  PledgeContribution,
+  type PledgeContribution,
   ReceiveInstalment,
   ReducePledge,
   RefundBalance,
@@ -13,7 +14,8 @@ import {
   SignAgreement,
 } from './contribution/contribution.commands.js';
 import { contribution } from './contribution/contribution.decider.js';
-import { pledgeContribution } from './contribution/pledge-contribution.transaction.js';
+import type { ContributionEvent } from './contribution/contribution.events.js';
+import type { Contribution } from './contribution/contribution.state.js';
 import { receiveInstalment } from './contribution/receive-instalment.transaction.js';
 import { ChangeDonor, RegisterDonor } from './donor/donor.commands.js';
 import { donor } from './donor/donor.decider.js';
@@ -23,10 +25,10 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
 @Module({
   providers: [
     ...commandHandlers(donor, { RegisterDonor, ChangeDonor }),
-    ...commandHandlers(
+    // Pledges are handled in assistance, since they may be for certain requests.
+    ...commandHandlers<Contribution, Exclude<ContributionCommand, PledgeContribution>, ContributionEvent>(
       contribution,
       {
-        PledgeContribution,
         ReducePledge,
         SignAgreement,
         MarkInstalmentOverdue,
@@ -36,7 +38,6 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
         RefundBalance,
         CloseContribution,
       },
-      { PledgeContribution: pledgeContribution },
     ),
     transactionHandler(ReceiveInstalment, receiveInstalment),
     ...utilisationQueries,

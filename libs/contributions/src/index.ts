@@ -34,7 +34,7 @@ export {
   type EarmarkLevel,
   LINE_CATEGORIES,
   type LineCategory,
-  requireLevelToFitScope,
+  requireEarmark,
   UNEARMARKED,
 } from './contribution/earmark.js';
 export { ChangeDonor, type DonorCommand, RegisterDonor } from './donor/donor.commands.js';

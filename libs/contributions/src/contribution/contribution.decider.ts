@@ -21,7 +21,7 @@ import {
   contributionFold,
   contributionStream,
 } from './contribution.state.js';
-import { requireLevelToFitScope } from './earmark.js';
+import { requireEarmark } from './earmark.js';
 
 /** 13 % unless the agreement says otherwise. */
 export const DEFAULT_PSC_BASIS_POINTS = 1300;
@@ -38,7 +38,7 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
     requirePositive('amount.minor', amount.minor);
     requireText('title', pledge.title, 300);
     requireNotAfter('pledgedOn', pledge.pledgedOn, today);
-    requireLevelToFitScope(pledge.earmark);
+    requireEarmark(pledge.earmark);
     const { minor, currency } = amount;
     return [
       {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidInput } from '#event-sourcing';
 import { earmarked } from '../testing/index.js';
-import { type Earmark, UNEARMARKED, requireLevelToFitScope } from './earmark.js';
+import { type Earmark, UNEARMARKED, requireEarmark } from './earmark.js';
 
 const themes = ['corruption'];
 const regions = ['002'];
@@ -12,7 +12,7 @@ const implementation = { from: '2026-01-01', to: '2026-12-31' };
 
 const brokenRule = (earmark: Earmark): unknown => {
   try {
-    requireLevelToFitScope(earmark);
+    requireEarmark(earmark);
     return null;
   } catch (error) {
     return error instanceof InvalidInput ? error.facts['rule'] : error;
@@ -49,6 +49,17 @@ describe('The level of an earmark', () => {
     );
     expect(brokenRule({ ...UNEARMARKED, implementation: { from: '2026-02-30', to: '2026-03-31' } })).toMatch(
       /calendar day/,
+    );
+  });
+
+  test.each<[string, Earmark]>([
+    ['themes', earmarked({ level: 2, themes: ['corruption', 'piracy'] })],
+    ['regions', earmarked({ level: 2, regions: ['KE'] })],
+    ['countries', earmarked({ level: 3, countries: ['KE', 'ZZ'] })],
+    ['programmes', earmarked({ level: 2, programmes: ['GPAX'] })],
+  ])('names %s that there are', (field, earmark) => {
+    expect(() => requireEarmark(earmark)).toThrow(
+      expect.objectContaining({ facts: expect.objectContaining({ field: `earmark.${field}` }) }),
     );
   });
 });

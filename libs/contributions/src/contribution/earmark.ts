@@ -1,4 +1,6 @@
+import { isCountry, isRegion } from '#countries';
 import { InvalidInput, requireOrder } from '#event-sourcing';
+import { PROGRAMMES, THEMES } from '#mandates';
 
 /** Classes of a budget line: the harmonised categories of the United Nations Development Group. */
 export const LINE_CATEGORIES = [
@@ -42,19 +44,35 @@ export const UNEARMARKED: Earmark = {
   implementation: null,
 };
 
-/** Refuses a level that does not go with the scope: the level says how narrow the donor was, the scope says where. */
-export const requireLevelToFitScope = (earmark: Earmark): void => {
-  const { level, themes, regions, countries, programmes, requests, excludedLines, implementation } = earmark;
-  const rule = (says: string, holds: boolean): void => {
-    if (!holds) throw new InvalidInput('earmark.level', says, { level });
+/** The rules of an earmark that hold whatever it is for. */
+export const requireEarmark = (earmark: Earmark): void => {
+  const { themes, regions, countries, programmes, implementation } = earmark;
+  const each = (field: string, values: readonly string[], rule: string, holds: (value: string) => boolean): void => {
+    const wrong = values.find((value) => !holds(value));
+    if (wrong !== undefined) throw new InvalidInput(`earmark.${field}`, rule, { value: wrong });
   };
-  const named = (...dimensions: (readonly unknown[])[]) => dimensions.some((values) => values.length > 0);
-
+  each('themes', themes, 'must be thematic areas', (theme) => THEMES.some(({ slug }) => slug === theme));
+  each('regions', regions, 'must be regions of UN M49', isRegion);
+  each('countries', countries, 'must be ISO 3166-1 countries', isCountry);
+  each('programmes', programmes, 'must be programmes', (programme) =>
+    PROGRAMMES.some(({ code }) => code === programme),
+  );
   if (implementation)
     requireOrder(
       ['earmark.implementation.from', implementation.from],
       ['earmark.implementation.to', implementation.to],
     );
+  requireLevelToFitScope(earmark);
+};
+
+/** Refuses a level that does not go with the scope: the level says how narrow the donor was, the scope says where. */
+const requireLevelToFitScope = (earmark: Earmark): void => {
+  const { level, themes, regions, countries, programmes, requests, excludedLines } = earmark;
+  const rule = (says: string, holds: boolean): void => {
+    if (!holds) throw new InvalidInput('earmark.level', says, { level });
+  };
+  const named = (...dimensions: (readonly unknown[])[]) => dimensions.some((values) => values.length > 0);
+
   switch (level) {
     case 1:
       return rule(

@@ -7,7 +7,7 @@ import {
   contributionStream,
   mayPay,
   releaseReservation,
-  requireLevelToFitScope,
+  requireEarmark,
   sourceOf,
   termsExclude,
   underAgreement,
@@ -31,6 +31,7 @@ import { requestFold } from '../request.evolve.js';
 import { placeOf } from './check-resources.transaction.js';
 import { waitedSince } from './funding.evolve.js';
 import { ContributionDrafts } from './contribution-drafts.js';
+import { requireKnownRequests } from './pledge-for-requests.transaction.js';
 import { fundsOf, withAllReleased } from './request-ledger.js';
 
 /**
@@ -46,7 +47,8 @@ export const changeEarmark: Transaction<ChangeEarmark> = async (command, load): 
   requireNotAfter('changedOn', changedOn, dayOf(command));
   requireText('consentReference', consentReference, 200);
   requireText('reason', reason, 2_000);
-  requireLevelToFitScope(earmark);
+  requireEarmark(earmark);
+  await requireKnownRequests(earmark, load);
   const event: StreamEvents = {
     stream,
     events: [{ type: 'EarmarkChanged', data: { contributionId, earmark, changedOn, consentReference, reason } }],
