@@ -68,9 +68,11 @@ describe('A contribution may pay for a request', () => {
     expect(exclusion(dated('2026-01-01', '2026-04-30'), {}, {}, '2026-05-01')).toBe('implementation-dates');
   });
 
-  test('until its last day', () => {
-    expect(exclusion(UNEARMARKED, {}, { expiresOn: on })).toBeNull();
-    expect(exclusion(UNEARMARKED, {}, { expiresOn: '2026-02-28' })).toBe('expired');
+  test('until its last day, for work that starts by then', () => {
+    expect(exclusion(UNEARMARKED, { startsOn: on }, { expiresOn: on })).toBeNull();
+    expect(exclusion(UNEARMARKED, { startsOn: '2026-01-01' }, { expiresOn: '2026-02-28' })).toBe('expired');
+    expect(exclusion(UNEARMARKED, { startsOn: '2026-04-01' }, { expiresOn: '2026-03-31' })).toBe('expired');
+    expect(exclusion(UNEARMARKED, { startsOn: '2026-04-01' }, { expiresOn: '2026-04-01' })).toBeNull();
   });
 
   test('once money was received', () => expect(exclusion(UNEARMARKED, {}, { received: 0 })).toBe('not-received'));

@@ -47,7 +47,7 @@ export const termsExclude = (source: Source, need: Need, cells: readonly Cell[],
   if (implementation && (startsOn < implementation.from || startsOn > implementation.to)) return 'implementation-dates';
   if (!cells.some((cell) => allowsPlace(source.earmark, cell))) return 'earmark-country';
   if (!cells.some((cell) => mayPay(source.earmark, cell))) return 'earmark-line';
-  if (source.expiresOn !== null && source.expiresOn < on) return 'expired';
+  if (source.expiresOn !== null && source.expiresOn < startsOn) return 'expired'; // nothing could be charged to it
   if (!source.received) return 'not-received';
   return null;
 };
