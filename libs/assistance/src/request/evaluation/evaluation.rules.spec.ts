@@ -98,8 +98,23 @@ describe('The evaluator', () => {
 });
 
 describe('The steps of an evaluation', () => {
+  test('begin anew with another evaluator, as long as none was submitted', () => {
+    given(request, ...commissioned)
+      .when(commission({ personId: 'another' }, '2026-07-20'))
+      .then({
+        type: 'EvaluationCommissioned',
+        data: {
+          ...EvaluationCommissioned.data,
+          evaluator: { ...evaluator, personId: 'another' },
+          commissionedOn: '2026-07-20',
+        },
+      });
+    given(request, ...commissioned)
+      .when(commission({}, '2026-07-14'))
+      .thenRefused('InvalidInput', { field: 'commissionedOn' });
+  });
+
   test.each([
-    ['CommissionEvaluation', 'commissioned', commissioned],
     ['CommissionEvaluation', 'submitted', submitted],
     ['CommissionEvaluation', 'answered', answered],
     ['CommissionEvaluation', 'waived', waived],

@@ -23,7 +23,8 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
 
   switch (command.type) {
     case 'CommissionEvaluation': {
-      const request = requireStep(state, requestId, 'due');
+      // Again, where an evaluator withdraws.
+      const request = requireStep(state, requestId, ['due', 'commissioned']);
       const { evaluator, commissionedOn, dueOn } = command.data;
       requireOrder(request.lastStep, ['commissionedOn', commissionedOn]);
       requireOrder(['commissionedOn', commissionedOn], ['dueOn', dueOn]);
@@ -41,7 +42,7 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
       return [{ type: 'EvaluationCommissioned', data: { requestId, evaluator, commissionedOn, dueOn } }];
     }
     case 'SubmitEvaluation': {
-      const { lastStep } = requireStep(state, requestId, 'commissioned');
+      const { lastStep } = requireStep(state, requestId, ['commissioned']);
       const { submittedOn, summary, assessments, recommendations } = command.data;
       requireOrder(lastStep, ['submittedOn', submittedOn]);
       requireNotAfter('submittedOn', submittedOn, today);
@@ -63,7 +64,7 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
       return [{ type: 'EvaluationSubmitted', data: { requestId, submittedOn, summary, assessments, recommendations } }];
     }
     case 'RecordManagementResponse': {
-      const { evaluation, lastStep } = requireStep(state, requestId, 'submitted');
+      const { evaluation, lastStep } = requireStep(state, requestId, ['submitted']);
       requireOrder(lastStep, ['recordedOn', command.data.recordedOn]);
       if (evaluation.step === 'submitted') requireResponses(command, evaluation, today);
       return [{ type: 'ManagementResponseRecorded', data: command.data }];
@@ -82,10 +83,14 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
   }
 };
 
-export const requireStep = (state: Request, requestId: string, step: EvaluationState['step']): InEvaluation => {
+export const requireStep = (
+  state: Request,
+  requestId: string,
+  allowed: readonly EvaluationState['step'][],
+): InEvaluation => {
   const request = requirePhase(state, 'evaluation', requestId);
-  if (request.evaluation.step !== step)
-    throw new Refusal('WrongEvaluationStep', { requestId, step: request.evaluation.step, allowed: [step] });
+  const { step } = request.evaluation;
+  if (!allowed.includes(step)) throw new Refusal('WrongEvaluationStep', { requestId, step, allowed });
   return request;
 };
 

@@ -21,7 +21,7 @@ const WAIVER_THRESHOLD = money(100_000_00, 'USD');
 export const waiveEvaluation: Transaction<WaiveEvaluation> = async (command, load): Promise<Decision> => {
   const { requestId, waivedOn, reason } = command.data;
   const stream = requestStream(requestId);
-  const request = requireStep(await load.state(requestFold, stream), requestId, 'due');
+  const request = requireStep(await load.state(requestFold, stream), requestId, ['due']);
   requireOrder(request.lastStep, ['waivedOn', waivedOn]);
   requireNotAfter('waivedOn', waivedOn, dayOf(command));
   requireText('reason', reason, 5_000);
