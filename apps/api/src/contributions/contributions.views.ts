@@ -26,6 +26,7 @@ const InstalmentView = ObjectView('Instalment', {
   instalment_id: { type: String },
   due_on: { type: String, format: 'date' },
   amount: { type: 'integer' },
+  outstanding: { type: 'integer', description: 'What of it is still to come' },
   status: { enum: ['expected', 'received', 'overdue', 'cancelled'] },
 });
 export const ContributionDetails = RowView('ContributionDetails', contributionLedger, 'contribution', {

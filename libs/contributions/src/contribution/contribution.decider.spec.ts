@@ -9,12 +9,13 @@ import {
   CreditInterest,
   MarkInstalmentOverdue,
   PledgeContribution,
+  ReceiveInstalment,
   ReducePledge,
   RefundBalance,
   ReverseReceipt,
   SignAgreement,
 } from './contribution.commands.js';
-import { contribution, underAgreement } from './contribution.decider.js';
+import { contribution, receive, underAgreement } from './contribution.decider.js';
 import type { ContributionEvent } from './contribution.events.js';
 import type { UnderAgreement } from './contribution.state.js';
 import { UNEARMARKED } from './earmark.js';
@@ -151,7 +152,10 @@ describe('An instalment', () => {
     );
   const cancelled: ContributionEvent = {
     type: 'InstalmentCancelled',
-    data: { contributionId, instalmentId: 'I-2', signed: 400, cancelledOn: '2026-02-15', reason: 'agreed' },
+    data: {
+      ...{ contributionId, instalmentId: 'I-2', amount: 600, signed: 400 },
+      ...{ cancelledOn: '2026-02-15', reason: 'agreed' },
+    },
   };
   const overdue = (instalmentId: string) => new MarkInstalmentOverdue({ contributionId, instalmentId }, context);
 
@@ -187,6 +191,47 @@ describe('An instalment', () => {
       .thenRefused('InstalmentNotOutstanding');
   });
 
+  const unpaid = [pledged, ...contribution.decide(signing({ instalments }), stateAfter(contribution, [pledged]))];
+  const receiving = (receiptId: string, amount: number, before: readonly ContributionEvent[]): ContributionEvent[] => {
+    const received = { minor: amount, currency: 'USD' };
+    const receipt = { contributionId, receiptId, instalmentId: 'I-1', received, receivedOn: '2026-02-20' };
+    const state = stateAfter(contribution, [...before]);
+    return [...before, ...receive(new ReceiveInstalment(receipt, context), { amount, rates: [] }, state)];
+  };
+  const reversing = (receiptId: string, amount: number) =>
+    new ReverseReceipt({ contributionId, receiptId, amount, reversedOn: '2026-02-25', reason: 'bank error' }, context);
+
+  test('that was paid in part is outstanding with the rest of it', () => {
+    const part = receiving('R-1', 150, unpaid);
+    expect(part.at(-1)).toMatchObject({ data: { instalmentId: 'I-1', outstanding: 250 } });
+    expect(contribution.decide(overdue('I-1'), stateAfter(contribution, part))).toHaveLength(1);
+    const cancelling1 = cancelling({ instalmentId: 'I-1', cancelledOn: '2026-02-25' });
+    expect(contribution.decide(cancelling1, stateAfter(contribution, part))).toMatchObject([
+      { data: { amount: 250, signed: 750 } },
+    ]);
+    const whole = receiving('R-2', 251, part); // a bank's exchange, a unit more
+    expect(whole.at(-1)).toMatchObject({ data: { outstanding: 0 } });
+    given(contribution, ...whole)
+      .when(overdue('I-1'))
+      .thenRefused('InstalmentNotOutstanding', { status: 'received' });
+  });
+
+  test('whose receipt was taken back is outstanding again', () => {
+    const paid = receiving('R-1', 400, unpaid);
+    const reversed = contribution.decide(reversing('R-1', 100), stateAfter(contribution, paid));
+    expect(reversed).toMatchObject([{ data: { instalmentId: 'I-1', outstanding: 100 } }]);
+    const again = receiving('R-2', 100, [...paid, ...reversed]);
+    expect(again.at(-1)).toMatchObject({ data: { outstanding: 0 } });
+  });
+
+  test('whose rest was cancelled stays so when its receipt is taken back', () => {
+    const part = receiving('R-1', 150, unpaid);
+    const rest = contribution.decide(cancelling({ instalmentId: 'I-1' }), stateAfter(contribution, part));
+    const settled = [...part, ...rest];
+    const reversed = contribution.decide(reversing('R-1', 150), stateAfter(contribution, settled));
+    expect(reversed).toMatchObject([{ data: { outstanding: 0 } }]);
+  });
+
   test('must be in the schedule', () => {
     given(contribution, ...history)
       .when(overdue('I-3'))
@@ -196,6 +241,7 @@ describe('An instalment', () => {
 
   test.each([
     ['cancelledOn', { cancelledOn: '2026-03-02' }],
+    ['cancelledOn', { cancelledOn: '2026-01-01' }],
     ['reason', { reason: '' }],
   ])('is cancelled with a %s that holds', (field, wrong) =>
     given(contribution, ...history)
@@ -235,7 +281,10 @@ describe('A receipt', () => {
     const balance = { ...state.balance, receipts: 630, available: 630 };
     const reversed: ContributionEvent = {
       type: 'ReceiptReversed',
-      data: { contributionId, receiptId: 'R-1', amount: 500, reversedOn: '2026-02-20', reason: 'bank error', balance },
+      data: {
+        ...{ contributionId, receiptId: 'R-1', instalmentId: null, outstanding: null, amount: 500 },
+        ...{ reversedOn: '2026-02-20', reason: 'bank error', balance },
+      },
     };
     given(contribution, ...history)
       .when(reversing())
@@ -375,7 +424,13 @@ describe('Closing a contribution', () => {
   test('happens under an agreement, on a day that is not in the future', () => {
     given(contribution, pledged).when(closing()).thenRefused('AgreementNotSigned');
     given(contribution, pledged, signed).when(closing('2026-03-02')).thenRefused('InvalidInput', { field: 'closedOn' });
-    given(contribution, pledged, signed).when(closing('2025-12-31')).thenRefused('InvalidInput', { field: 'closedOn' });
+    given(contribution, pledged, signed).when(closing('2026-01-01')).thenRefused('InvalidInput', { field: 'closedOn' });
+    const { history } = signedContribution({ received: 5, receivedOn: '2026-02-26' });
+    const refund = { contributionId, amount: 5, refundedOn: '2026-02-26', reference: 'R/1' };
+    const paidBack = contribution.decide(new RefundBalance(refund, context), stateAfter(contribution, history));
+    given(contribution, ...history, ...paidBack)
+      .when(closing())
+      .thenRefused('InvalidInput', { field: 'closedOn' });
   });
 
   test('leaves later credits to the donor: a late reversal and late interest are refunded', () => {

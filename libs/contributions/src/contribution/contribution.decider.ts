@@ -84,22 +84,29 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       return [{ type: 'AgreementSigned', data: { ...agreement, pscBasisPoints, expiresOn, reportsDueOn } }];
     }
     case 'MarkInstalmentOverdue': {
-      const { instalmentId, dueOn, status } = expectedInstalment(state, contributionId, command.data.instalmentId);
-      if (status === 'overdue') return []; // noted before: asking again changes nothing
+      const { instalmentId, dueOn, isOverdue } = expectedInstalment(state, contributionId, command.data.instalmentId);
+      if (isOverdue) return []; // noted before: asking again changes nothing
       if (dueOn >= today) throw new Refusal('InstalmentNotYetOverdue', { instalmentId, dueOn, today });
       return [{ type: 'InstalmentOverdue', data: { contributionId, instalmentId, dueOn, notedOn: today } }];
     }
     case 'CancelInstalment': {
       const { cancelledOn, reason } = command.data;
-      const { instalmentId, amount } = expectedInstalment(state, contributionId, command.data.instalmentId);
+      const agreement = underAgreement(state, contributionId);
+      const { instalmentId, outstanding: amount } = expectedInstalment(
+        state,
+        contributionId,
+        command.data.instalmentId,
+      );
+      requireOrder(['signedOn', agreement.signedOn], ['cancelledOn', cancelledOn]);
       requireNotAfter('cancelledOn', cancelledOn, today);
       requireText('reason', reason, 2000);
-      const signed = underAgreement(state, contributionId).signed - amount;
-      return [{ type: 'InstalmentCancelled', data: { contributionId, instalmentId, signed, cancelledOn, reason } }];
+      const data = { contributionId, instalmentId, amount, signed: agreement.signed - amount, cancelledOn, reason };
+      return [{ type: 'InstalmentCancelled', data }];
     }
     case 'ReverseReceipt': {
       const { receiptId, amount, reversedOn, reason } = command.data;
-      const receipt = underAgreement(state, contributionId).receipts.get(receiptId);
+      const { receipts, instalments } = underAgreement(state, contributionId);
+      const receipt = receipts.get(receiptId);
       if (!receipt) throw new NotFound('Receipt', receiptId);
       requirePositive('amount', amount);
       requireOrder(['receivedOn', receipt.receivedOn], ['reversedOn', reversedOn]);
@@ -108,7 +115,11 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       const left = receipt.amount - receipt.reversed;
       if (amount > left) throw new Refusal('ReversalExceedsReceipt', { receiptId, amount, left });
       const balance = { ...taken(state, contributionId, amount), receipts: state.balance.receipts - amount };
-      return [{ type: 'ReceiptReversed', data: { contributionId, receiptId, amount, reversedOn, reason, balance } }];
+      const { instalmentId } = receipt;
+      const instalment = instalments.get(instalmentId ?? '');
+      const outstanding = instalment ? outstandingAfter(instalment, receipts, -amount) : null;
+      const data = { contributionId, receiptId, instalmentId, outstanding, amount, reversedOn, reason, balance };
+      return [{ type: 'ReceiptReversed', data }];
     }
     case 'CreditInterest': {
       const { amount, creditedOn } = command.data;
@@ -129,9 +140,12 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
     }
     case 'CloseContribution': {
       const { closedOn } = command.data;
-      requireOrder(['pledgedOn', state.pledgedOn], ['closedOn', closedOn]);
+      const agreement = underAgreement(state, contributionId);
+      const received = [...agreement.receipts.values()].map(({ receivedOn }) => receivedOn).toSorted();
+      requireOrder(['signedOn', agreement.signedOn], ['closedOn', closedOn]);
+      requireOrder(['receivedOn', received.at(-1) ?? closedOn], ['closedOn', closedOn]);
       requireNotAfter('closedOn', closedOn, today);
-      if (underAgreement(state, contributionId).phase === 'closed') return []; // closed before: asking again changes nothing
+      if (agreement.phase === 'closed') return []; // closed before: asking again changes nothing
       const { reserved, committed, available } = state.balance;
       if (reserved + committed + available > 0)
         throw new Refusal('ContributionNotSettled', { contributionId, reserved, committed, available });
@@ -155,10 +169,28 @@ export const receive = (
   requireOrder(['signedOn', agreement.signedOn], ['receivedOn', receivedOn]);
   requireNotAfter('receivedOn', receivedOn, dayOf(command));
   if (agreement.receipts.has(receiptId)) throw new Refusal('ReceiptExists', { receiptId });
-  if (instalmentId !== null) expectedInstalment(state, contributionId, instalmentId);
+  const instalment = instalmentId === null ? null : expectedInstalment(state, contributionId, instalmentId);
+  const outstanding = instalment && outstandingAfter(instalment, agreement.receipts, amount);
   const balance = credited(agreement.balance, 'receipts', amount);
-  const data = { contributionId, receiptId, instalmentId, receivedOn, amount, original: received, rates, balance };
-  return [{ type: 'InstalmentReceived', data }];
+  const money = { amount, original: received, rates, balance };
+  return [
+    {
+      type: 'InstalmentReceived',
+      data: { contributionId, receiptId, instalmentId, outstanding, receivedOn, ...money },
+    },
+  ];
+};
+
+/** What is still to come of an instalment after `amount` more (or, negative, less) was received for it. */
+const outstandingAfter = (
+  { instalmentId, amount: due, isCancelled }: InstalmentState,
+  receipts: UnderAgreement['receipts'],
+  amount: number,
+): number => {
+  const net = [...receipts.values()]
+    .filter((receipt) => receipt.instalmentId === instalmentId)
+    .reduce((sum, receipt) => sum + receipt.amount - receipt.reversed, amount);
+  return isCancelled ? 0 : Math.max(0, due - net);
 };
 
 export const underAgreement = (state: Contribution, contributionId: string): UnderAgreement => {
@@ -170,8 +202,8 @@ export const underAgreement = (state: Contribution, contributionId: string): Und
 const expectedInstalment = (state: Contribution, contributionId: string, instalmentId: string): InstalmentState => {
   const instalment = underAgreement(state, contributionId).instalments.get(instalmentId);
   if (!instalment) throw new NotFound('Instalment', instalmentId);
-  if (instalment.status === 'received' || instalment.status === 'cancelled')
-    throw new Refusal('InstalmentNotOutstanding', { instalmentId, status: instalment.status });
+  if (instalment.isCancelled) throw new Refusal('InstalmentNotOutstanding', { instalmentId, status: 'cancelled' });
+  if (instalment.outstanding === 0) throw new Refusal('InstalmentNotOutstanding', { instalmentId, status: 'received' });
   return instalment;
 };
 

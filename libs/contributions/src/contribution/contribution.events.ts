@@ -9,6 +9,8 @@ type Of = { contributionId: string };
 type Ledger = Of & { amount: number; balance: Balance };
 /** The amount as it was paid, and the rates that turned it into the held currency (none when it is the same). */
 type Paid = { original: Money; rates: readonly ExchangeRate[] };
+/** Which instalment it is, and what of it is still to come after the event; null outside the schedule. */
+type ForInstalment = { instalmentId: string | null; outstanding: number | null };
 type Allocated = Ledger & { requestId: string; allocation: Allocation };
 
 export type Instalment = Readonly<{ instalmentId: string; dueOn: string; amount: number }>;
@@ -43,10 +45,14 @@ export type ContributionEvent =
         reportsDueOn: readonly string[];
       }
     >
-  | Event<'InstalmentReceived', Ledger & Paid & { receiptId: string; instalmentId: string | null; receivedOn: string }>
+  | Event<'InstalmentReceived', Ledger & Paid & ForInstalment & { receiptId: string; receivedOn: string }>
   | Event<'InstalmentOverdue', Of & { instalmentId: string; dueOn: string; notedOn: string }>
-  | Event<'InstalmentCancelled', Of & { instalmentId: string; signed: number; cancelledOn: string; reason: string }>
-  | Event<'ReceiptReversed', Ledger & { receiptId: string; reversedOn: string; reason: string }>
+  /** `amount`: what of it was still to come. `signed`: the agreement without it. */
+  | Event<
+      'InstalmentCancelled',
+      Of & { instalmentId: string; amount: number; signed: number; cancelledOn: string; reason: string }
+    >
+  | Event<'ReceiptReversed', Ledger & ForInstalment & { receiptId: string; reversedOn: string; reason: string }>
   | Event<'InterestCredited', Ledger & { creditedOn: string }>
   | Event<'BalanceRefunded', Ledger & { refundedOn: string; reference: string }>
   | Event<'EarmarkChanged', Of & { earmark: Earmark; changedOn: string; consentReference: string; reason: string }>

@@ -3,11 +3,22 @@ import { type Allocation, type Balance, emptyAllocation } from './balance.js';
 import type { ContributionEvent, Instalment } from './contribution.events.js';
 import type { Earmark } from './earmark.js';
 
-export type Receipt = Readonly<{ receiptId: string; amount: number; reversed: number; receivedOn: string }>;
-export type InstalmentState = Instalment & Readonly<{ status: 'expected' | 'received' | 'overdue' | 'cancelled' }>;
+export type Receipt = Readonly<{
+  receiptId: string;
+  instalmentId: string | null;
+  amount: number;
+  reversed: number;
+  receivedOn: string;
+}>;
+/** `outstanding`: what of it is still to come. */
+export type InstalmentState = Instalment & Readonly<{ outstanding: number; isOverdue: boolean; isCancelled: boolean }>;
+
+/** What went back to the donor, as the reversal of a receipt or as a refund. `text`: its reason, or its reference. */
+type PaidBack = Readonly<{ on: string; amount: number; text: string }>;
 
 type Pledge = Readonly<{
   donorId: string;
+  ownResources: boolean;
   announced: number;
   pledgedOn: string;
   earmark: Earmark;
@@ -20,6 +31,7 @@ type Agreement = Readonly<{
   expiresOn: string | null;
   instalments: ReadonlyMap<string, InstalmentState>;
   receipts: ReadonlyMap<string, Receipt>;
+  paidBack: readonly PaidBack[];
   /** By request. */
   allocations: ReadonlyMap<string, Allocation>;
 }>;
@@ -32,8 +44,8 @@ export const allocationOf = (state: UnderAgreement, requestId: string): Allocati
 
 const evolve = (state: Contribution, { type, data }: ContributionEvent): Contribution => {
   if (type === 'ContributionPledged') {
-    const { donorId, amount, pledgedOn, earmark, balance } = data;
-    return { phase: 'pledged', donorId, announced: amount, pledgedOn, earmark, balance };
+    const { donorId, ownResources, amount, pledgedOn, earmark, balance } = data;
+    return { phase: 'pledged', donorId, ownResources, announced: amount, pledgedOn, earmark, balance };
   }
   if (state.phase === 'unknown') return state;
   if (type === 'PledgeReduced') return { ...state, announced: data.announced };
@@ -41,31 +53,42 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
   if (type === 'AgreementSigned') {
     const { signedOn, amount, pscBasisPoints, expiresOn } = data;
     const instalments = new Map(
-      data.instalments.map((one) => [one.instalmentId, { ...one, status: 'expected' as const }]),
+      data.instalments.map((one): [string, InstalmentState] => [
+        one.instalmentId,
+        { ...one, outstanding: one.amount, isOverdue: false, isCancelled: false },
+      ]),
     );
-    const empty = { instalments, receipts: new Map<string, Receipt>(), allocations: new Map<string, Allocation>() };
-    return { ...state, phase: 'signed', signedOn, signed: amount, pscBasisPoints, expiresOn, ...empty };
+    const empty = { receipts: new Map<string, Receipt>(), paidBack: [], allocations: new Map<string, Allocation>() };
+    return { ...state, phase: 'signed', signedOn, signed: amount, pscBasisPoints, expiresOn, instalments, ...empty };
   }
   if (state.phase === 'pledged') return state;
 
   switch (type) {
     case 'InstalmentReceived': {
       const { receiptId, amount, receivedOn, instalmentId, balance } = data;
-      const receipts = new Map(state.receipts).set(receiptId, { receiptId, amount, reversed: 0, receivedOn });
-      return { ...state, receipts, balance, ...withInstalment(state, instalmentId, 'received') };
+      const receipt = { receiptId, instalmentId, amount, reversed: 0, receivedOn };
+      const receipts = new Map(state.receipts).set(receiptId, receipt);
+      return { ...state, receipts, balance, ...withInstalment(state, data.instalmentId, outstandingIn(data)) };
     }
     case 'InstalmentOverdue':
-      return { ...state, ...withInstalment(state, data.instalmentId, 'overdue') };
-    case 'InstalmentCancelled':
-      return { ...state, signed: data.signed, ...withInstalment(state, data.instalmentId, 'cancelled') };
+      return { ...state, ...withInstalment(state, data.instalmentId, { isOverdue: true }) };
+    case 'InstalmentCancelled': {
+      const cancelled = withInstalment(state, data.instalmentId, { isCancelled: true, outstanding: 0 });
+      return { ...state, signed: data.signed, ...cancelled };
+    }
     case 'ReceiptReversed': {
       const receipt = state.receipts.get(data.receiptId);
       const receipts = new Map(state.receipts);
       if (receipt) receipts.set(receipt.receiptId, { ...receipt, reversed: receipt.reversed + data.amount });
-      return { ...state, receipts, balance: data.balance };
+      const paidBack = [...state.paidBack, { on: data.reversedOn, amount: data.amount, text: data.reason }];
+      const instalments = withInstalment(state, data.instalmentId, outstandingIn(data));
+      return { ...state, receipts, paidBack, balance: data.balance, ...instalments };
+    }
+    case 'BalanceRefunded': {
+      const paidBack = [...state.paidBack, { on: data.refundedOn, amount: data.amount, text: data.reference }];
+      return { ...state, paidBack, balance: data.balance };
     }
     case 'InterestCredited':
-    case 'BalanceRefunded':
       return { ...state, balance: data.balance };
     case 'FundsReserved':
     case 'ReservationReleased':
@@ -83,14 +106,17 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
   }
 };
 
+const outstandingIn = ({ outstanding }: Readonly<{ outstanding: number | null }>): Partial<InstalmentState> =>
+  outstanding === null ? {} : { outstanding };
+
 const withInstalment = (
   { instalments }: Agreement,
   instalmentId: string | null,
-  status: InstalmentState['status'],
+  changed: Partial<InstalmentState>,
 ): Pick<Agreement, 'instalments'> => {
   const instalment = instalmentId === null ? undefined : instalments.get(instalmentId);
   return instalment
-    ? { instalments: new Map(instalments).set(instalment.instalmentId, { ...instalment, status }) }
+    ? { instalments: new Map(instalments).set(instalment.instalmentId, { ...instalment, ...changed }) }
     : { instalments };
 };
 

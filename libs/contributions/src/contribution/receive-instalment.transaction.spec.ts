@@ -7,7 +7,7 @@ import { receiveInstalment } from './receive-instalment.transaction.js';
 import { commandOn, signedContribution } from '../testing/index.js';
 
 const contributionId = 'VC-1';
-const instalments = [{ instalmentId: 'I-1', dueOn: '2026-02-01', amount: 113_000 }];
+const instalments = [{ instalmentId: 'I-1', dueOn: '2026-02-01', amount: 10_000 }];
 
 const rate = (currency: string, effectiveOn: string, unitsPerUsd: string): Event => ({
   type: 'RateLoaded',
@@ -85,7 +85,7 @@ describe('Money received', () => {
     expect(received).toMatchObject({ instalmentId: 'I-1' });
     const again: Event[] = [...agreed, { type: 'InstalmentReceived', data: received ?? {} }];
     expect(stateAfter(contribution, again as never)).toMatchObject({
-      instalments: new Map([['I-1', { ...instalments[0], status: 'received' }]]),
+      instalments: new Map([['I-1', { ...instalments[0], outstanding: 0, isOverdue: false, isCancelled: false }]]),
     });
     await expect(receiving({ receiptId: 'R-3', instalmentId: 'I-1' }, again)).rejects.toMatchObject({
       code: 'InstalmentNotOutstanding',

@@ -79,7 +79,10 @@ export const instalmentTable = {
     instalment_id: 'text',
     due_on: 'date',
     amount: 'bigint',
-    status: 'text',
+    /** What of it is still to come. */
+    outstanding: 'bigint',
+    overdue: 'boolean',
+    cancelled: 'boolean',
     revision: 'integer',
   },
 } as const satisfies Table;
@@ -169,18 +172,22 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
       return [];
     case 'AgreementSigned':
       return data.instalments.map(({ instalmentId, dueOn, amount }) =>
-        instalment(event, instalmentId, { due_on: dueOn, amount, status: 'expected' }),
+        instalment(event, instalmentId, {
+          due_on: dueOn,
+          amount,
+          outstanding: amount,
+          overdue: false,
+          cancelled: false,
+        }),
       );
     case 'InstalmentOverdue':
-      return [instalment(event, data.instalmentId, { status: 'overdue' })];
+      return [instalment(event, data.instalmentId, { overdue: true })];
     case 'InstalmentCancelled':
-      return [instalment(event, data.instalmentId, { status: 'cancelled' })];
-    case 'InstalmentReceived': {
-      const received = data.instalmentId === null ? [] : [instalment(event, data.instalmentId, { status: 'received' })];
-      return [...received, movement(event, 'received', data.receivedOn, data.amount)];
-    }
+      return [instalment(event, data.instalmentId, { outstanding: 0, cancelled: true })];
+    case 'InstalmentReceived':
+      return [...settled(event, data), movement(event, 'received', data.receivedOn, data.amount)];
     case 'ReceiptReversed':
-      return [movement(event, 'received', data.reversedOn, -data.amount)];
+      return [...settled(event, data), movement(event, 'received', data.reversedOn, -data.amount)];
     case 'InterestCredited':
       return [movement(event, 'interest', data.creditedOn, data.amount)];
     case 'BalanceRefunded':
@@ -249,3 +256,10 @@ const instalment = ({ data, revision }: Recorded<ContributionEvent>, instalmentI
   key: { contribution_id: data.contributionId, instalment_id: instalmentId },
   set: { ...set, revision },
 });
+
+/** What is still to come of the instalment that money came for, or went back of. */
+const settled = (
+  event: Recorded<ContributionEvent>,
+  { instalmentId, outstanding }: Readonly<{ instalmentId: string | null; outstanding: number | null }>,
+): readonly RowChange[] =>
+  instalmentId === null || outstanding === null ? [] : [instalment(event, instalmentId, { outstanding })];

@@ -95,9 +95,11 @@ export class ListContributions extends Query<readonly ContributionRow[]> {
   }
 }
 
-export class ShowContribution extends Query<
-  ContributionRow & { instalments: readonly (Instalment & { status: string })[] }
-> {
+/** `outstanding`: what of it is still to come. */
+export type InstalmentRow = Instalment &
+  Readonly<{ outstanding: number; status: 'expected' | 'received' | 'overdue' | 'cancelled' }>;
+
+export class ShowContribution extends Query<ContributionRow & { instalments: readonly InstalmentRow[] }> {
   constructor(readonly contributionId: string) {
     super();
   }
@@ -148,9 +150,11 @@ export const utilisationQueries = [
   ),
   queryHandler(ShowContribution, async ({ contributionId }, models) => ({
     ...(await contributionOf(contributionId, models)),
-    instalments: await models.rows<Instalment & { status: string }>(
-      `select instalment_id as "instalmentId", due_on as "dueOn", amount, status from {instalment}
-       where contribution_id = $1 order by due_on, instalment_id`,
+    instalments: await models.rows<InstalmentRow>(
+      `select instalment_id as "instalmentId", due_on as "dueOn", amount, outstanding,
+         case when cancelled then 'cancelled' when outstanding = 0 then 'received'
+           when overdue then 'overdue' else 'expected' end as status
+       from {instalment} where contribution_id = $1 order by due_on, instalment_id`,
       [contributionId],
     ),
   })),
