@@ -1,7 +1,7 @@
 import { requestFold, requestStream } from '#assistance';
 import type { Clock, IdSequence } from '#configuration';
-import { Command, type Load } from '#event-sourcing';
-import type { CommandRunner } from '#event-store';
+import { Command, type CommandContext, type Load } from '#event-sourcing';
+import { type CommandRunner, ConcurrencyConflict } from '#event-store';
 import type { IatiActivity } from '#iati';
 import { exchangeRates, type RateTable } from '#money';
 import { contextOf, uuidOf } from './command-context.js';
@@ -12,7 +12,7 @@ import { Rehearsal } from './history/rehearsal.js';
 import { decide } from './history/tasks.js';
 
 export type Recording = Readonly<{
-  runner: CommandRunner;
+  runner: Pick<CommandRunner, 'run'>;
   ids: IdSequence;
   clock: Clock;
   /** Nothing later than this day (YYYY-MM-DD) has happened yet. */
@@ -39,38 +39,64 @@ class RecordActivity extends Command<'RecordActivity', { requestId: string }> {
 
 /**
  * Records what of an activity is not in the log yet, in one append; one of very many movements of money in several. The
- * activity must have an identifier, and its donors must be registered.
+ * activity must have an identifier, and its donors must be registered. Errors: those of CommandRunner.run.
  */
 export const recordActivity = async (activity: IatiActivity, recording: Recording): Promise<Outcome> => {
-  const { runner, today } = recording;
   const ids = await idsOf(activity, recording);
-  const contributionIds = [...ids.contributionIds.values()];
-  const identifier = activity.iatiIdentifier ?? '';
-  let permitted: Told | undefined;
+  const recorder = new Recorder(activity, ids, recording);
+  let most = mostFor(ids.contributionIds.size);
   let commands = 0;
   for (;;) {
-    const context = contextOf(identifier, recording.clock.now());
-    let told: Told | undefined;
-    let done = 0;
-    await runner.run(new RecordActivity({ requestId: ids.requestId }, context), async (_, load) => {
-      await load.state(requestFold, requestStream(ids.requestId)); // it is the stream that is meant
-      const rates = await ratesOf(activity, load);
-      const tellOn = (from: Load, before?: Told, most?: number): [Rehearsal, Promise<Told>] => {
-        const deciding: ConstructorParameters<typeof Rehearsal>[1] = (task, rehearsing) =>
-          decide(task, { requestId: ids.requestId, contributionIds }, context, rehearsing);
-        const rehearsal = new Rehearsal(from, deciding);
-        return [rehearsal, tellHistory(activity, { ...ids, rates, today, load: from, rehearsal }, before, most)];
-      };
-      permitted ??= await tellOn(nothingBut(rates))[1];
-      const [rehearsal, telling] = tellOn(load, permitted, mostFor(contributionIds.length));
-      told = await telling;
-      done = rehearsal.tasks.length;
-      return { appends: rehearsal.appends };
+    const { told, done, permitted } = await recorder.record(most).catch((error: unknown) => {
+      if (!(error instanceof ConcurrencyConflict) || most === 1) throw error;
+      return STARVED;
     });
+    if (told === undefined) most = Math.ceil(most / 4); // what takes less time is not so often overtaken
     commands += done;
     if (told?.complete) return outcomeOf(activity, told, permitted, commands);
   }
 };
+
+const STARVED = { told: undefined, permitted: undefined, done: 0 };
+
+class Recorder {
+  /** What the file alone permits. */
+  #permitted: Told | undefined;
+
+  constructor(
+    private readonly activity: IatiActivity,
+    private readonly ids: Ids,
+    private readonly recording: Recording,
+  ) {}
+
+  async record(most: number): Promise<Readonly<{ told: Told | undefined; permitted: Told | undefined; done: number }>> {
+    const { requestId } = this.ids;
+    const context = contextOf(this.activity.iatiIdentifier ?? '', this.recording.clock.now());
+    let told: Told | undefined;
+    let done = 0;
+    await this.recording.runner.run(new RecordActivity({ requestId }, context), async (_, load) => {
+      await load.state(requestFold, requestStream(requestId)); // it is the stream that is meant
+      const rates = await ratesOf(this.activity, load);
+      this.#permitted ??= await this.#tell(rates, this.#rehearsal(nothingBut(rates), context));
+      const rehearsal = this.#rehearsal(load, context);
+      told = await this.#tell(rates, rehearsal, this.#permitted, most);
+      done = rehearsal.tasks.length;
+      return { appends: rehearsal.appends };
+    });
+    return { told, permitted: this.#permitted, done };
+  }
+
+  #tell(rates: RateTable, rehearsal: Rehearsal, permitted?: Told, most?: number): Promise<Told> {
+    const { today } = this.recording;
+    return tellHistory(this.activity, { ...this.ids, rates, today, rehearsal }, permitted, most);
+  }
+
+  #rehearsal(load: Load, context: CommandContext): Rehearsal {
+    const { requestId } = this.ids;
+    const contributionIds = [...this.ids.contributionIds.values()];
+    return new Rehearsal(load, (task, from) => decide(task, { requestId, contributionIds }, context, from));
+  }
+}
 
 const outcomeOf = (
   activity: IatiActivity,
@@ -95,11 +121,10 @@ const outcomeOf = (
   };
 };
 
+type Ids = Readonly<{ requestId: string; contributionIds: ReadonlyMap<string, string> }>;
+
 /** The same in every import. */
-const idsOf = async (
-  activity: IatiActivity,
-  { ids, clock, today }: Recording,
-): Promise<Readonly<{ requestId: string; contributionIds: ReadonlyMap<string, string> }>> => {
+const idsOf = async (activity: IatiActivity, { ids, clock, today }: Recording): Promise<Ids> => {
   const at = clock.now().toISOString();
   const idFor = (kind: 'request' | 'contribution', name: string): Promise<string> =>
     ids.idFor(kind, { commandId: uuidOf(activity.iatiIdentifier ?? '', name), at });

@@ -2,7 +2,7 @@ import type { Event } from './event.js';
 
 /** How one stream is folded into the state that decisions need. */
 export type Fold<State, E extends Event> = Readonly<{
-  /** The stream's category: `request` for streams named `request-<id>`. */
+  /** The streams' category: `request` for streams named `request-<id>`. One fold a category: states are kept by stream. */
   category: string;
   /** Raised (from 1) when the same events come to another state, or to one of another form: kept states are then dropped. */
   version?: number;

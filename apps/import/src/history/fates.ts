@@ -69,9 +69,11 @@ export const listWhole = (activity: IatiActivity, findings: Findings, refusal: R
 
 /** What does not read as the standard has it, in elements that are recorded all the same. */
 export const noteIssues = ({ issues }: IatiActivity, findings: Findings): void => {
-  const isInside = (path: string, element: string): boolean => path === element || path.startsWith(`${element}/`);
-  for (const { element: path, reason } of issues)
-    if (!findings.listed.some(({ element }) => isInside(path, element))) findings.note(path, reason);
+  for (const { element: path, reason } of issues) {
+    const parts = path.split('/');
+    const within = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+    if (!within.some((element) => findings.isListed(element))) findings.note(path, reason);
+  }
 };
 
 /** What is not recorded and nothing was said about so far. */

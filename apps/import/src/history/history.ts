@@ -1,6 +1,5 @@
 import { acceptedOf, type Request, requestFold, requestStream } from '#assistance';
 import { type Contribution, contributionFold, contributionStream } from '#contributions';
-import type { Load } from '#event-sourcing';
 import type { IatiActivity } from '#iati';
 import type { RateTable } from '#money';
 import { beneficiariesOf } from './beneficiaries.js';
@@ -29,8 +28,7 @@ export type Circumstances = Readonly<{
   requestId: string;
   /** Contribution of each purse, by the purse's key. */
   contributionIds: ReadonlyMap<string, string>;
-  /** Where the history is told on: what is there, and what comes on top. */
-  load: Load;
+  /** On what is there. */
   rehearsal: Rehearsal;
 }>;
 
@@ -197,12 +195,12 @@ const heldPurses = async (
 const newMovements = async (
   movements: readonly Movement[],
   purses: readonly Purse[],
-  { load, requestId, contributionIds }: Circumstances,
+  { rehearsal, requestId, contributionIds }: Circumstances,
   permitted: Told | undefined,
   findings: Findings,
 ): Promise<readonly Movement[]> => {
   const money = movements.filter(({ kind }) => kind !== 'pledge' && kind !== 'commitment');
-  const inLog = await moneyInLog(load, requestId, [...contributionIds.values()]);
+  const inLog = await moneyInLog(rehearsal.load, requestId, [...contributionIds.values()]);
   const published = new Set([...money, ...purses.flatMap((purse) => purse.movements)].map(({ id }) => id));
   const gone = [...inLog.values()].filter(({ id }) => !published.has(id));
   const fresh = money.filter(({ id }) => !inLog.has(id));

@@ -1,65 +1,46 @@
 import { acceptedOf, requestFold, requestStream } from '#assistance';
-import { type ContributionEvent, contributionStream } from '#contributions';
-import type { Fold, Load } from '#event-sourcing';
+import { contributionFold, contributionStream } from '#contributions';
+import { allNotes, type Load, NO_NOTES } from '#event-sourcing';
 import { type Movement, movementIn } from './movements.js';
 
-/** A movement of money that an earlier import recorded. */
-export type Moved = Readonly<{ id: string; kind: Movement['kind']; on: string; minor: number }>;
+/** A movement of money that an earlier import recorded. `minor`: undefined where it is not remembered. */
+export type Moved = Readonly<{ id: string; kind: Movement['kind']; on: string; minor: number | undefined }>;
 
-type Contributed = Readonly<{ ownResources: boolean; moved: readonly Moved[] }>;
-
-/** What a contribution's stream tells of movements; what is not an import's has no such id. */
-const contributed: Fold<Contributed, ContributionEvent> = {
-  category: 'contribution',
-  initial: { ownResources: false, moved: [] },
-  evolve: (before, { type, data }) => {
-    const and = (text: string, moved: Omit<Moved, 'id'>): Contributed => {
-      const id = movementIn(text);
-      return id === undefined ? before : { ...before, moved: [...before.moved, { id, ...moved }] };
-    };
-    switch (type) {
-      case 'ContributionPledged':
-        return { ...before, ownResources: data.ownResources };
-      case 'InstalmentReceived':
-        return and(data.receiptId, { kind: 'receipt', on: data.receivedOn, minor: data.original.minor });
-      case 'ReceiptReversed':
-        return and(data.reason, { kind: 'refund', on: data.reversedOn, minor: data.amount });
-      case 'BalanceRefunded':
-        return and(data.reference, { kind: 'refund', on: data.refundedOn, minor: data.amount });
-    }
-    return before;
-  },
-};
-
-/** By id, what is in the log of an activity's money; of these contributions, and of others that give to its request. */
+/** By id, what is in the log of an activity's money: of these contributions, and of others that give to its request. */
 export const moneyInLog = async (
   { state }: Load,
   requestId: string,
   contributionIds: readonly string[],
 ): Promise<ReadonlyMap<string, Moved>> => {
-  const request = await state(requestFold, requestStream(requestId));
-  const ledger = acceptedOf(request)?.ledger;
-  const others = [...(ledger?.allocations.keys() ?? [])].filter((id) => !contributionIds.includes(id));
-  const ids = [...contributionIds, ...others];
-  const contributions = await Promise.all(ids.map((id) => state(contributed, contributionStream(id))));
-  const received = contributions.flatMap(({ ownResources, moved }, at) =>
+  const ledger = acceptedOf(await state(requestFold, requestStream(requestId)))?.ledger;
+  const movedIn = async (contributionId: string): Promise<readonly Moved[]> => {
+    const contribution = await state(contributionFold, contributionStream(contributionId));
+    if (!('receipts' in contribution)) return [];
     // What an organisation spent was published, not that it had it.
-    ownResources && at >= contributionIds.length ? [] : moved,
-  );
-  const spent = [...(ledger?.expenditures.values() ?? [])].flatMap(({ expenditureId, occurredOn, amount }) =>
+    if (contribution.ownResources && !contributionIds.includes(contributionId)) return [];
+    const { receipts, paidBack } = contribution;
+    return [
+      ...[...receipts.values()].flatMap((one) => moved(one.receiptId, 'receipt', one.receivedOn, one.amount)),
+      ...paidBack.flatMap(({ text, on, amount }) => moved(text, 'refund', on, amount)),
+    ];
+  };
+  const ids = new Set([...contributionIds, ...(ledger?.allocations.keys() ?? [])]);
+  const given = (await Promise.all([...ids].map(movedIn))).flat();
+  const expenditures = allNotes(ledger?.expenditures ?? NO_NOTES).values();
+  const spent = [...expenditures].flatMap(({ expenditureId, occurredOn, amount }) =>
     moved(expenditureId, 'spending', occurredOn, amount.minor),
   );
-  const reversed = [...(ledger?.reversals ?? [])].flatMap(([reversalId, content]) => {
-    const { occurredOn, amount } = JSON.parse(content) as { occurredOn: string; amount: { minor: number } }; // as it was told
-    return moved(reversalId, 'reversal', occurredOn, amount.minor);
-  });
+  const reversals = allNotes(ledger?.reversals ?? NO_NOTES).keys();
+  const reversed = [...reversals].flatMap((id) => moved(id, 'reversal', id.slice(0, 'YYYY-MM-DD'.length), undefined));
   const byId = new Map<string, Moved>();
-  for (const one of [...received, ...spent, ...reversed])
-    byId.set(one.id, { ...one, minor: one.minor + (byId.get(one.id)?.minor ?? 0) }); // told in parts
+  for (const one of [...given, ...spent, ...reversed]) {
+    const told = byId.get(one.id)?.minor ?? 0; // in parts
+    byId.set(one.id, { ...one, minor: one.minor === undefined ? undefined : one.minor + told });
+  }
   return byId;
 };
 
-const moved = (text: string, kind: Movement['kind'], on: string, minor: number): readonly Moved[] => {
+const moved = (text: string, kind: Movement['kind'], on: string, minor: number | undefined): readonly Moved[] => {
   const id = movementIn(text);
   return id === undefined ? [] : [{ id, kind, on, minor }];
 };

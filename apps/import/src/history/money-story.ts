@@ -1,6 +1,6 @@
 import { acceptedOf, requestFold, requestStream } from '#assistance';
 import type { Contribution } from '#contributions';
-import type { Refusal } from '#event-sourcing';
+import { allNotes, NO_NOTES, type Refusal } from '#event-sourcing';
 import { type Exchange, findExchange, type RateTable } from '#money';
 import { partsOf } from './budget-lines.js';
 import type { Findings, Why } from './findings.js';
@@ -134,7 +134,7 @@ export class MoneyStory {
   async #takeBack({ id, amount, on, paidTo, description }: Movement): Promise<Why | undefined> {
     const { rehearsal, requestId } = this.known;
     const request = await rehearsal.state(requestFold, requestStream(requestId));
-    const spent = [...(acceptedOf(request)?.ledger.expenditures.values() ?? [])];
+    const spent = [...allNotes(acceptedOf(request)?.ledger.expenditures ?? NO_NOTES).values()];
     const open = spent.flatMap(({ expenditureId, amount: { minor, currency }, occurredOn, reversed }) => {
       const left = minor - reversed.amount;
       const isMirrored =

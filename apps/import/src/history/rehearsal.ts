@@ -20,7 +20,8 @@ export class Rehearsal {
   readonly #tasks: Task[] = [];
 
   constructor(
-    private readonly load: Load,
+    /** What was there before. */
+    readonly load: Load,
     private readonly decide: (task: Task, load: Load) => Promise<Decision>,
   ) {}
 

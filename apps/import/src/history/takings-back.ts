@@ -11,14 +11,23 @@ export const takenBack = (
   { minor }: Money,
   open: readonly Open[],
 ): readonly Readonly<{ expenditureId: string; minor: number }>[] | undefined => {
-  const inOrder = open.toSorted(
-    (a, b) => Number(b.isMirrored) - Number(a.isMirrored) || (a.on === b.on ? 0 : a.on < b.on ? 1 : -1),
-  );
-  let missing = minor;
-  const parts = inOrder.flatMap(({ expenditureId, left }) => {
-    const part = Math.min(missing, left);
-    missing -= part;
-    return part > 0 ? [{ expenditureId, minor: part }] : [];
-  });
-  return missing > 0 ? undefined : parts;
+  const untouched = new Set(open);
+  const parts: { expenditureId: string; minor: number }[] = [];
+  for (let missing = minor; missing > 0;) {
+    const next = first(untouched);
+    if (!next) return undefined;
+    untouched.delete(next);
+    parts.push({ expenditureId: next.expenditureId, minor: Math.min(missing, next.left) });
+    missing -= next.left;
+  }
+  return parts;
 };
+
+/** Few are taken back of many: no need to sort them all. */
+const first = (open: Iterable<Open>): Open | undefined => {
+  let found: Open | undefined;
+  for (const one of open) if (!found || isBefore(one, found)) found = one;
+  return found;
+};
+
+const isBefore = (a: Open, b: Open): boolean => (a.isMirrored === b.isMirrored ? a.on > b.on : a.isMirrored);

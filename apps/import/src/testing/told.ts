@@ -52,7 +52,7 @@ export const toldOn = async (
         rehearsing,
       ),
     );
-    return [await tellHistory(activity, { ...ids, rates, today, load, rehearsal }, permitted, atMost), rehearsal];
+    return [await tellHistory(activity, { ...ids, rates, today, rehearsal }, permitted, atMost), rehearsal];
   };
   const [permitted] = await telling(new Log(rates).load);
   const [told, rehearsal] = await telling(log.load, permitted, most);
