@@ -39,9 +39,9 @@ describe('An activity that other processes are faster than', () => {
   /** Overtakes every decision of more events. */
   const overtaking = (mostEvents: number): Recording => {
     const real = new CommandRunner(runtime.store, runtime.vault, { retryForMs: 0 });
-    const run: Recording['runner']['run'] = (command, transaction) =>
+    const run: Recording['runner']['run'] = (command, decide) =>
       real.run(command, async (same, load) => {
-        const decision = await transaction(same, load);
+        const decision = await decide(same, load);
         if (decision.appends.flatMap(({ events }) => events).length > mostEvents) await overtake();
         return decision;
       });
