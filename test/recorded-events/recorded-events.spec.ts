@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { requestFold, waitlistFold } from '#assistance';
+import { SystemClock } from '#configuration';
+import { contributionFold, donor } from '#contributions';
+import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
+import { fieldOfficeFold } from '#field-offices';
+import { exchangeRates } from '#money';
+import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { openRuntime, projections, type Runtime } from '#runtime';
+import { eventTypes } from './event-types.js';
+
+/** As a log had them, in the order of each stream. */
+const recorded = readFileSync(new URL('recorded-events.jsonl', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line): Omit<Recorded, 'position'> => JSON.parse(line));
+const streams = [...new Set(recorded.map(({ stream }) => stream))];
+
+const folds = [requestFold, waitlistFold, contributionFold, donor, fieldOfficeFold, exchangeRates];
+const foldOf = (stream: string): Fold<unknown, Event> => {
+  const fold = folds.find(({ category }) => stream === category || stream.startsWith(`${category}-`));
+  // A category's streams have events of its fold.
+  return fold as unknown as Fold<unknown, Event>;
+};
+
+describe('Events that were recorded', () => {
+  let postgres: TestPostgres;
+  let runtime: Runtime;
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+    const databaseUrl = await postgres.createDatabase();
+    runtime = await openRuntime({ databaseUrl, clock: new SystemClock(), logger: pino({ level: 'silent' }) });
+    for (const stream of streams) {
+      const events = recorded.filter((event) => event.stream === stream);
+      const command = { commandId: randomUUID(), requestHash: '00'.repeat(32), answer: {} };
+      await runtime.store.append([{ stream, expected: 'no-stream', events }], command);
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await runtime?.close();
+    await postgres?.stop();
+  });
+
+  test('are of every type that there is', () => {
+    const types = new Set(recorded.map(({ type }) => type));
+    expect(eventTypes.filter((type) => !types.has(type))).toEqual([]);
+    expect(projections.flatMap(({ handles }) => handles).filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  test.each(streams)('come to the same state of %s', async (stream) => {
+    // Read by the store, which makes events of earlier versions those of today.
+    expect(stateAfter(foldOf(stream), await runtime.store.read(stream))).toMatchSnapshot();
+  });
+
+  test('come to the same rows of every read model, and none is parked', async () => {
+    runtime.project();
+    await runtime.readModels.caughtUp(30_000);
+    for (const { name } of projections) expect(await runtime.readModels.parked(name)).toEqual([]);
+    for (const [table, rows] of Object.entries(await runtime.readModels.dump())) expect(rows).toMatchSnapshot(table);
+  });
+});
