@@ -21,6 +21,28 @@ describe('Notes', () => {
     );
   });
 
+  test('are searched and added to in turn, and stay what they were where another way was taken from them', () => {
+    const id = fc.constantFrom('a', 'b', 'c', 'a\tb');
+    const step = fc.record({ from: fc.nat(), id, value: fc.jsonValue(), searches: fc.nat(12) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const known: { notes: Notes<unknown>; map: ReadonlyMap<string, unknown> }[] = [
+          { notes: NO_NOTES, map: new Map() },
+        ];
+        for (const { from, id: added, searches, value } of steps) {
+          const before = known[from % known.length] ?? { notes: NO_NOTES, map: new Map() };
+          for (let n = 0; n < searches; n++) expect(noteOf(before.notes, added)).toEqual(before.map.get(added));
+          const plain = JSON.parse(JSON.stringify(value)) as unknown;
+          known.push({ notes: withNote(before.notes, added, plain), map: new Map(before.map).set(added, plain) });
+        }
+        for (const { notes, map } of known) {
+          expect([...allNotes(notes)]).toEqual([...map]);
+          expect(noteOf(notes, 'a')).toEqual(map.get('a'));
+        }
+      }),
+    );
+  });
+
   test('are added to ten thousand times without being copied as often', () => {
     let notes: Notes<number> = NO_NOTES;
     for (let n = 0; n < 10_000; n++) notes = withNote(notes, `id-${n}`, n);
