@@ -14,7 +14,7 @@ export type Why = Omit<Finding, 'element'>;
 export class Findings {
   readonly #recorded = new Set<string>();
   readonly #listed = new Map<string, Finding>();
-  readonly #notes: Finding[] = [];
+  readonly #notes = new Map<string, Finding>();
 
   /** What they say is in the log. */
   record(...elements: readonly (string | null | undefined)[]): void {
@@ -31,9 +31,10 @@ export class Findings {
     for (const element of elements) if (element) this.list(element, reason, detail);
   }
 
-  /** The element is recorded, though not as it was published. */
+  /** The element is recorded, though not as it was published; said once. */
   note(element: string, reason: string, detail?: string): void {
-    this.#notes.push({ element, reason, ...(detail !== undefined && { detail }) });
+    const key = JSON.stringify([element, reason, detail]);
+    this.#notes.set(key, { element, reason, ...(detail !== undefined && { detail }) });
   }
 
   isRecorded(element: string): boolean {
@@ -54,6 +55,6 @@ export class Findings {
   }
 
   get notes(): readonly Finding[] {
-    return this.#notes;
+    return [...this.#notes.values()];
   }
 }

@@ -160,6 +160,18 @@ describe('Money', () => {
     expect(history.findings.notes).toContainEqual({ element: 'budget', reason: 'spent-above-budget' });
   });
 
+  test('spent beyond it again and again is noted once', async () => {
+    const spending = ['2020-03-01', '2020-03-02', '2020-03-03'].map((on) => transaction('4', on, '150'));
+    const history = await told(
+      status('2'),
+      budget('2020', '100'),
+      transaction('1', '2020-01-01', '500', DONOR),
+      ...spending,
+    );
+    const above = history.findings.notes.filter(({ reason }) => reason === 'spent-above-budget');
+    expect(above).toEqual([{ element: 'budget', reason: 'spent-above-budget' }]);
+  });
+
   test('is charged to the line of its period first', async () => {
     const history = await told(
       status('2'),
