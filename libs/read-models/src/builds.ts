@@ -9,6 +9,8 @@ export type Build = {
   readonly id: string;
   readonly projection: AnyProjection;
   place: Place;
+  /** Of the past: where it ends. */
+  readonly upto: Position | undefined;
   readonly storeId: string;
   position: Position | undefined;
   /** Events of the log up to there, of all types. */
@@ -38,6 +40,7 @@ type BuildRow = Readonly<{
   projection: string;
   version: number;
   place: Place;
+  upto: string | null;
   store_id: string;
   position: string | null;
   events: string;
@@ -52,11 +55,14 @@ const keys = (projections: readonly AnyProjection[]) => [
   projections.map(({ version }) => version),
 ];
 
-/** All builds of these projections. */
-export const readBuilds = async (client: Client, projections: readonly AnyProjection[]): Promise<readonly Build[]> => {
+/** Builds of these projections that serve, or will. */
+export const readBuilds = async (client: Client, projections: readonly AnyProjection[]): Promise<readonly Build[]> =>
+  (await readAllBuilds(client, projections)).filter(({ upto }) => upto === undefined);
+
+const readAllBuilds = async (client: Client, projections: readonly AnyProjection[]): Promise<readonly Build[]> => {
   const { rows } = await client.query<BuildRow>({
     name: 'read-builds',
-    text: `select c.id, c.projection, c.version, c.place, c.store_id, c.position, c.events, c.live, c.forced
+    text: `select c.id, c.projection, c.version, c.place, c.upto, c.store_id, c.position, c.events, c.live, c.forced
            from ${schema}.checkpoint c
            join unnest($1::text[], $2::integer[]) as p(name, version) on p.name = c.projection and p.version = c.version`,
     values: keys(projections),
@@ -65,7 +71,7 @@ export const readBuilds = async (client: Client, projections: readonly AnyProjec
     const projection = projections.find(({ name, version }) => name === row.projection && version === row.version);
     if (!projection) return [];
     const { id, place, store_id: storeId, position, events, live, forced } = row;
-    const at = { position: position ?? undefined, events: Number(events) };
+    const at = { position: position ?? undefined, upto: row.upto ?? undefined, events: Number(events) };
     return [
       { id, projection, place, storeId, ...at, live, forced, parked: new Map<string, Position>(), newlyParked: [] },
     ];
@@ -79,7 +85,7 @@ export const takeBuilds = async (
   runner: string,
 ): Promise<readonly Build[]> => {
   await client.query(`select ${schema}.take($1, $2, $3)`, [runner, ...keys(projections)]);
-  const builds = await readBuilds(client, projections);
+  const builds = await readAllBuilds(client, projections);
   const { rows } = await client.query<{
     projection: string;
     version: number;

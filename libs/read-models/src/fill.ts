@@ -19,15 +19,19 @@ const mostEvents = 2_000;
 /** So few events from the log's end a build is near enough to be kept up to date with the others. */
 const nearEvents = 2_000;
 
-/** What came of filling: `near`: all builds are near the log's end. `refused`: not these rows, some of those up to there. */
+/** What came of filling: `near`: all builds are near the log's end, or at `upto`. `refused`: not these rows, some of those up to there. */
 export type Filled = 'near' | 'ended' | Readonly<{ refusedUpTo: Position }>;
 
 /**
  * Fills builds that nobody reads yet, as fast as it can: changes are coalesced over many events and written in
  * transactions of many rows, the last of which moves the checkpoints. What is not written when it ends is read again
- * next time; rows may then be set twice, which is the same as once.
+ * next time; rows may then be set twice, which is the same as once. With `upto` it ends there.
  */
-export const fill = async (work: Work, builds: readonly Build[], signal: AbortSignal): Promise<Filled> => {
+export const fill = async (
+  work: Work,
+  builds: readonly Build[],
+  { signal, upto }: Readonly<{ signal: AbortSignal; upto?: Position }>,
+): Promise<Filled> => {
   const { store, pen, onWritten } = work;
   const pace = new Pace(200, 1_000, 20_000);
   const written = new WrittenRows(builds.every(({ position }) => position === undefined));
@@ -46,7 +50,7 @@ export const fill = async (work: Work, builds: readonly Build[], signal: AbortSi
   };
   if (goal === undefined) return 'near';
   try {
-    for await (const stretch of readAhead(store, { after: earliest(builds), most: () => mostEvents, signal })) {
+    for await (const stretch of readAhead(store, { after: earliest(builds), upto, most: () => mostEvents, signal })) {
       harvest.add(stretch);
       lap += stretch.events.length;
       const reached = stretch.position >= goal || stretch.caughtUp;

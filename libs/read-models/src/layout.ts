@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Position } from '#event-store';
 import {
   type AnyProjection,
   allSchemas,
@@ -25,16 +26,20 @@ const failMoved = `raise exception sqlstate '${movedState}'
 
 /**
  * `checkpoint`: a row for each set of tables: up to where they show the log, how many events of it that are (of all
- * types), whether queries may read them, and which runner writes them. `parked`: streams that a projection could not
- * go on with, from which event on. `take` makes a runner the only one that may write; `serve` lets queries read. `advance` moves checkpoints by compare-and-set and keeps them locked until the
- * transaction ends; without `upto` it only locks them.
+ * types), whether queries may read them, and which runner writes them; those of the past end at `upto`. `log_span`: the
+ * log in spans, each with its last position and the earliest moment in it. `parked`: streams that a projection could not
+ * go on with, from which event on. `take` makes a runner the only one that may write; `serve` lets queries read.
+ * `advance` moves checkpoints by compare-and-set and keeps them locked until the transaction ends; without `reached` it only
+ * locks them.
  */
 const layout = `
 create table ${schema}.checkpoint (
   id uuid not null default gen_random_uuid(),
   projection text not null,
   version integer not null,
-  place text not null check (place in ('serving', 'beside')),
+  place text not null,
+  upto text collate "C",
+  used_at timestamptz not null default now(),
   store_id uuid not null,
   position text collate "C",
   events bigint not null default 0,
@@ -43,7 +48,18 @@ create table ${schema}.checkpoint (
   runner uuid,
   unheld_since timestamptz,
   tables jsonb not null,
-  primary key (projection, version, place)
+  primary key (projection, version, place),
+  unique (projection, version, store_id, upto),
+  check (case when upto is null then place in ('serving', 'beside') else place ~ '^past-[0-9]+$' end)
+);
+
+create sequence ${schema}.past;
+
+create table ${schema}.log_span (
+  store_id uuid not null,
+  position text collate "C" not null,
+  earliest timestamptz not null,
+  primary key (store_id, position)
 );
 
 create table ${schema}.parked (
@@ -71,17 +87,19 @@ end $$;
 
 create function ${schema}.serve(build uuid, by uuid) returns void language plpgsql as $$
 begin
-  update ${schema}.checkpoint set place = 'serving', live = true, forced = false where id = build and runner = by;
+  update ${schema}.checkpoint set place = case place when 'beside' then 'serving' else place end, live = true, forced = false,
+    used_at = now()
+  where id = build and runner = by;
   if not found then ${failMoved}; end if;
 end $$;
 
 create function ${schema}.advance(
-  by uuid, projections text[], versions integer[], places text[], positions text[], counts bigint[], upto text
+  by uuid, projections text[], versions integer[], places text[], positions text[], counts bigint[], reached text
 ) returns void language plpgsql as $$
 declare moved integer;
 begin
   ${sharingLayout};
-  update ${schema}.checkpoint c set position = coalesce(upto, c.position), events = c.events + s.count
+  update ${schema}.checkpoint c set position = coalesce(reached, c.position), events = c.events + s.count
   from unnest(projections, versions, places, positions, counts) as s(projection, version, place, position, count)
   where c.projection = s.projection and c.version = s.version and c.place = s.place
     and c.runner = by and c.position is not distinct from s.position collate "C";
@@ -101,7 +119,7 @@ export const prepare = async (
   await inTransaction(client, async () => {
     await lockLayout(client);
     const { rows } = await client.query<{ made: boolean }>(
-      `select to_regclass('${schema}.parked') is not null as made`,
+      `select to_regclass('${schema}.log_span') is not null as made`,
     );
     if (rows[0]?.made !== true) {
       // Whatever is there is of before the first release, and can be built again.
@@ -129,23 +147,25 @@ const register = async (
   );
   const [known] = rows;
   if (known?.same === false) throw new FaultyProjection(`${name}: its tables changed; raise its version (${version})`);
-  if (!known) await create(client, projection, { place: 'serving', storeId, live: isEmpty, forced: false });
+  if (!known) await create(client, projection, { place: 'serving', storeId, live: isEmpty });
 };
+
+type NewBuild = Readonly<{ place: Place; upto?: Position; storeId: string; live: boolean; forced?: boolean }>;
 
 /** Makes empty tables and their checkpoint at the log's beginning, in the caller's transaction. */
 export const create = async (
   client: ClientBase,
   projection: AnyProjection,
-  { place, storeId, live, forced }: Readonly<{ place: Place; storeId: string; live: boolean; forced: boolean }>,
+  { place, upto, storeId, live, forced = false }: NewBuild,
 ): Promise<void> => {
   const { name, version, tables } = projection;
   await client.query(`drop table if exists ${tableNames(projection, place).join(', ')}`);
   for (const table of tables)
     for (const definition of definitions(projection, table, place)) await client.query(definition);
   await client.query(
-    `insert into ${schema}.checkpoint (projection, version, place, store_id, live, forced, tables)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [name, version, place, storeId, live, forced, JSON.stringify(tables)],
+    `insert into ${schema}.checkpoint (projection, version, place, upto, store_id, live, forced, tables)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [name, version, place, upto ?? null, storeId, live, forced, JSON.stringify(tables)],
   );
 };
 

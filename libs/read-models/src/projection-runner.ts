@@ -6,6 +6,7 @@ import { heartbeatMs, leaderConfig, withWriter } from './connection.js';
 import { toldOf } from './failure.js';
 import { channel, prepare } from './layout.js';
 import { Leadership } from './leadership.js';
+import { keepSpans } from './moments.js';
 import { retire } from './retire.js';
 import type { AnyProjection } from './tables.js';
 import { Shift } from './shift.js';
@@ -29,6 +30,8 @@ const longestBackOffMs = 5_000;
 const wentWellMs = 10_000;
 /** Between two looks for tables of other versions that nobody reads any more. */
 const retireEveryMs = 60_000;
+/** So that moments are found without looking through much of the log. */
+const spansEveryMs = 5_000;
 
 /**
  * Keeps the read models up to date: every event exactly once, rows and checkpoints in one transaction. Of several
@@ -91,9 +94,8 @@ export class ProjectionRunner {
     client.on('error', endTurn).on('end', endTurn).on('notification', endRound);
     this.#stop.signal.addEventListener('abort', endTurn);
     turn.signal.addEventListener('abort', endRound);
-    const timers: NodeJS.Timeout[] = [];
-    const every = (ms: number, work: () => Promise<void>): void => {
-      timers.push(setInterval(() => void work().catch(endTurn), ms));
+    const every = async (ms: number, work: () => Promise<void>): Promise<void> => {
+      for (; !turn.signal.aborted; await sleep(ms, turn.signal)) await work().catch(endTurn);
     };
     try {
       await client.connect();
@@ -104,10 +106,11 @@ export class ProjectionRunner {
       if (turn.signal.aborted) return;
       this.#leading = true;
       await client.query(`listen ${channel}`);
-      every(heartbeatMs, async () => {
+      void every(heartbeatMs, async () => {
         if (await leadership.claim()) endRound();
       });
-      every(retireEveryMs, () => withWriter(connectionString, (other) => retire(other, projections)));
+      void every(retireEveryMs, () => withWriter(connectionString, (other) => retire(other, projections)));
+      void every(spansEveryMs, () => withWriter(connectionString, (other) => keepSpans(other, store, turn.signal)));
       const onWritten = (): void => {
         onSuccess();
         onProgress?.();
@@ -121,7 +124,7 @@ export class ProjectionRunner {
       }
     } finally {
       this.#leading = false;
-      for (const timer of timers) clearInterval(timer);
+      endTurn();
       this.#stop.signal.removeEventListener('abort', endTurn);
       await client.end().catch(() => undefined);
     }

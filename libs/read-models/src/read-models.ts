@@ -7,11 +7,14 @@ import { type Build, readBuilds } from './builds.js';
 import { readerConfig, withWriter } from './connection.js';
 import { FaultyProjection, NotCaughtUp, PositionBeyondHead } from './errors.js';
 import { channel, prepare } from './layout.js';
+import { Moments } from './moments.js';
+import { Past } from './past.js';
 import { Presence } from './presence.js';
 import { beginRebuild } from './rebuild.js';
 import { askForReplay } from './replay.js';
 import { type ParkedStream, parkedStreams, type Standing, standings } from './standing.js';
-import { type AnyProjection, quoted, tableName } from './tables.js';
+import { StreamRows } from './stream-rows.js';
+import { type AnyProjection, quoted, type Rows, tableName, withTables } from './tables.js';
 
 export type ReadModelsOptions = Readonly<{
   store: EventStore;
@@ -28,17 +31,20 @@ const lookAgainMs = 20;
 const caughtUpWithinMs = 5_000;
 
 /** The rows that projections wrote, for queries. Also an injection token. */
-export class ReadModels {
+export class ReadModels implements Rows {
   readonly #waiting = new Set<() => void>();
   /** Projections that have been seen to be live; they stay so. */
   readonly #live = new Set<AnyProjection>();
   #looking: Promise<readonly Build[]> | undefined;
+  readonly #moments: Moments;
 
   private constructor(
     private readonly pool: Pool,
     private readonly presence: Presence,
     private readonly options: ReadModelsOptions,
-  ) {}
+  ) {
+    this.#moments = new Moments(pool, options.store);
+  }
 
   /** Makes missing tables first. Keeps a connection, by which runners know that these versions are read. */
   static async open(options: ReadModelsOptions): Promise<ReadModels> {
@@ -56,14 +62,37 @@ export class ReadModels {
    * of the tables is being filled for the first time.
    */
   async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    const asked = new Set<AnyProjection>();
-    const named = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const projection = this.#projectionWith(name);
-      asked.add(projection);
-      return tableName(projection, { name });
-    });
-    await this.#requireLive([...asked].filter((projection) => !this.#live.has(projection)));
-    return (await this.pool.query<R>(named, [...values])).rows;
+    const named = withTables(text, this.options.projections, tableName);
+    await this.#requireLive([...named.asked].filter((projection) => !this.#live.has(projection)));
+    return (await this.pool.query<R>(named.text, [...values])).rows;
+  }
+
+  /**
+   * Where the log stood at a moment: the position of the last event that was recorded then or before, undefined when
+   * there is none. Takes in everything that was acknowledged before the call. Error: NotCaughtUp.
+   */
+  positionAt(moment: Date): Promise<Position | undefined> {
+    return this.#moments.positionAt(moment);
+  }
+
+  /** The same rows as they were at a position; undefined: the log's beginning. */
+  asAt(position: Position | undefined): Rows {
+    const { connectionString, projections, store } = this.options;
+    const moved = (limitMs: number): Promise<void> => this.#moved(limitMs);
+    if (position === undefined) return StreamRows.none({ pool: this.pool, store, projections });
+    return new Past({ pool: this.pool, store, connectionString, projections, moved }, position);
+  }
+
+  /**
+   * The same rows as they were at a position, for queries that look at no rows but those of these streams. Made from
+   * their events, while they are few and there is nothing wrong with them; else as `asAt`.
+   */
+  async ofStreams(streams: readonly string[], position: Position | undefined): Promise<Rows> {
+    const { projections, store } = this.options;
+    const past = this.asAt(position);
+    return (
+      (await StreamRows.from({ pool: this.pool, store, projections }, { streams, position, otherwise: past })) ?? past
+    );
   }
 
   /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */
@@ -183,12 +212,6 @@ export class ReadModels {
 
   async close(): Promise<void> {
     await Promise.all([this.pool.end(), this.presence.close()]);
-  }
-
-  #projectionWith(table: string): AnyProjection {
-    const found = this.options.projections.find(({ tables }) => tables.some(({ name }) => name === table));
-    if (!found) throw new Error(`no projection has a table ${table}`);
-    return found;
   }
 
   #projectionNamed(name: string): AnyProjection {

@@ -1,19 +1,26 @@
 import type { Recorded } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
 
-/** A stretch of the log, up to `position`. */
+/** A stretch of the log, up to `position`. `caughtUp`: nothing that was asked for comes after it. */
 export type Stretch = Readonly<{ events: readonly Recorded[]; position: Position; caughtUp: boolean }>;
 
 /** So many events are parsed at once: more would keep the process from all else for too long. */
 const parsedAtOnce = 500;
 
+type Part = Readonly<{
+  after: Position | undefined;
+  upto?: Position | undefined;
+  most: () => number;
+  signal: AbortSignal;
+}>;
+
 /**
  * The log from `after` on, read while what was given last is worked on. A stretch has at most `most()` events, `most`
- * being asked anew each time. Ends when the signal is aborted.
+ * being asked anew each time. Ends when the signal is aborted, or after `upto`.
  */
 export async function* readAhead(
   store: Pick<EventStore, 'subscribe'>,
-  { after, most, signal }: Readonly<{ after: Position | undefined; most: () => number; signal: AbortSignal }>,
+  { after, upto, most, signal }: Part,
 ): AsyncGenerator<Stretch> {
   const stop = new AbortController();
   const queue: Stretch[] = [];
@@ -46,6 +53,7 @@ export async function* readAhead(
       const stretch = next(queue, most());
       waiting -= stretch.events.length;
       taken.ring();
+      if (upto !== undefined && stretch.position >= upto) return yield cut(stretch, upto);
       yield stretch;
     }
   } finally {
@@ -71,6 +79,12 @@ const next = (queue: Stretch[], most: number): Stretch => {
   }
   return joined;
 };
+
+const cut = ({ events }: Stretch, upto: Position): Stretch => ({
+  events: events.filter(({ position }) => position <= upto),
+  position: upto,
+  caughtUp: true,
+});
 
 /** Wakes who waits for it, also when it was rung before. */
 class Bell {

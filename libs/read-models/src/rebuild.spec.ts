@@ -50,7 +50,14 @@ describe('A rebuild', () => {
     await readModels.settled(longest);
     expect(await readModels.dump()).toEqual(before);
     expect(await tablesIn('read_model_beside')).toEqual([]);
-    expect(await tablesIn('read_model')).toEqual(['checkpoint', 'donor_v1', 'parked', 'pledge_list_v1', 'pledge_v1']);
+    expect(await tablesIn('read_model')).toEqual([
+      'checkpoint',
+      'donor_v1',
+      'log_span',
+      'parked',
+      'pledge_list_v1',
+      'pledge_v1',
+    ]);
   });
 
   test('is not seen by those who read meanwhile, neither an error nor a row missing', async () => {
@@ -234,7 +241,7 @@ describe('A new version', () => {
     expect(await tablesIn('read_model')).toContain('donor_v1');
     await later();
     await look();
-    expect(await tablesIn('read_model')).toEqual(['checkpoint', 'donor_v2', 'parked', 'pledge_v2']);
+    expect(await tablesIn('read_model')).toEqual(['checkpoint', 'donor_v2', 'log_span', 'parked', 'pledge_v2']);
   });
 
   test('leaves the old one to those that have lost their connection and come back', async () => {

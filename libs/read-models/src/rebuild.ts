@@ -1,10 +1,12 @@
 import type { ClientBase } from 'pg';
 import { channel, create, inTransaction, lockLayout } from './layout.js';
+import { disownPast } from './past.js';
 import { type AnyProjection, schema } from './tables.js';
 
 /**
  * Makes empty tables beside the serving ones, which the runner, wherever it works, fills and puts in their place. A
- * rebuild that is under way begins anew, unless it is only to be `forced`: to switch although streams are parked.
+ * rebuild that is under way begins anew, unless it is only to be `forced`: to switch although streams are parked. Tables
+ * of earlier moments are not used any more, since they may be wrong for the same reason.
  */
 export const beginRebuild = (
   client: ClientBase,
@@ -29,6 +31,7 @@ export const beginRebuild = (
       // In the order in which a runner takes them: first the checkpoint, then the tables.
       await client.query(`delete from ${underWay}`, [name, version]);
       await create(client, projection, { place: 'beside', storeId, live: false, forced });
+      await disownPast(client, projection);
     }
     await client.query(`notify ${channel}`);
   });

@@ -17,7 +17,9 @@ export const askForReplay = async (
   stream: string | undefined,
 ): Promise<number> => {
   const { rowCount } = await client.query(
-    `update ${schema}.parked set asked = true where projection = $1 and version = $2 and stream = coalesce($3, stream)`,
+    `update ${schema}.parked k set asked = true from ${schema}.checkpoint c
+     where c.projection = $1 and c.version = $2 and c.upto is null and k.stream = coalesce($3, k.stream)
+       and k.projection = c.projection and k.version = c.version and k.place = c.place`,
     [name, version, stream ?? null],
   );
   return rowCount ?? 0;

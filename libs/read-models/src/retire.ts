@@ -6,9 +6,12 @@ import { type AnyProjection, type Place, schema, tableNames } from './tables.js'
 /** A process that lost its connection has so long to come back before the tables that it reads are dropped. */
 const grace = '1 minute';
 
+/** Tables of an earlier moment are kept for so long after they were last read. */
+const pastKept = '1 day';
+
 /**
- * Drops tables of other versions and of projections that are no more, once nobody has held on to them for a while.
- * `projections`: those of this release, which stay.
+ * Drops tables of other versions and of projections that are no more, once nobody has held on to them for a while, and
+ * those of earlier moments that nobody reads any more. `projections`: those of this release, which stay.
  */
 export const retire = (client: ClientBase, projections: readonly AnyProjection[]): Promise<void> =>
   inTransaction(client, async () => {
@@ -27,14 +30,21 @@ export const retire = (client: ClientBase, projections: readonly AnyProjection[]
        returning c.projection as name, c.version, coalesce(c.unheld_since < now() - interval '${grace}', false) as idle`,
       [projections.map(({ name }) => name), projections.map(({ version }) => version)],
     );
-    for (const { name, version } of rows.filter(({ idle }) => idle)) await drop(client, name, version);
+    const retired = rows.filter(({ idle }) => idle);
+    await drop(
+      client,
+      `(projection, version) in (select * from unnest($1::text[], $2::integer[]))
+       or upto is not null and used_at < now() - interval '${pastKept}'`,
+      [retired.map(({ name }) => name), retired.map(({ version }) => version)],
+    );
   });
 
-const drop = async (client: ClientBase, name: string, version: number): Promise<void> => {
-  const { rows } = await client.query<{ place: Place; tables: AnyProjection['tables'] }>(
-    `delete from ${schema}.checkpoint where projection = $1 and version = $2 returning place, tables`,
-    [name, version],
+/** Drops sets of tables with their checkpoints. */
+export const drop = async (client: ClientBase, which: string, values: readonly unknown[]): Promise<void> => {
+  const { rows } = await client.query<{ version: number; place: Place; tables: AnyProjection['tables'] }>(
+    `delete from ${schema}.checkpoint where ${which} returning version, place, tables`,
+    [...values],
   );
-  for (const { place, tables } of rows)
+  for (const { version, place, tables } of rows)
     await client.query(`drop table if exists ${tableNames({ version, tables }, place).join(', ')}`);
 };

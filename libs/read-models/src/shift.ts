@@ -6,7 +6,7 @@ import { Pace } from './pace.js';
 import { promote } from './promote.js';
 import { readAhead } from './reading.js';
 import { replayAsked } from './replay.js';
-import type { AnyProjection } from './tables.js';
+import type { AnyProjection, Place } from './tables.js';
 import type { Work } from './work.js';
 import { writeStretch } from './writing.js';
 
@@ -25,7 +25,8 @@ export class Shift {
   /** Ends when the signal is aborted, or something is due. Errors: RebuildNeeded, those of store and database. */
   async round(projections: readonly AnyProjection[], signal: AbortSignal): Promise<void> {
     const { store, pen } = this.work;
-    const builds = await this.#usable(await takeBuilds(pen.client, projections, pen.runner));
+    const taken = await takeBuilds(pen.client, projections, pen.runner);
+    const builds = await this.#usable(taken.filter(({ upto }) => upto === undefined));
     await replayAsked(this.work, builds, signal);
     const round = new AbortController();
     const end = (): void => round.abort();
@@ -41,6 +42,7 @@ export class Shift {
         this.#keep(kept, head, round),
         ...careful.map((build) => this.#goCarefully(build, round)),
         this.#fill(filling, round),
+        this.#fillPast(taken, round),
       ];
       // The first that fails ends the others, and is told when they have ended.
       await Promise.all(parts.map((part) => part.finally(end).catch(() => undefined)));
@@ -88,7 +90,7 @@ export class Shift {
         else again = setTimeout(() => round.abort(), tryAgainMs);
       }
     };
-    await this.#follow(builds, round.signal, promoteComplete).finally(() => clearTimeout(again));
+    await this.#follow(builds, round, promoteComplete).finally(() => clearTimeout(again));
   }
 
   #serve(builds: Build[], build: Build): void {
@@ -103,7 +105,7 @@ export class Shift {
 
   async #goCarefully(build: Build, round: AbortController): Promise<void> {
     const upto = this.#careful.get(build.id) ?? '';
-    await this.#follow([build], round.signal, async () => {
+    await this.#follow([build], round, async () => {
       if ((build.position ?? '') < upto) return;
       this.#careful.delete(build.id);
       round.abort();
@@ -112,7 +114,7 @@ export class Shift {
 
   async #fill(builds: readonly Build[], round: AbortController): Promise<void> {
     if (builds.length === 0) return aborted(round.signal);
-    const filled = await fill(this.work, builds, round.signal);
+    const filled = await fill(this.work, builds, round);
     if (filled === 'ended') return;
     for (const build of builds) {
       if (filled === 'near') this.#joined.add(build.id);
@@ -121,10 +123,32 @@ export class Shift {
     round.abort();
   }
 
-  async #follow(builds: readonly Build[], signal: AbortSignal, afterStretch: () => Promise<void>): Promise<void> {
+  /** Brings builds up to where they end, moment by moment: together those of one moment, first what was asked for first. */
+  async #fillPast(taken: readonly Build[], { signal }: AbortController): Promise<void> {
+    const { store, pen, onWritten } = this.work;
+    const asked = taken.filter(({ upto, live, storeId }) => upto !== undefined && !live && storeId === store.storeId);
+    const [first] = asked.toSorted((a, b) => numberOf(a.place) - numberOf(b.place));
+    const upto = first?.upto;
+    if (upto === undefined) return aborted(signal);
+    const builds = asked.filter((build) => build.upto === upto);
+    for (;;) {
+      const filled = await fill(this.work, builds, { signal, upto });
+      if (filled === 'ended') return;
+      if (filled === 'near') break;
+      await this.#follow(builds, { signal, upto: filled.refusedUpTo });
+    }
+    for (const build of builds) await promote(pen, build);
+    onWritten();
+  }
+
+  async #follow(
+    builds: readonly Build[],
+    { signal, upto }: Readonly<{ signal: AbortSignal; upto?: Position }>,
+    afterStretch: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     const { store, pen, onWritten, batchSize } = this.work;
     const pace = new Pace(Math.min(20, batchSize), Math.min(200, batchSize), batchSize);
-    for await (const stretch of readAhead(store, { after: earliest(builds), most: () => pace.most, signal })) {
+    for await (const stretch of readAhead(store, { after: earliest(builds), upto, most: () => pace.most, signal })) {
       const begun = performance.now();
       await writeStretch(pen, builds, stretch);
       pace.took(stretch.events.length, performance.now() - begun);
@@ -136,6 +160,9 @@ export class Shift {
 
 /** Parked streams are missing in it: whoever lets it take the place of another must want that. */
 const maySwitch = ({ place, forced, parked }: Build): boolean => place === 'serving' || forced || parked.size === 0;
+
+/** Later ones have greater numbers. */
+const numberOf = (place: Place): number => Number(place.replace(/^\D+/, ''));
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -84,7 +84,7 @@ export const parkedStreams = async (
   const { rows } = await client.query<ParkedStream & { place: Place; live: boolean }>(
     `select k.place, c.live, k.stream, k.revision::integer, k.event_type as type, k.error, k.attempts, k.since, k.asked
      from ${schema}.parked k join ${schema}.checkpoint c using (projection, version, place)
-     where k.projection = $1 and k.version = $2 order by k.place desc, k.position`,
+     where k.projection = $1 and k.version = $2 and c.upto is null order by k.place desc, k.position`,
     [name, version],
   );
   return rows.map(({ place, live, ...parked }) => ({ ...parked, state: stateOf({ place, live }) }));

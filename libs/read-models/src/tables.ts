@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Projection, RowChange, Table, Value } from '#event-sourcing';
 import { FaultyProjection } from './errors.js';
 
@@ -20,12 +21,18 @@ type ValueOf<Type extends string> = Type extends `${infer Base}?`
  */
 export type RowOf<T extends Table> = { readonly [Column in keyof T['columns']]: ValueOf<T['columns'][Column]> };
 
+/** What a query is answered from: rows of an SQL query that names tables as `{contribution}`. */
+export type Rows = Readonly<{
+  rows: <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+}>;
+
 export const schema = 'read_model';
 
-/** Where tables are: those that queries read, or those that a rebuild fills beside them. */
-export type Place = 'serving' | 'beside';
-const schemas: Readonly<Record<Place, string>> = { serving: schema, beside: `${schema}_beside` };
-export const allSchemas = Object.values(schemas);
+/** Where tables are: those that queries read, those that a rebuild fills beside them, those of an earlier moment. */
+export type Place = 'serving' | 'beside' | `past-${number}`;
+const beside = `${schema}_beside`;
+const past = `${schema}_past`;
+export const allSchemas = [schema, beside, past];
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -34,7 +41,30 @@ export const tableName = (
   { version }: Pick<AnyProjection, 'version'>,
   { name }: Pick<Table, 'name'>,
   place: Place = 'serving',
-): string => `${schemas[place]}.${quoted(`${name}_v${version}`)}`;
+): string => {
+  if (place === 'serving' || place === 'beside')
+    return `${place === 'serving' ? schema : beside}.${quoted(`${name}_v${version}`)}`;
+  return `${past}.${quoted(`${name}_v${version}_${place.slice('past-'.length)}`)}`;
+};
+
+/** The text with names of tables instead of `{waitlist_entry}`, and the projections that it names. */
+export const withTables = (
+  text: string,
+  projections: readonly AnyProjection[],
+  nameOf: (projection: AnyProjection, table: Table) => string,
+): Readonly<{ text: string; asked: ReadonlySet<AnyProjection> }> => {
+  const asked = new Set<AnyProjection>();
+  const named = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    for (const projection of projections) {
+      const table = projection.tables.find((one) => one.name === name);
+      if (!table) continue;
+      asked.add(projection);
+      return nameOf(projection, table);
+    }
+    throw new FaultyProjection(`no projection has a table ${name}`);
+  });
+  return { text: named, asked };
+};
 
 export const tableNames = (projection: Pick<AnyProjection, 'version' | 'tables'>, place: Place): readonly string[] =>
   projection.tables.map((table) => tableName(projection, table, place));

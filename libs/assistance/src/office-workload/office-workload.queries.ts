@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { type OfficeStanding, type RankedOffice, rankOffices } from '#field-offices';
-import { type ReadModels, queryHandler } from '#read-models';
+import { queryHandler, type Rows } from '#read-models';
 import type { Beneficiary } from '#contributions';
 
 export type OfficeWorkload = Readonly<{
@@ -45,7 +45,7 @@ export const officeWorkloadQueries = [
   }),
 ];
 
-const workload = (models: ReadModels): Promise<readonly OfficeWorkload[]> =>
+const workload = (models: Rows): Promise<readonly OfficeWorkload[]> =>
   models.rows<OfficeWorkload>(
     `select o.*, r.to_answer, r.delivering, r.suspended, greatest(0, o.capacity - r.to_answer - r.delivering) as free
      from {field_office} o, lateral (

@@ -1,9 +1,10 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
-import { queryHandler } from '#read-models';
-import type { Beneficiary } from '#contributions';
+import { queryHandler, type Rows } from '#read-models';
+import { type Beneficiary, contributionStream } from '#contributions';
 import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
+import { requestStream } from '../request/request.state.js';
 
 /** A request as it is now. Money in minor units of its budget's currency. */
 export type RequestRow = Readonly<{
@@ -107,14 +108,26 @@ export const requestOverviewQueries = [
       [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit],
     ),
   ),
-  queryHandler(ShowRequest, async ({ requestId }, models) => {
-    const [row] = await models.rows<RequestRow>(`select * from {request_overview} where request_id = $1`, [requestId]);
-    if (!row) throw new NotFound('Request', requestId);
-    const sources = await models.rows<RequestSource>(
-      `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
-       from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
-      [requestId],
-    );
-    return { ...row, sources };
-  }),
+  queryHandler(
+    ShowRequest,
+    async ({ requestId }, models) => {
+      const [row] = await models.rows<RequestRow>(`select * from {request_overview} where request_id = $1`, [
+        requestId,
+      ]);
+      if (!row) throw new NotFound('Request', requestId);
+      return { ...row, sources: await sourcesOf(requestId, models) };
+    },
+    // What a contribution once gave to it stays a source, also when it was released.
+    async ({ requestId }, now) => [
+      requestStream(requestId),
+      ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
+    ],
+  ),
 ];
+
+const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
+  models.rows<RequestSource>(
+    `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
+     from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
+    [requestId],
+  );

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { NotFound, type Recorded } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
+import { positionSeen } from '#read-models';
 import { requestStream } from '../request/request.state.js';
 
 /** The story of a request: its events as they were recorded, oldest first. */
@@ -24,8 +25,11 @@ export class ShowTimelineHandler {
     @Inject(PersonalDataVault) private readonly vault: PersonalDataVault,
   ) {}
 
-  async execute({ requestId, from, limit }: ShowTimeline): Promise<readonly Recorded[]> {
-    const events = await this.store.read(requestStream(requestId), { from, limit });
+  async execute(query: ShowTimeline): Promise<readonly Recorded[]> {
+    const { requestId, from, limit } = query;
+    const seen = positionSeen(query);
+    const read = await this.store.read(requestStream(requestId), { from, limit });
+    const events = seen ? read.filter(({ position }) => position <= (seen.position ?? '')) : read;
     if (events.length === 0 && from === 0) throw new NotFound('Request', requestId);
     return this.vault.open(events);
   }

@@ -1,9 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { split } from '#money';
-import { queryHandler, type ReadModels } from '#read-models';
+import { queryHandler, type Rows } from '#read-models';
 import type { Beneficiary, Instalment } from '../contribution/contribution.events.js';
+import { contributionStream } from '../contribution/contribution.state.js';
 import type { Earmark } from '../contribution/earmark.js';
+import { donorStream } from '../donor/donor.decider.js';
 import type { DonorType } from '../donor/donor.events.js';
 
 /** Minor units of the currency in which the contribution is held; the identity of the ledger holds between them. */
@@ -139,7 +141,11 @@ export const utilisationQueries = [
       limit,
     ]),
   ),
-  queryHandler(ShowDonor, ({ donorId }, models) => donorOf(donorId, models)),
+  queryHandler(
+    ShowDonor,
+    ({ donorId }, models) => donorOf(donorId, models),
+    ({ donorId }) => [donorStream(donorId)],
+  ),
   queryHandler(ListContributions, ({ filter, after, limit }, models) =>
     models.rows<ContributionRow>(
       `select * from {contribution}
@@ -148,44 +154,60 @@ export const utilisationQueries = [
       [filter.donorId, filter.phase, after, limit],
     ),
   ),
-  queryHandler(ShowContribution, async ({ contributionId }, models) => ({
-    ...(await contributionOf(contributionId, models)),
-    instalments: await models.rows<InstalmentRow>(
-      `select instalment_id as "instalmentId", due_on as "dueOn", amount, outstanding,
-         case when cancelled then 'cancelled' when outstanding = 0 then 'received'
-           when overdue then 'overdue' else 'expected' end as status
-       from {instalment} where contribution_id = $1 order by due_on, instalment_id`,
-      [contributionId],
-    ),
-  })),
-  queryHandler(ShowContributionUtilisation, async ({ contributionId }, models) =>
-    utilisationOf([await contributionOf(contributionId, models)], models),
-  ),
-  queryHandler(ShowDonorUtilisation, async ({ donorId }, models) => {
-    await donorOf(donorId, models);
-    const contributions = await models.rows<ContributionRow>(
-      `select * from {contribution} where donor_id = $1 order by currency, contribution_id`,
-      [donorId],
-    );
-    const currencies = [...new Set(contributions.map(({ currency }) => currency))];
-    return Promise.all(
-      currencies.map((currency) =>
-        utilisationOf(
-          contributions.filter((one) => one.currency === currency),
-          models,
-        ),
+  queryHandler(
+    ShowContribution,
+    async ({ contributionId }, models) => ({
+      ...(await contributionOf(contributionId, models)),
+      instalments: await models.rows<InstalmentRow>(
+        `select instalment_id as "instalmentId", due_on as "dueOn", amount, outstanding,
+           case when cancelled then 'cancelled' when outstanding = 0 then 'received'
+             when overdue then 'overdue' else 'expected' end as status
+         from {instalment} where contribution_id = $1 order by due_on, instalment_id`,
+        [contributionId],
       ),
-    );
-  }),
+    }),
+    ({ contributionId }) => [contributionStream(contributionId)],
+  ),
+  queryHandler(
+    ShowContributionUtilisation,
+    async ({ contributionId }, models) => utilisationOf([await contributionOf(contributionId, models)], models),
+    ({ contributionId }) => [contributionStream(contributionId)],
+  ),
+  queryHandler(
+    ShowDonorUtilisation,
+    async ({ donorId }, models) => {
+      await donorOf(donorId, models);
+      const contributions = await contributionsOf(donorId, models);
+      const currencies = [...new Set(contributions.map(({ currency }) => currency))];
+      return Promise.all(
+        currencies.map((currency) =>
+          utilisationOf(
+            contributions.filter((one) => one.currency === currency),
+            models,
+          ),
+        ),
+      );
+    },
+    // A contribution never goes to another donor.
+    async ({ donorId }, now) => [
+      donorStream(donorId),
+      ...(await contributionsOf(donorId, now)).map((one) => contributionStream(one.contribution_id)),
+    ],
+  ),
 ];
 
-const donorOf = async (donorId: string, models: ReadModels): Promise<DonorRow> => {
+const contributionsOf = (donorId: string, models: Rows): Promise<ContributionRow[]> =>
+  models.rows<ContributionRow>(`select * from {contribution} where donor_id = $1 order by currency, contribution_id`, [
+    donorId,
+  ]);
+
+const donorOf = async (donorId: string, models: Rows): Promise<DonorRow> => {
   const [row] = await models.rows<DonorRow>(`select * from {donor} where donor_id = $1`, [donorId]);
   if (!row) throw new NotFound('Donor', donorId);
   return row;
 };
 
-const contributionOf = async (contributionId: string, models: ReadModels): Promise<ContributionRow> => {
+const contributionOf = async (contributionId: string, models: Rows): Promise<ContributionRow> => {
   const [row] = await models.rows<ContributionRow>(`select * from {contribution} where contribution_id = $1`, [
     contributionId,
   ]);
@@ -201,7 +223,7 @@ type AllocationRow = Readonly<{
   Omit<Slice, 'key'>;
 
 /** Contributions held in one currency, together. */
-const utilisationOf = async (contributions: readonly ContributionRow[], models: ReadModels): Promise<Utilisation> => {
+const utilisationOf = async (contributions: readonly ContributionRow[], models: Rows): Promise<Utilisation> => {
   const ids = contributions.map((one) => one.contribution_id);
   const [allocations, by_quarter] = await Promise.all([
     models.rows<AllocationRow>(

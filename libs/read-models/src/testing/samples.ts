@@ -79,11 +79,18 @@ export const pledgeList: Projection<DonorEvent> = {
 
 const at = '2026-01-31T12:00:00.000Z';
 
+type NewDonorEvent = DonorEvent & Readonly<{ version?: number }>;
+
 /** Appends one command's events to the donor's stream; resolves with the position. */
-export const record = async (
+export const record = (store: EventStore, donorId: string, ...events: readonly NewDonorEvent[]): Promise<string> =>
+  recordAt(store, at, donorId, ...events);
+
+/** With a clock that says `at`. */
+export const recordAt = async (
   store: EventStore,
+  at: string,
   donorId: string,
-  ...events: readonly (DonorEvent & Readonly<{ version?: number }>)[]
+  ...events: readonly NewDonorEvent[]
 ): Promise<string> => {
   const commandId = randomUUID();
   const metadata = { actor: 'test', commandId, correlationId: commandId, recordedAt: at };
