@@ -9,6 +9,17 @@ const MOST_ERRORS = 100;
 
 type Body = new () => object;
 
+const sent = new WeakMap<object, object>();
+
+/** The query as it was sent, of which this is the checked form. */
+export const asSent = (checked: object): object => sent.get(checked) ?? checked;
+
+const sentAs = (value: unknown, checked: unknown): unknown => {
+  if (typeof value === 'object' && value !== null && typeof checked === 'object' && checked !== null)
+    sent.set(checked, value);
+  return checked;
+};
+
 /**
  * Checks bodies and queries against their classes, and gives plain data: what was left out is not there, or null where
  * the class says so. Throws InvalidRequest with everything that is wrong.
@@ -21,7 +32,7 @@ export class BodyPipe implements PipeTransform<unknown, unknown> {
     // Anything but an object was refused when it was parsed.
     const broken = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
     const errors = broken.flatMap((error) => errorsIn(error, ''));
-    if (errors.length === 0) return plain(instance);
+    if (errors.length === 0) return sentAs(value, plain(instance));
     const malformed = type === 'query' || errors.some((error) => error.malformed);
     const told = errors.slice(0, MOST_ERRORS).map(({ field, rule }) => ({ field, rule }));
     throw new InvalidRequest(malformed ? 400 : 422, told);

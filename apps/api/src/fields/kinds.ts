@@ -42,6 +42,14 @@ export const matching = (pattern: RegExp, rule: string): Kind =>
 
 export const day = textOf({ format: 'date', example: '2026-05-31' }, 'must be a calendar day, YYYY-MM-DD', isDay);
 
+const MOMENT = /^[\d-]{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+
+export const moment = textOf(
+  { format: 'date-time', example: '2025-12-31T23:59:59Z' },
+  'must be a moment in the form 2025-12-31T23:59:59Z (RFC 3339; + is written %2B in an address)',
+  (value) => MOMENT.test(value) && isDay(value.slice(0, 10)),
+);
+
 export const country = textOf(
   { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2', example: 'KE' },
   'must be an ISO 3166-1 alpha-2 country',

@@ -11,7 +11,6 @@ import {
   ShowWaitlist,
   type WaitlistRow,
 } from '#assistance';
-import { Clock } from '#configuration';
 import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
 import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
@@ -34,10 +33,7 @@ type List<Item> = Readonly<{ items: readonly Item[] }>;
 @ApiTags('Requests')
 @Controller()
 export class RequestsController {
-  constructor(
-    @Inject(Views) private readonly views: Views,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(Views) private readonly views: Views) {}
 
   @Get('requests')
   @ViewRoute({ summary: 'The requests, as they are now', answers: RequestPage })
@@ -88,17 +84,13 @@ export class RequestsController {
   @Get('pipeline')
   @ViewRoute({ summary: 'Requests by phase, with their age', answers: Pipeline })
   async getPipeline(@Query() query: PipelineQuery): Promise<List<PipelinePhase>> {
-    return { items: await this.views.ask(new ShowPipeline(this.#today(), query.perPhase), query) };
+    return { items: await this.views.ask(new ShowPipeline(this.views.dayOf(query), query.perPhase), query) };
   }
 
   @Get('waitlist')
   @ViewRoute({ summary: 'Who waits for money, in the order of the turn', answers: Waitlist })
   async getWaitlist(@Query() query: ViewQuery): Promise<List<WaitlistRow>> {
-    return { items: await this.views.ask(new ShowWaitlist(this.#today()), query) };
-  }
-
-  #today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return { items: await this.views.ask(new ShowWaitlist(this.views.dayOf(query)), query) };
   }
 }
 

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { isPosition } from '#event-store';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
-import { number, textOf } from '../fields/kinds.js';
+import { moment, number, textOf } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 
 const LONGEST_PAGE = 200;
@@ -21,6 +21,12 @@ export class ViewQuery {
   @Optional()
   @Field(position)
   after?: string;
+
+  @Optional({
+    description: 'A moment that is not to come: the view as it was then, with what had been recorded. Without `after`',
+  })
+  @Field(moment)
+  asAt?: string;
 }
 
 export class PageQuery extends ViewQuery {

@@ -3,18 +3,28 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { camelCased } from './row-view.js';
+import { shownFor } from './views.js';
+
+/** Of a view as at a moment: the moment, and the position of the last event that it shows; empty when there is none. */
+export const AS_AT = 'Techcoop-As-At';
+export const POSITION = 'Techcoop-Position';
 
 /** Gives a view its ETag, and 304 to those who have it already. One thing's ETag is its revision: it goes into If-Match. */
 @Injectable()
 export class ViewInterceptor implements NestInterceptor<object, unknown> {
   intercept(host: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
-    const { headers } = host.switchToHttp().getRequest<FastifyRequest>();
+    const { headers, query } = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((answer) => {
         const view = named(answer);
         const etag = etagOf(view);
         void reply.header('etag', etag);
+        const shown = shownFor(query);
+        if (shown) {
+          void reply.header(AS_AT, shown.moment.toISOString());
+          void reply.header(POSITION, shown.position ?? '');
+        }
         if (!isKnown(etag, headers['if-none-match'])) return view;
         void reply.status(304);
         return undefined;

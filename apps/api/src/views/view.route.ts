@@ -1,7 +1,7 @@
 import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { ViewInterceptor } from './view.interceptor.js';
+import { AS_AT, POSITION, ViewInterceptor } from './view.interceptor.js';
 
 /** A route that answers a view. */
 export const ViewRoute = ({
@@ -29,6 +29,14 @@ export const ViewRoute = ({
       headers: {
         ETag: {
           description: "Of this view; one thing's is its revision in quotes, for If-Match",
+          schema: { type: 'string' },
+        },
+        [AS_AT]: {
+          description: 'With `asAt`: the moment that is shown',
+          schema: { type: 'string', format: 'date-time' },
+        },
+        [POSITION]: {
+          description: 'With `asAt`: the position of the last event that is shown; empty when there is none',
           schema: { type: 'string' },
         },
       },
