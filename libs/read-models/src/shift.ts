@@ -125,10 +125,9 @@ export class Shift {
 
   /** Brings builds up to where they end, moment by moment: together those of one moment, first what was asked for first. */
   async #fillPast(taken: readonly Build[], { signal }: AbortController): Promise<void> {
-    const { store, pen, onWritten } = this.work;
-    const asked = taken.filter(({ upto, live, storeId }) => upto !== undefined && !live && storeId === store.storeId);
-    const [first] = asked.toSorted((a, b) => numberOf(a.place) - numberOf(b.place));
-    const upto = first?.upto;
+    const { pen, onWritten } = this.work;
+    const asked = await this.#askedOfPast(taken);
+    const [{ upto } = { upto: undefined }] = asked;
     if (upto === undefined) return aborted(signal);
     const builds = asked.filter((build) => build.upto === upto);
     for (;;) {
@@ -139,6 +138,16 @@ export class Shift {
     }
     for (const build of builds) await promote(pen, build);
     onWritten();
+  }
+
+  /** First what was asked for first. What a restore has lost, nobody asks for any more. */
+  async #askedOfPast(taken: readonly Build[]): Promise<readonly Build[]> {
+    const { store } = this.work;
+    const asked: Build[] = [];
+    for (const build of taken)
+      if (!build.live && build.storeId === store.storeId && build.upto && (await store.includes(build.upto)))
+        asked.push(build);
+    return asked.toSorted((a, b) => numberOf(a.place) - numberOf(b.place));
   }
 
   async #follow(

@@ -36,7 +36,7 @@ export const mandateCoverageQueries = [
          sum(spent)::bigint as spent
        from {request_overview} r, lateral (select r.mandate union select r.state_action) served(mandate)
        where served.mandate is not null and not (channel = 'import' and themes = '["other"]') -- no mandate was claimed for those
-       group by 1, 2`,
+       group by 1, 2 order by 1, 2`,
     );
     return mandates.map((mandate) => {
       const found = rows.filter((row) => row.mandate === mandate.id);
