@@ -57,16 +57,13 @@ export { contributionLedger } from './utilisation/contribution-ledger.projection
 export {
   type ContributionRow,
   type DonorRow,
-  type LedgerFigures,
   ListContributions,
   ListDonors,
-  type Quarter,
   ShowContribution,
   ShowContributionUtilisation,
   ShowDonor,
   ShowDonorUtilisation,
-  type Slice,
-  type Utilisation,
 } from './utilisation/utilisation.queries.js';
+export type { LedgerFigures, Quarter, Slice, Utilisation } from './utilisation/utilisation.js';
 export { pledgeContribution } from './contribution/pledge-contribution.transaction.js';
 export { receiveInstalment } from './contribution/receive-instalment.transaction.js';

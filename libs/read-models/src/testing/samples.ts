@@ -77,13 +77,13 @@ export const pledgeList: Projection<DonorEvent> = {
       : [],
 };
 
-const at = '2026-01-31T12:00:00.000Z';
+const noon = '2026-01-31T12:00:00.000Z';
 
 type NewDonorEvent = DonorEvent & Readonly<{ version?: number }>;
 
 /** Appends one command's events to the donor's stream; resolves with the position. */
 export const record = (store: EventStore, donorId: string, ...events: readonly NewDonorEvent[]): Promise<string> =>
-  recordAt(store, at, donorId, ...events);
+  recordAt(store, noon, donorId, ...events);
 
 /** With a clock that says `at`. */
 export const recordAt = async (
