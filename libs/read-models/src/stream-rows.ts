@@ -6,9 +6,9 @@ import { Pending, type TableChanges } from './coalesce.js';
 import { described, refusesRows } from './failure.js';
 import { type AnyProjection, presumed, quoted, type Rows, typeOf, withTables } from './tables.js';
 
-/** Reading more would take longer than filling tables. */
-const mostStreams = 100;
-const mostEvents = 20_000;
+/** Whoever asks more than once is better served by tables when there are more. */
+const mostEvents = 10_000;
+const streamsAtOnce = 100;
 
 type Means = Readonly<{ pool: Pool; store: EventStore; projections: readonly AnyProjection[] }>;
 type Asked = Readonly<{
@@ -18,7 +18,10 @@ type Asked = Readonly<{
   otherwise: Rows;
 }>;
 
-/** Rows of a few streams, projected when they are asked for: the database gets them as JSON in place of tables. */
+/**
+ * Rows of a few streams, projected when they are asked for: the database gets them as JSON in place of tables. Where a
+ * projection throws or the database refuses rows, what is to be left out is for the runner to say.
+ */
 export class StreamRows implements Rows {
   readonly #documents = new Map<Table, string>();
 
@@ -33,12 +36,16 @@ export class StreamRows implements Rows {
     return new StreamRows(means, []);
   }
 
-  /** Undefined when that would take long, or a projection throws: what is then left out is for the runner to say. */
+  /** Undefined when these are many events. */
   static async from(means: Means, { streams, position = '', otherwise }: Asked): Promise<StreamRows | undefined> {
-    if (streams.length > mostStreams) return undefined;
-    const found = await means.store.readMany(new Map(streams.map((stream) => [stream, 0])));
-    const events = [...found.values()].flat().filter((event) => event.position <= position);
-    return events.length > mostEvents ? undefined : new StreamRows(means, events, otherwise);
+    const events: Recorded[] = [];
+    for (let first = 0; first < streams.length; first += streamsAtOnce) {
+      const some = streams.slice(first, first + streamsAtOnce);
+      const found = await means.store.readMany(new Map(some.map((stream) => [stream, 0])));
+      for (const ofStream of found.values()) events.push(...ofStream.filter((event) => event.position <= position));
+      if (events.length > mostEvents) return undefined;
+    }
+    return new StreamRows(means, events, otherwise);
   }
 
   async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
