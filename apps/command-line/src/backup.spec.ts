@@ -36,7 +36,7 @@ describe('techcoop', () => {
       ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/command-line/src/main.ts', ...args],
       {
         cwd: root,
-        env: { ...process.env, NODE_OPTIONS: '', TECHCOOP_DATA: data, ...more },
+        env: { ...process.env, NODE_OPTIONS: '', TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: '0', ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -50,7 +50,9 @@ describe('techcoop', () => {
   };
 
   const run = async (data: string): Promise<Desk> => {
-    const desk = await openDesk(readConfiguration({ TECHCOOP_DATA: data, HTTP_PORT: '0', LOG_LEVEL: 'silent' }));
+    const desk = await openDesk(
+      readConfiguration({ ...{ TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: '0' }, HTTP_PORT: '0', LOG_LEVEL: 'silent' }),
+    );
     desks.add(desk);
     return desk;
   };

@@ -15,7 +15,7 @@ export type Instance = Runtime &
 /** Errors: InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, StoreUnavailable, StoreUnusable. */
 export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Instance> => {
   const configuration = readConfiguration({ LOG_LEVEL: 'warn', ...environment });
-  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, logLevel } = configuration;
+  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, diskFloorBytes, logLevel } = configuration;
   const logger = pino({ level: logLevel }, pino.destination(2));
   const database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
   try {
@@ -24,6 +24,7 @@ export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Inst
       eventStoreUrl,
       personalData,
       sealing: sealingPlaceOf(configuration),
+      disk: { directory: database.directory, floorBytes: diskFloorBytes },
       clock: new SystemClock(),
       logger,
     });

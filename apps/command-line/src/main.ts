@@ -5,7 +5,7 @@ import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
 import { StoreUnavailable, StoreUnusable } from '#event-store';
 import { RegisterDamaged } from '#personal-data';
-import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
+import { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from '#postgres';
 import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { backup } from './backup.js';
@@ -74,6 +74,7 @@ const failed = (error: unknown): number => {
     error instanceof InvalidConfiguration ||
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
+    error instanceof DiskAlmostFull ||
     error instanceof EvidenceUnusable ||
     error instanceof BackupRefused ||
     error instanceof RegisterDamaged ||

@@ -15,7 +15,16 @@ export type Desk = Readonly<{
 
 /** The whole system in one process: database, read models and api. */
 export const openDesk = async (
-  { dataDirectory, databaseUrl, eventStoreUrl, personalData, sealing: wanted, http, logLevel }: Configuration,
+  {
+    dataDirectory,
+    databaseUrl,
+    eventStoreUrl,
+    personalData,
+    sealing: wanted,
+    diskFloorBytes,
+    http,
+    logLevel,
+  }: Configuration,
   clock: Clock = new SystemClock(),
 ): Promise<Desk> => {
   const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -31,7 +40,8 @@ export const openDesk = async (
   try {
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
     const kept = { databaseUrl: database.url, eventStoreUrl, personalData, sealing };
-    const runtime = await openRuntime({ ...kept, clock, logger });
+    const disk = { directory: database.directory, floorBytes: diskFloorBytes };
+    const runtime = await openRuntime({ ...kept, disk, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();

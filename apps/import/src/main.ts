@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
 import { StoreUnavailable, StoreUnusable } from '#event-store';
-import { type Database, DatabaseNotStarted, DataDirectoryInUse, joinOrOpenDatabase } from '#postgres';
+import { type Database, DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull, joinOrOpenDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 import { FileRefused } from './import-files.js';
 import { type Options, readOptions, USAGE, WrongUsage } from './options.js';
@@ -17,7 +17,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stdout.write(USAGE);
     return EXIT.done;
   }
-  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, logLevel } = readConfiguration({
+  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, diskFloorBytes, logLevel } = readConfiguration({
     LOG_LEVEL: 'warn',
     ...process.env,
   });
@@ -31,7 +31,8 @@ const main = async (args: readonly string[]): Promise<number> => {
   const open = async (): Promise<Runtime> => {
     database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
     const logger = pino({ level: logLevel }, pino.destination(2));
-    runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, personalData, clock, logger });
+    const disk = { directory: database.directory, floorBytes: diskFloorBytes };
+    runtime = await openRuntime({ databaseUrl: database.url, eventStoreUrl, personalData, disk, clock, logger });
     return runtime;
   };
   try {
@@ -73,6 +74,7 @@ const failed = (error: unknown): number => {
     error instanceof InvalidConfiguration ||
     error instanceof DataDirectoryInUse ||
     error instanceof DatabaseNotStarted ||
+    error instanceof DiskAlmostFull ||
     error instanceof StoreUnavailable ||
     error instanceof StoreUnusable;
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);

@@ -9,6 +9,7 @@ describe('Configuration', () => {
       eventStoreUrl: undefined,
       dataDirectory: '.data',
       personalData: { keyFile: undefined, erasureRegister: join('.data', 'erasures.jsonl') },
+      diskFloorBytes: 512 * 1024 * 1024,
       http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
       sealing: { keyFile: undefined, directory: undefined },
@@ -23,6 +24,7 @@ describe('Configuration', () => {
       TECHCOOP_DATA: '/var/lib/techcoop',
       PERSONAL_DATA_KEY_FILE: '/run/secrets/master',
       ERASURE_REGISTER: '/mnt/elsewhere/erasures.jsonl',
+      DISK_FLOOR_MEGABYTES: '2048',
       HTTP_HOST: '::1',
       HTTP_PORT: '0',
       LOG_LEVEL: 'silent',
@@ -38,6 +40,7 @@ describe('Configuration', () => {
         keyFile: environment.PERSONAL_DATA_KEY_FILE,
         erasureRegister: environment.ERASURE_REGISTER,
       },
+      diskFloorBytes: 2 ** 31,
       http: { host: '::1', port: 0 },
       logLevel: 'silent',
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
@@ -57,6 +60,7 @@ describe('Configuration', () => {
   test('names every variable that is wrong, at once', () => {
     const environment = {
       DATABASE_URL: 'mysql://db',
+      DISK_FLOOR_MEGABYTES: '1 GB',
       HTTP_HOST: '0.0.0.0',
       HTTP_PORT: '65536',
       LOG_LEVEL: 'loud',

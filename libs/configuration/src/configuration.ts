@@ -7,6 +7,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const HIGHEST_PORT = 65_535;
 const LONGEST_SHUTDOWN = 300;
+const MEGABYTE = 1024 * 1024;
+const HIGHEST_DISK_FLOOR = 1_000_000;
 
 export type Configuration = Readonly<{
   /** `DATABASE_URL`; undefined: the embedded PostgreSQL. */
@@ -21,6 +23,8 @@ export type Configuration = Readonly<{
     /** `ERASURE_REGISTER`: where erasures are noted outside the database; undefined: nowhere. */
     erasureRegister: string | undefined;
   }>;
+  /** `DISK_FLOOR_MEGABYTES`, in bytes: what commands leave free on the disk of the embedded PostgreSQL. */
+  diskFloorBytes: number;
   http: Readonly<{
     host: string;
     /** 0: any free port. */
@@ -73,6 +77,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
         ? set('ERASURE_REGISTER') && path('ERASURE_REGISTER', '')
         : path('ERASURE_REGISTER', join(dataDirectory, 'erasures.jsonl')),
     },
+    diskFloorBytes: readNumber(read, 'DISK_FLOOR_MEGABYTES', 512, HIGHEST_DISK_FLOOR) * MEGABYTE,
     http: {
       host: read(
         'HTTP_HOST',

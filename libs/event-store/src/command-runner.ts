@@ -31,22 +31,27 @@ export type CommandRunnerOptions = Readonly<{
   retryForMs?: number;
   /** It waits for its turns for so long: those before it in this process each take theirs (default 20 s). */
   waitForMs?: number;
+  /** Asked before each command whether anything may be written now; what it throws becomes of the command. */
+  requireRoom?: (() => void) | undefined;
 }>;
+
 /** The one door for writing: load, decide, append at the revisions that were read; on a conflict, from the start. */
 export class CommandRunner {
   readonly #queue = new StreamQueue();
   readonly #states: States;
   readonly #retryForMs: number;
   readonly #waitForMs: number;
+  readonly #requireRoom: (() => void) | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly vault: PersonalDataVault,
-    { snapshots, retryForMs = 10_000, waitForMs = 20_000 }: CommandRunnerOptions = {},
+    { snapshots, retryForMs = 10_000, waitForMs = 20_000, requireRoom }: CommandRunnerOptions = {},
   ) {
     this.#states = new States(snapshots);
     this.#retryForMs = retryForMs;
     this.#waitForMs = waitForMs;
+    this.#requireRoom = requireRoom;
   }
 
   /**
@@ -54,6 +59,7 @@ export class CommandRunner {
    * UnknownEventVersion (a newer release wrote to the stream).
    */
   async run<C extends Command>(command: C, transaction: Transaction<C>): Promise<Outcome> {
+    this.#requireRoom?.();
     const tooLong = AbortSignal.timeout(this.#waitForMs);
     let beatenSince: number | undefined;
     const streams = new Set<string>();

@@ -87,8 +87,8 @@ const eventually = async (holds: () => Promise<boolean> | boolean) => {
 
 describe('The embedded database', () => {
   test('serves on loopback only, waits for the disk, and asks for its password', async () => {
-    const { url, embedded } = await open();
-    expect(embedded).toBe(true);
+    const { url, directory: cluster } = await open();
+    expect(cluster).toBe(join(directory, 'postgres'));
     expect(
       await query(
         url,
@@ -136,7 +136,7 @@ describe('The embedded database', () => {
   test('is not started when a server of your own is named', async () => {
     const before = await readdir(directory);
     const database = await openDatabase({ dataDirectory: directory, databaseUrl: 'postgres://elsewhere/techcoop' });
-    expect(database).toMatchObject({ url: 'postgres://elsewhere/techcoop', embedded: false });
+    expect(database).toMatchObject({ url: 'postgres://elsewhere/techcoop', directory: undefined });
     expect(await readdir(directory)).toEqual(before);
   });
 

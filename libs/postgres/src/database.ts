@@ -29,8 +29,8 @@ export type DatabaseOptions = Readonly<{
 
 export type Database = Readonly<{
   url: string;
-  /** False: a server of your own. */
-  embedded: boolean;
+  /** Where the embedded server keeps what is written, absolute; undefined: a server of your own. */
+  directory: string | undefined;
   /** The running instance that was joined; undefined when this process has the data directory to itself. */
   joined?: Instance;
   /** Tells command lines that join later where this instance answers. Does nothing unless it runs the server. */
@@ -65,7 +65,7 @@ export const joinOrOpenDatabase = async (
     const unlock = tryLock(paths.lock);
     if (unlock !== undefined) return openLocked(options, unlock);
     const instance = await readInstance(paths.instance);
-    if (instance !== undefined && (await answers(instance.databaseUrl))) return joinedTo(instance);
+    if (instance !== undefined && (await answers(instance.databaseUrl))) return joinedTo(instance, paths.cluster);
     if (performance.now() > until) throw new DataDirectoryInUse(paths.root, instance?.pid);
     await sleep(100);
   }
@@ -73,11 +73,11 @@ export const joinOrOpenDatabase = async (
 
 const nothing = async (): Promise<void> => undefined;
 
-const ownServer = (url: string): Database => ({ url, embedded: false, announce: nothing, stop: nothing });
+const ownServer = (url: string): Database => ({ url, directory: undefined, announce: nothing, stop: nothing });
 
-const joinedTo = (instance: Instance): Database => ({
+const joinedTo = (instance: Instance, directory: string): Database => ({
   url: instance.databaseUrl,
-  embedded: true,
+  directory,
   joined: instance,
   announce: nothing,
   stop: nothing,
@@ -102,7 +102,7 @@ const openLocked = async (
     const announce = (facts: Pick<Instance, 'httpPort'>) =>
       writeInstance(paths.instance, { pid: process.pid, databaseUrl: url, ...facts });
     await announce({});
-    return { url, embedded: true, announce, stop };
+    return { url, directory: paths.cluster, announce, stop };
   } catch (error) {
     if (server === undefined) unlock();
     else await stop();

@@ -20,6 +20,22 @@ export class DatabaseNotStarted extends Error {
   override readonly name = 'DatabaseNotStarted';
 }
 
+/** Less is free on the disk of the embedded PostgreSQL than the floor (`DISK_FLOOR_MEGABYTES`): nothing may be written. */
+export class DiskAlmostFull extends Error {
+  override readonly name = 'DiskAlmostFull';
+
+  constructor(
+    directory: string,
+    readonly freeMegabytes: number,
+    readonly floorMegabytes: number,
+  ) {
+    super(
+      `Only ${freeMegabytes} MB are free in ${directory}. Below ${floorMegabytes} MB nothing is recorded, because ` +
+        'PostgreSQL does not survive a full disk. Make room there, or set another floor (DISK_FLOOR_MEGABYTES).',
+    );
+  }
+}
+
 /** `ENOENT`, `28P01`, … Not by instanceof: a test runs in a realm of its own, system errors come from another one. */
 export const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

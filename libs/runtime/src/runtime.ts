@@ -19,7 +19,7 @@ import {
   RememberedKeys,
   SealingVault,
 } from '#personal-data';
-import { Pool } from '#postgres';
+import { DiskFloor, Pool } from '#postgres';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { eventVersions, personalFields, projections } from './registry.js';
 
@@ -35,6 +35,8 @@ export type Runtime = Readonly<{
   seals: Seals;
   /** Undefined: no seals are made here. */
   sealing: SealingPlace | undefined;
+  /** Undefined: with a database server of one's own. */
+  diskFloor: DiskFloor | undefined;
   ids: IdSequence;
   clock: Clock;
   logger: Logger;
@@ -54,6 +56,8 @@ type Options = Readonly<{
   /** Left out: no master key, no register outside the database. */
   personalData?: Configuration['personalData'];
   sealing?: SealingPlace | undefined;
+  /** What the embedded database is to leave free where it writes; without a directory, nothing is looked at. */
+  disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
   clock: Clock;
   logger: Logger;
 }>;
@@ -74,7 +78,7 @@ export const openRuntime = async (options: Options): Promise<Runtime> => {
 
 /** `onClose`: what is to be closed at the end, the last one first. */
 const open = async (
-  { databaseUrl, eventStoreUrl, personalData, sealing, clock, logger }: Options,
+  { databaseUrl, eventStoreUrl, personalData, sealing, disk, clock, logger }: Options,
   onClose: (close: () => Promise<void>) => void,
 ): Promise<Omit<Runtime, 'close'>> => {
   const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
@@ -88,6 +92,14 @@ const open = async (
   };
   const pool = new Pool(config, warn);
   onClose(() => pool.end());
+  const plainLogger = {
+    info: (message: string) => logger.info(message),
+    warn: (message: string) => logger.warn(message),
+  };
+  const diskFloor =
+    disk?.directory === undefined
+      ? undefined
+      : new DiskFloor({ directory: disk.directory, bytes: disk.floorBytes, logger: plainLogger });
   const store =
     eventStoreUrl === undefined
       ? await PostgresEventStore.open({ connectionString: databaseUrl, versions: eventVersions })
@@ -110,7 +122,7 @@ const open = async (
       connectionString: databaseUrl,
       projections,
       onProgress: readModels.onProgress,
-      logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
+      logger: plainLogger,
     });
     onClose(() => runner.stop());
     runner.start();
@@ -120,19 +132,32 @@ const open = async (
     if (!sealing) return logger.warn('no seals are made: SEAL_KEY_FILE is not set');
     const key = await signingKeyIn(sealing.keyFile, { make: sealing.makesKey });
     const sealer = new Sealer({ store, seals, key, directory: sealing.directory, clock });
-    const daily = new DailySealing({
-      sealer,
-      clock,
-      logger: { info: (message) => logger.info(message), warn: (message) => logger.warn(message) },
-    });
+    const daily = new DailySealing({ sealer, clock, logger: plainLogger });
     onClose(() => daily.stop());
     daily.start();
   };
-  const runner = new CommandRunner(store, vault, { snapshots });
+  const runner = new CommandRunner(store, vault, { snapshots, requireRoom: diskFloor?.requireRoom });
   const erasures = new Erasures({
-    ...{ storeId: store.storeId, runner, keys, asked: new AskedErasures(pool), now: () => clock.now() },
+    // An erasure is owed, and small: no floor holds it back, nor the start that completes one.
+    runner: new CommandRunner(store, vault, { snapshots }),
+    ...{ storeId: store.storeId, keys, asked: new AskedErasures(pool), now: () => clock.now() },
     register: personalData?.erasureRegister ? await ErasureRegister.open(personalData.erasureRegister) : undefined,
   });
   await erasures.complete();
-  return { store, vault, runner, erasures, readModels, pool, seals, sealing, ids, clock, logger, project, seal };
+  return {
+    store,
+    vault,
+    runner,
+    erasures,
+    readModels,
+    pool,
+    seals,
+    sealing,
+    diskFloor,
+    ids,
+    clock,
+    logger,
+    project,
+    seal,
+  };
 };

@@ -4,7 +4,7 @@ import { addProjectionMetrics } from './projection-metrics.js';
 import type { Runtime } from '#runtime';
 
 /** What is asked when somebody looks. */
-type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'clock'>;
+type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'diskFloor' | 'clock'>;
 
 const MOST_UNSEALED = 10_000;
 
@@ -37,6 +37,7 @@ export class Metrics {
     this.#watch(measured);
     addProjectionMetrics(this.registry, measured.readModels);
     this.#addSeals(measured);
+    this.#addDisk(measured);
   }
 
   #watch({ store }: Measured): void {
@@ -79,6 +80,16 @@ export class Metrics {
         const count = await seals.unsealed(MOST_UNSEALED).catch(() => undefined);
         if (count !== undefined) unsealed.set(count);
       },
+    });
+  }
+
+  #addDisk({ diskFloor }: Measured): void {
+    if (!diskFloor) return;
+    const free: Gauge = new Gauge({
+      name: 'techcoop_disk_free_bytes',
+      help: 'What is free on the disk of the embedded database.',
+      registers: [this.registry],
+      collect: (): void => free.set(diskFloor.free()),
     });
   }
 

@@ -15,6 +15,18 @@ describe('Operations', () => {
 
   const details = { name: 'Norway', type: 'government', country: 'NO' };
   const donor = { donorId: 'NO', ...details };
+  const submission = {
+    origin: { kind: 'state', country: 'KE' },
+    beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }],
+    channel: 'online',
+    title: 'Training of judges',
+    description: 'A course for judges of the new court.',
+    justification: 'The court starts in autumn.',
+    themes: ['corruption'],
+    kinds: ['capacity-building'],
+    mandates: ['18a'],
+    submittedOn: '2026-02-01',
+  };
   const metrics = async () => String((await api.get('/metrics')).body);
 
   test('the process is alive and ready', async () => {
@@ -99,6 +111,37 @@ describe('Operations', () => {
     } finally {
       await other.stop();
       await client.end();
+    }
+  });
+
+  test('on a disk that is almost full commands are refused, and views go on', async () => {
+    const narrow = await ApiUnderTest.beside(api, { directory: tmpdir(), floorBytes: 2 ** 60 });
+    try {
+      const headers = { 'idempotency-key': 'once-there-is-room' };
+      expect(await narrow.command('/donors', { ...donor, donorId: 'IS' }, headers)).toMatchObject({
+        status: 503,
+        headers: { 'retry-after': '30' },
+        body: { code: 'DiskAlmostFull', facts: { freeMegabytes: expect.any(Number), floorMegabytes: 2 ** 40 } },
+      });
+      for (const view of ['/api/v1/donors', '/api/v1/pipeline', '/health/ready'])
+        expect(await narrow.get(view)).toMatchObject({ status: 200 });
+      expect((await narrow.get('/metrics')).body).toMatch(/^techcoop_disk_free_bytes \d+$/m);
+      expect(narrow.log.filter((line) => line.includes('DISK_FLOOR_MEGABYTES'))).toHaveLength(1);
+      expect(await api.command('/donors', { ...donor, donorId: 'IS' }, headers)).toMatchObject({ status: 201 });
+    } finally {
+      await narrow.stop();
+    }
+  });
+
+  test('on a disk that is almost full persons are erased all the same', async () => {
+    const focalPoint = { personId: 'p-1', name: 'Grace Otieno' };
+    expect(await api.command('/requests', { ...submission, focalPoint })).toMatchObject({ status: 201 });
+    const narrow = await ApiUnderTest.beside(api, { directory: tmpdir(), floorBytes: 2 ** 60 });
+    try {
+      const reason = 'Asked by the person';
+      expect(await narrow.command('/persons/p-1/erase', { reason })).toMatchObject({ status: 200 });
+    } finally {
+      await narrow.stop();
     }
   });
 

@@ -30,9 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
     const error = asToBody(this.#asToMethod(thrown, request, reply), request);
     const problem = problemOf(error);
     request.problemCode = problem.code;
-    if (problem.status === 503) void reply.header('retry-after', '1');
-    // A lost database is told by its message; a bug needs its stack.
-    if (problem.status >= 500)
+    const isDiskFull = problem.code === 'DiskAlmostFull';
+    if (problem.status === 503) void reply.header('retry-after', isDiskFull ? '30' : '1');
+    // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
+    if (problem.status >= 500 && !isDiskFull)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);
     void reply
       .status(problem.status)

@@ -53,7 +53,7 @@ const DESCRIPTIONS = {
   413: 'Larger than 1 MiB',
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
-  503: 'The database cannot be reached, or what was asked for is not there yet: send it again after Retry-After seconds',
+  503: 'The database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',
 } as const;
 
 export const ApiProblems = (...statuses: readonly (keyof typeof DESCRIPTIONS)[]): ClassDecorator & MethodDecorator =>

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
+import { DiskAlmostFull } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 import { isDatabaseUnavailable } from './unavailable.js';
@@ -75,6 +76,13 @@ const ofStore = (error: unknown): Problem | undefined => {
     return problem(503, 'NewerRelease', {
       detail: 'A newer release has written to this. This process must be brought up to date.',
     });
+  if (error instanceof DiskAlmostFull) {
+    const { freeMegabytes, floorMegabytes } = error;
+    return problem(503, 'DiskAlmostFull', {
+      facts: { freeMegabytes, floorMegabytes },
+      detail: `The disk has ${freeMegabytes} MB left, and nothing is recorded below ${floorMegabytes} MB. Views go on. Send the same request again when there is room.`,
+    });
+  }
   if (error instanceof StoreUnavailable || isDatabaseUnavailable(error))
     return problem(503, 'ServiceUnavailable', {
       detail: 'The database cannot be reached, or not in time. Send the same request again.',

@@ -16,6 +16,8 @@ export type Answered = Readonly<{
 
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
+type Disk = NonNullable<Parameters<typeof openRuntime>[0]['disk']>;
+
 class TestClock extends Clock {
   current = new Date('2026-06-15T12:00:00.000Z');
 
@@ -51,10 +53,10 @@ export class ApiUnderTest {
   }
 
   /** Another api on the same database, with everything of its own but the projections. */
-  static async beside(other: ApiUnderTest): Promise<ApiUnderTest> {
+  static async beside(other: ApiUnderTest, disk?: Disk): Promise<ApiUnderTest> {
     const api = new ApiUnderTest({ ...other.postgres, stop: async () => undefined });
     api.databaseUrl = other.databaseUrl;
-    await api.open();
+    await api.open(disk);
     return api;
   }
 
@@ -63,9 +65,10 @@ export class ApiUnderTest {
     return this.running;
   }
 
-  private async open(): Promise<void> {
+  private async open(disk?: Disk): Promise<void> {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.log.push(line) });
-    this.opened = await openRuntime({ databaseUrl: this.databaseUrl, clock: this.clock, logger });
+    const { databaseUrl, clock } = this;
+    this.opened = await openRuntime({ databaseUrl, ...(disk && { disk }), clock, logger });
     this.running = await createApi(this.opened);
   }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidConfiguration, readConfiguration } from '#configuration';
-import { DatabaseNotStarted, DataDirectoryInUse } from '#postgres';
+import { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from '#postgres';
 import { type Desk, closeOnSignal, openDesk } from '../desk.js';
 import { DemoClock } from './demo-clock.js';
 import { type DemoOptions, USAGE, WrongUsage, readDemoOptions } from './demo-options.js';
@@ -40,6 +40,7 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
   try {
     const configuration = readConfiguration({
       ...{ LOG_LEVEL: 'warn', HTTP_PORT: '0' },
+      DISK_FLOOR_MEGABYTES: '0', // it writes little, and what it writes can be made again
       ...process.env,
       ...{ DATABASE_URL: undefined, EVENT_STORE_URL: undefined, TECHCOOP_DATA: dataDirectory },
       ...{ ERASURE_REGISTER: undefined, PERSONAL_DATA_KEY_FILE: undefined },
@@ -73,7 +74,7 @@ const serving = ({ url }: Desk, { data }: DemoOptions, dataDirectory: string): s
 /** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
 const failed = (error: unknown): void => {
   const isUsage = error instanceof WrongUsage;
-  const plain = [WrongUsage, NotFresh, InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted];
+  const plain = [WrongUsage, NotFresh, InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, DiskAlmostFull];
   const isPlain = plain.some((one) => error instanceof one);
   const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
