@@ -191,6 +191,12 @@ describe('A killed techcoop', () => {
     expect(await query((await open()).url, 'select * from noted')).toEqual([{ word: 'kept' }]);
   });
 
+  test('may have been killed when its server had only begun to say that it runs', async () => {
+    await (await open()).stop();
+    await writeFile(join(directory, 'postgres/postmaster.pid'), '');
+    expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   describe('whose server has gone, and whose pid belongs to somebody else by now', () => {
     let other: ChildProcess;
     beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,14 +13,18 @@ const fastStopLimit = 60_000;
  * would refuse to start if the pid belongs to another process by now.
  */
 export const stopOrphan = async (cluster: string, log: (message: string) => void): Promise<void> => {
+  const file = join(cluster, 'postmaster.pid');
+  // A server writes into it as soon as it has made it: one that stays empty was killed in between.
+  if (isEmpty(file)) await sleep(1_000);
   const pid = pidIn(cluster);
-  if (pid === undefined) return;
-  if (isServerOf(pid, cluster)) {
+  if (pid !== undefined && isServerOf(pid, cluster)) {
     log(`stopping the PostgreSQL (process ${pid}) that an earlier techcoop left running`);
     await stopProcess(pid, () => isServerOf(pid, cluster));
   }
-  await rm(join(cluster, 'postmaster.pid'), { force: true });
+  if (pid !== undefined || isEmpty(file)) await rm(file, { force: true });
 };
+
+const isEmpty = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.size === 0;
 
 /** The process id in `postmaster.pid`, whether or not that process lives. */
 export const pidIn = (cluster: string): number | undefined => {
