@@ -11,18 +11,22 @@ export class LossyProxy {
     private readonly server: Server,
   ) {}
 
-  /** `target`: a URL; a certificate for `localhost` stays good. */
-  static async before(target: string, defaultPort?: number): Promise<LossyProxy> {
+  /** `target`: a URL; a certificate for `localhost` stays good. `portNow`: where each connection goes, if it moves. */
+  static async before(
+    target: string,
+    defaultPort?: number,
+    portNow = (): number => Number(new URL(target).port || defaultPort),
+  ): Promise<LossyProxy> {
     const url = new URL(target);
     const server = createServer({ pauseOnConnect: true }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('listens on no port');
-    const { hostname, port } = url;
+    const { hostname } = url;
     if (hostname !== 'localhost') url.hostname = '127.0.0.1';
     url.port = String(address.port);
     const proxy = new LossyProxy(url.href, server);
-    server.on('connection', (client) => proxy.#join(client, connect(Number(port || defaultPort), hostname)));
+    server.on('connection', (client) => proxy.#join(client, connect(portNow(), hostname)));
     return proxy;
   }
 
