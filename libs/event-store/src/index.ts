@@ -19,6 +19,7 @@ export { eventId } from './event-id.js';
 export type { KurrentDbEventStoreOptions } from './kurrentdb/kurrentdb-event-store.js';
 export { openKurrentDb } from './kurrentdb/open.js';
 export { type LogEnd, endOfLog, logTables, openEpoch, waitUntilSettled } from './postgres/backup.js';
+export { RecentlyUsed } from './recently-used.js';
 export { Snapshots } from './snapshots.js';
 export { PersonalDataVault } from './personal-data-vault.js';
 export { isPosition } from './postgres/position.js';

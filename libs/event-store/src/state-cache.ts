@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Event, Fold } from '#event-sourcing';
+import { RecentlyUsed } from './recently-used.js';
 
 /** `revision`: of the last event in it (-1: none). */
 export type Known<State> = Readonly<{ state: State; revision: number }>;
@@ -7,10 +7,10 @@ export type Known<State> = Readonly<{ state: State; revision: number }>;
 /** The states that were loaded last, so that loading one again reads only what was added since. */
 export class StateCache {
   /** `evolve` tells folds apart: a decider made from a fold is the same fold. */
-  readonly #known: LRUCache<string, Readonly<{ evolve: unknown; known: Known<unknown> }>>;
+  readonly #known: RecentlyUsed<Readonly<{ evolve: unknown; known: Known<unknown> }>>;
 
   constructor(size: number) {
-    this.#known = new LRUCache({ max: size });
+    this.#known = new RecentlyUsed(size);
   }
 
   get<State, E extends Event>({ evolve }: Fold<State, E>, stream: string): Known<State> | undefined {

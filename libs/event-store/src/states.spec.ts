@@ -89,7 +89,7 @@ describe('The states that were loaded last', () => {
   const known = { state: 1, revision: 0 };
 
   test('make room for others, those unused for longest first', () => {
-    const cache = new StateCache(2);
+    const cache = new StateCache(4);
     for (const stream of ['a', 'b']) cache.remember(sum, stream, known);
     cache.get(sum, 'a');
     cache.remember(sum, 'c', known);

@@ -1,5 +1,7 @@
-import { LRUCache } from 'lru-cache';
+import { RecentlyUsed } from '#event-store';
 import { KeyStore } from './key-store.js';
+
+type Known = Readonly<{ key: Buffer; until: number }>;
 
 const MOST_KEYS = 5_000;
 /** An erasure in another process takes effect in this one after so long at the latest, also when no news comes. */
@@ -7,17 +9,16 @@ const KEPT_FOR_MS = 60_000;
 
 /** Remembers keys for a while, but only while it hears of erasures. */
 export class RememberedKeys extends KeyStore {
-  readonly #known: LRUCache<string, Buffer>;
+  readonly #known = new RecentlyUsed<Known>(MOST_KEYS);
   /** What was asked before it was raised may be out of date when it is answered. */
   #news = 0;
   #hears = false;
 
   constructor(
     private readonly keys: KeyStore,
-    keptForMs = KEPT_FOR_MS,
+    private readonly keptForMs = KEPT_FOR_MS,
   ) {
     super();
-    this.#known = new LRUCache({ max: MOST_KEYS, ttl: keptForMs });
   }
 
   /** To be called when erasures of other processes begin to be heard, and when they no longer are. */
@@ -53,16 +54,17 @@ export class RememberedKeys extends KeyStore {
     persons: ReadonlySet<string>,
     ask: (unknown: ReadonlySet<string>) => Promise<ReadonlyMap<string, Buffer>>,
   ): Promise<ReadonlyMap<string, Buffer>> {
+    const now = performance.now();
     const found = new Map<string, Buffer>();
     for (const person of persons) {
-      const key = this.#known.get(person);
-      if (key) found.set(person, key);
+      const known = this.#known.get(person);
+      if (known && known.until > now) found.set(person, known.key);
     }
     if (found.size === persons.size) return found;
     const news = this.#news;
     for (const [person, key] of await ask(new Set([...persons].filter((one) => !found.has(one))))) {
       found.set(person, key);
-      if (this.#hears && news === this.#news) this.#known.set(person, key);
+      if (this.#hears && news === this.#news) this.#known.set(person, { key, until: now + this.keptForMs });
     }
     return found;
   }
