@@ -18,6 +18,7 @@ import {
 } from '../event-store.js';
 import { Alarm } from '../alarm.js';
 import { AppendQueue, type Limits } from './append-queue.js';
+import { type Bundle, eventsIn } from './bundles.js';
 import { asStoreError, plainConfig } from './connection.js';
 import { Database } from './database.js';
 import { follow } from './follow.js';
@@ -26,7 +27,7 @@ import { GroupedReads } from './grouped-reads.js';
 import { type Head, KnownHeads } from '../known-heads.js';
 import { migrate } from './migrate.js';
 import { fromPosition, isPosition, toPosition } from './position.js';
-import { type EventRow, type HashedRow, hashOf, recordedEvents } from './rows.js';
+import { type EventRow, recordedEvents } from './rows.js';
 import * as statements from './statements.js';
 import { contradictions } from './contradictions.js';
 import { countAfter, storedAfter, storedOf } from './stored-events.js';
@@ -51,6 +52,9 @@ const queueLimits = {
 };
 /** Groups of 16 processes together take no more than half of the locks that the server has room for. */
 const locksShare = 2 * 16 * queueLimits.groups;
+
+/** Events of a stream read by one statement, so that its time is bounded. */
+const mostAtOnce = 5_000;
 
 /** So often an append that takes any revision runs after the head. */
 const chases = 100;
@@ -98,13 +102,20 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async read(stream: string, options: ReadOptions = {}): Promise<readonly Recorded[]> {
-    const { direction = 'forwards', limit = null } = options;
+    const { direction = 'forwards', limit = Number.MAX_SAFE_INTEGER } = options;
     const forwards = direction === 'forwards';
-    const from = options.from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
     const statement = forwards ? statements.readForwards : statements.readBackwards;
-    const rows = await this.database.rows<HashedRow>(statement, [stream, from, limit]);
-    this.#learn(stream, forwards ? rows.at(-1) : rows[0]);
-    return recordedEvents(rows, this.versions);
+    const found: Recorded[] = [];
+    let from = options.from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    for (;;) {
+      const most = Math.min(mostAtOnce, limit - found.length);
+      const bundles = await this.database.rows<Bundle>(statement, [stream, from, most]);
+      const events = this.#opened(stream, bundles);
+      for (const event of events) found.push(event);
+      const last = events.at(-1);
+      if (!last || events.length < most || found.length === limit) return found;
+      from = last.revision + (forwards ? 1 : -1);
+    }
   }
 
   override readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
@@ -112,15 +123,25 @@ export class PostgresEventStore extends EventStore {
   }
 
   async #readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
-    const found = new Map<string, HashedRow[]>([...streams.keys()].map((stream) => [stream, []]));
-    const rows = await this.database.rows<HashedRow>(statements.readMany, [[...streams.keys()], [...streams.values()]]);
-    for (const row of rows) found.get(row[0])?.push(row);
-    return new Map(
-      [...found].map(([stream, ofStream]) => {
-        this.#learn(stream, ofStream.at(-1));
-        return [stream, recordedEvents(ofStream, this.versions)];
-      }),
-    );
+    const names = [...streams.keys()];
+    const values = [names, [...streams.values()], mostAtOnce];
+    const rows = await this.database.rows<[number: number, ...Bundle]>(statements.readMany, values);
+    const bundles = new Map(rows.map(([number, ...bundle]) => [names[number - 1], bundle]));
+    const found = new Map<string, readonly Recorded[]>();
+    for (const stream of names) {
+      const bundle = bundles.get(stream);
+      const events = this.#opened(stream, bundle ? [bundle] : []);
+      const next = (events.at(-1)?.revision ?? 0) + 1;
+      found.set(stream, events.length < mostAtOnce ? events : events.concat(await this.read(stream, { from: next })));
+    }
+    return found;
+  }
+
+  #opened(stream: string, bundles: readonly Bundle[]): Recorded[] {
+    const events = eventsIn(stream, bundles, this.versions);
+    const [last, hash] = [events.at(-1), bundles.at(-1)?.[3]];
+    if (last && hash !== undefined) this.known.learn(stream, { revision: last.revision, hash: hash.slice(2) });
+    return events;
   }
 
   override async append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended> {
@@ -225,10 +246,6 @@ export class PostgresEventStore extends EventStore {
   async #positionBy(statement: statements.Statement): Promise<Position | undefined> {
     const [row] = await this.database.rows<[epoch: number, tx: string, position: number]>(statement);
     return row && toPosition({ epoch: row[0], tx: row[1], position: row[2] });
-  }
-
-  #learn(stream: string, last: HashedRow | undefined): void {
-    if (last) this.known.learn(stream, { revision: last[1], hash: hashOf(last) });
   }
 
   /** Learns where the streams really are; throws when the append cannot be tried again from there. */

@@ -19,10 +19,7 @@ export type EventRow = [
   position: number,
 ];
 
-/** With the hash (`\x` and hex), which reads of streams need for the next append. */
-export type HashedRow = [...EventRow, hash: string];
-
-export const recordedEvents = (rows: readonly (EventRow | HashedRow)[], versions: EventVersions): Recorded[] => {
+export const recordedEvents = (rows: readonly EventRow[], versions: EventVersions): Recorded[] => {
   const positionOf = positionWriter();
   return rows.map(([stream, revision, id, type, version, data, metadata, epoch, tx, position]) =>
     upcast(versions, {
@@ -37,6 +34,3 @@ export const recordedEvents = (rows: readonly (EventRow | HashedRow)[], versions
     }),
   );
 };
-
-/** The hash of a row, in hex. */
-export const hashOf = (row: HashedRow): string => row[10].slice(2);

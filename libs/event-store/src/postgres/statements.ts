@@ -1,3 +1,4 @@
+import { inBundles, inOneBundle } from './bundles.js';
 import { eventColumns } from './rows.js';
 import { schema } from './schema.js';
 
@@ -14,27 +15,31 @@ export const isStream = (name: string): string =>
  */
 export const isSettled = `(e.epoch < ${schema}.epoch() or e.tx < pg_snapshot_xmin(pg_current_snapshot()))`;
 
-/** Stream, first revision, limit. */
+/** Stream, first revision, limit: bundles. */
 export const readForwards: Statement = {
   name: 'read-forwards',
-  text: `select ${eventColumns}, e.hash from ${schema}.event e
-         where ${isStream('$1')} and e.revision >= $2 order by e.revision limit $3`,
+  text: inBundles(`select e.* from ${schema}.event e
+                 where ${isStream('$1')} and e.revision >= $2 order by e.revision limit $3`),
 };
 
-/** Stream, last revision, limit. */
+/** Stream, last revision, limit: bundles. */
 export const readBackwards: Statement = {
   name: 'read-backwards',
-  text: `select ${eventColumns}, e.hash from ${schema}.event e
-         where ${isStream('$1')} and e.revision <= $2 order by e.revision desc limit $3`,
+  text: inBundles(
+    `select e.* from ${schema}.event e where ${isStream('$1')} and e.revision <= $2 order by e.revision desc limit $3`,
+    'desc',
+  ),
 };
 
-/** Streams, their first revisions. Sorted inside for the index, outside for the order over all. */
+const wantedEvents = `select e.* from ${schema}.event e
+  where ${isStream('wanted.stream')} and e.revision >= wanted.revision order by e.revision limit $3`;
+
+/** Streams, their first revisions, limit for each: the stream's number (from 1) and a bundle. */
 export const readMany: Statement = {
   name: 'read-many',
-  text: `select e.* from unnest($1::text[], $2::bigint[]) as wanted(stream, revision), lateral (
-           select ${eventColumns}, e.hash from ${schema}.event e
-           where ${isStream('wanted.stream')} and e.revision >= wanted.revision order by e.revision
-         ) e order by e.revision`,
+  text: `select wanted.number::integer, bundle.*
+         from unnest($1::text[], $2::bigint[]) with ordinality as wanted(stream, revision, number),
+           lateral (${inOneBundle(wantedEvents)}) bundle`,
 };
 
 /** Epoch, transaction and position to start after, limit. */
