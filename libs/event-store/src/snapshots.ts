@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
-import type { Pool } from '#postgres';
+import pg from 'pg';
+import { type Pool, readBytes } from '#postgres';
 import type { Event, Fold } from '#event-sourcing';
 
 /** What a stream's events came to, up to one of them. `eventId`: of that one. */
@@ -40,11 +41,10 @@ export class Snapshots {
            stream text collate "C" primary key,
            fold_version integer not null,
            revision bigint not null,
-           event_id uuid not null,
-           state text not null -- in base64: as bytea it would be sent at twice its length
+           content bytea not null
          );
          -- It is read far more often than written, and then at once.
-         alter table snapshot.snapshot alter column state set storage external;
+         alter table snapshot.snapshot alter column content set storage external;
        end $$`,
     );
     const { rows } = await pool.query<{ stream: string; revision: string }>(
@@ -77,30 +77,27 @@ export class Snapshots {
     { version = 1 }: Fold<State, E>,
     stream: string,
   ): Promise<Snapshot<State> | undefined> {
-    const { rows } = await this.pool.query<{ revision: string; event_id: string; state: string }>({
-      name: 'snapshot',
-      text: 'select revision, event_id, state from snapshot.snapshot where stream = $1 and fold_version = $2',
-      values: [stream, version],
-    });
-    const [row] = rows;
-    if (!row) return void this.#known.delete(stream);
+    const bytes = await readBytes(
+      this.pool,
+      `select content from snapshot.snapshot where stream = ${pg.escapeLiteral(stream)} and fold_version = ${version}`,
+    );
+    if (!bytes) return void this.#known.delete(stream);
     try {
       // Written by #take from a state of this fold and version.
-      const state = deserialize(Buffer.from(row.state, 'base64')) as State;
-      return { state, revision: Number(row.revision), eventId: row.event_id };
+      return deserialize(bytes) as Snapshot<State>;
     } catch {
       return undefined; // of another release of Node
     }
   }
 
-  async #take(stream: string, version: number, { state, revision, eventId }: Snapshot<unknown>): Promise<void> {
+  async #take(stream: string, version: number, snapshot: Snapshot<unknown>): Promise<void> {
     await nextTurn(); // the command that loaded it goes on first
     await this.pool.query(
-      `insert into snapshot.snapshot as s (stream, fold_version, revision, event_id, state) values ($1, $2, $3, $4, $5)
+      `insert into snapshot.snapshot as s (stream, fold_version, revision, content) values ($1, $2, $3, $4)
        on conflict (stream) do update
-       set fold_version = excluded.fold_version, revision = excluded.revision, event_id = excluded.event_id, state = excluded.state
+       set fold_version = excluded.fold_version, revision = excluded.revision, content = excluded.content
        where s.fold_version <> excluded.fold_version or s.revision < excluded.revision`,
-      [stream, version, revision, eventId, serialize(state).toString('base64')],
+      [stream, version, snapshot.revision, serialize(snapshot)],
     );
   }
 

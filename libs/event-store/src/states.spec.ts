@@ -214,7 +214,7 @@ describe('A snapshot of a stream', () => {
     expect(await second.states.load(sum, name, stream.read)).toEqual({ state: total, revision: 999 });
     await second.snapshots.close();
     const third = await another();
-    await pool.query(`update snapshot.snapshot set state = 'no state'`);
+    await pool.query(`update snapshot.snapshot set content = 'no state'`);
     expect(await third.states.load(sum, name, stream.read)).toEqual({ state: total, revision: 999 });
   });
 });

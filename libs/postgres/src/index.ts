@@ -3,4 +3,5 @@ export { type Database, type DatabaseOptions, joinOrOpenDatabase, openDatabase }
 export { DiskFloor } from './disk-floor.js';
 export { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from './errors.js';
 export { Pool } from './pool.js';
+export { readBytes } from './read-bytes.js';
 export type { Logger } from './server.js';
