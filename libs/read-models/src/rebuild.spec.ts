@@ -60,6 +60,18 @@ describe('A rebuild', () => {
     ]);
   });
 
+  test('that is asked for before anything is served is the first filling', async () => {
+    const filled = await here.recordMany(10, 2);
+    const readModels = await here.openReadModels([donors, pledgeList]);
+    await readModels.rebuild();
+    here.startRunner([donors, pledgeList], readModels, { batchSize: 500 });
+    await readModels.waitFor(filled, longest);
+    await readModels.settled(longest);
+    await readModels.waitFor(await record(here.store, 'z', registered('z')), longest);
+    expect((await readModels.dump())['donor']).toHaveLength(11);
+    expect(here.warnings).toEqual([]);
+  });
+
   test('is not seen by those who read meanwhile, neither an error nor a row missing', async () => {
     const readModels = await here.openReadModels([donors, pledgeList]);
     here.startRunner([donors, pledgeList], readModels);

@@ -85,6 +85,7 @@ export class Shift {
     const promoteComplete = async (): Promise<void> => {
       if (again !== undefined) return;
       for (const build of builds.filter(isComplete)) {
+        if (!builds.includes(build)) continue; // another has just taken its place
         if (await promote(this.work.pen, build)) this.#serve(builds, build);
         // The next round begins with another attempt.
         else again = setTimeout(() => round.abort(), tryAgainMs);
@@ -95,8 +96,8 @@ export class Shift {
 
   #serve(builds: Build[], build: Build): void {
     const { projection, place } = build;
-    const replaced = builds.findIndex((one) => one.projection === projection && one !== build);
-    if (replaced !== -1) builds.splice(replaced, 1);
+    const served = builds.findIndex((one) => one.projection === projection && one.place === 'serving');
+    if (place === 'beside' && served !== -1) builds.splice(served, 1);
     build.place = 'serving';
     build.live = true;
     this.#joined.delete(build.id);
