@@ -10,6 +10,7 @@ import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { backup } from './backup.js';
 import { erase } from './erase.js';
+import { events } from './events.js';
 import { type Instance, openInstance } from './instance.js';
 import { keys } from './keys.js';
 import { projections } from './projections.js';
@@ -19,7 +20,7 @@ import { verify } from './verify.js';
 
 const COMMANDS: Readonly<Record<string, CommandLine>> = {
   ...{ backup, restore, keys, erase },
-  ...{ projections, seal, verify, archive },
+  ...{ events, projections, seal, verify, archive },
 };
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
