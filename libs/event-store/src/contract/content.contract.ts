@@ -13,8 +13,9 @@ export const contentContract = ({ store }: Subject): void => {
   const stored = async (event: NewEvent) => {
     const stream = aStream();
     await store().append([{ stream, expected: 'no-stream', events: [event] }], aCommand());
-    const [recorded] = await store().read(stream);
-    return recorded;
+    const alone = await store().read(stream);
+    expect((await store().readMany(new Map([[stream, 0]]))).get(stream)).toEqual(alone);
+    return alone[0];
   };
 
   const refusal = async (unit: Partial<StreamAppend>, command: Partial<CommandReceipt> = {}): Promise<string> => {
@@ -37,7 +38,7 @@ export const contentContract = ({ store }: Subject): void => {
         __proto: { nested: [[], {}, ''] },
         escaped: '\\u0000 \\ud800',
       };
-      const type = 'Активность 🌍';
+      const type = ' Активность\u2028 🌍 1 ';
       expect(await stored(anEvent(data, { type }))).toMatchObject({ data, type, version: 1, revision: 0 });
     });
 

@@ -22,7 +22,7 @@ export const inBundles = (events: string, order: '' | 'desc' = ''): string => `
 
 export type Bundle = [heads: string, datas: string, metadatas: string, hash: string];
 
-const headShape = /^(\d+) (\d+) (\d+) (\d+) (\d+) (\S+) (.*)$/;
+const headShape = /^(\d+) (\d+) (\d+) (\d+) (\d+) (\S+) (.*)$/s;
 
 /** In the order in which they were bundled. */
 export const eventsIn = (stream: string, bundles: readonly Bundle[], versions: EventVersions): Recorded[] => {
