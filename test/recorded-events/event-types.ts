@@ -2,8 +2,10 @@ import type { RequestEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
+import type { PersonErased } from '#personal-data';
 
-type Known = RequestEvent | WaitlistEvent | ContributionEvent | DonorEvent | FieldOfficeEvent | ExchangeRateEvent;
+type Known =
+  RequestEvent | WaitlistEvent | ContributionEvent | DonorEvent | FieldOfficeEvent | ExchangeRateEvent | PersonErased;
 
 const known: Readonly<Record<Known['type'], true>> = {
   ActivityCorrected: true,
@@ -44,13 +46,13 @@ const known: Readonly<Record<Known['type'], true>> = {
   InformationProvided: true,
   InformationRequested: true,
   InstalmentCancelled: true,
-
   InstalmentOverdue: true,
   InstalmentReceived: true,
   InterestCredited: true,
   LessonRecorded: true,
   ManagementResponseRecorded: true,
   MilestoneReached: true,
+  PersonErased: true,
   PledgeReduced: true,
   RateLoaded: true,
   ReceiptReversed: true,

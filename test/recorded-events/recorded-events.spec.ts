@@ -8,6 +8,7 @@ import { contributionFold, donor } from '#contributions';
 import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
 import { fieldOfficeFold } from '#field-offices';
 import { exchangeRates } from '#money';
+import { erasure } from '#personal-data';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { openRuntime, projections, type Runtime } from '#runtime';
 import { eventTypes } from './event-types.js';
@@ -19,7 +20,8 @@ const recorded = readFileSync(new URL('recorded-events.jsonl', import.meta.url),
   .map((line): Omit<Recorded, 'position'> => JSON.parse(line));
 const streams = [...new Set(recorded.map(({ stream }) => stream))];
 
-const folds = [requestFold, waitlistFold, contributionFold, donor, fieldOfficeFold, exchangeRates];
+const erased = erasure((personId) => personId);
+const folds = [requestFold, waitlistFold, contributionFold, donor, fieldOfficeFold, exchangeRates, erased];
 const foldOf = (stream: string): Fold<unknown, Event> => {
   const fold = folds.find(({ category }) => stream === category || stream.startsWith(`${category}-`));
   // A category's streams have events of its fold.

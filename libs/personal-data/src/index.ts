@@ -1,5 +1,7 @@
 export { AskedErasures } from './erasure/asked-erasures.js';
 export { ErasePerson } from './erasure/erasure.commands.js';
+export { erasure } from './erasure/erasure.decider.js';
+export type { PersonErased } from './erasure/erasure.events.js';
 export { ErasureRegister, type RegisteredErasure } from './erasure/erasure-register.js';
 export { Erasures } from './erasure/erasures.js';
 export { readRegister, RegisterDamaged } from './erasure/read-register.js';
