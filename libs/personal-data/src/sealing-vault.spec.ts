@@ -31,13 +31,13 @@ describe('Personal data vault', () => {
     personId,
     name: 'Amina Diallo',
     email: 'a@example.org',
-    phones: ['+1', '+2'],
+    phones: ['+254 1', '+254 2'],
   });
 
   test('stores no personal text in the clear, and gives it back', async () => {
     const event = newEvent('RequestSubmitted', { title: 'Registry', focalPoint: focalPoint() });
     const [sealed] = await vault.seal([event]);
-    expect(JSON.stringify(sealed)).not.toMatch(/Amina|example|\+[12]/);
+    expect(JSON.stringify(sealed)).not.toMatch(/Amina D|@example|\+254 /);
     expect(sealed?.data).toMatchObject({
       title: 'Registry',
       focalPoint: { name: { encrypted: expect.any(String), person: event.data.focalPoint.personId, version: 1 } },
