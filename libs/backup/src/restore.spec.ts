@@ -276,7 +276,10 @@ describe('A restored log', () => {
       const [, signal] = await exit;
       if (signal === null) break;
       killed += 1;
-      expect(await eventsWhenAlone(there)).toBe(0);
+      const found = await eventsWhenAlone(there);
+      // It may have been killed when it had committed, and not ended yet.
+      expect([0, 20_001]).toContain(found);
+      if (found > 0) break;
     }
     expect(killed).toBeGreaterThan(0);
     if ((await eventsWhenAlone(there)) === 0) await restore(there, { ...source, backup });
