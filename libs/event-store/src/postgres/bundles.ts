@@ -1,24 +1,31 @@
 import { type EventMetadata, type EventVersions, type Recorded, upcast } from '#event-sourcing';
 import { positionWriter } from './position.js';
 
+type Order = '' | 'desc';
+
 /**
- * Of events `e` of one stream, in their order: lines of revision, version, epoch, transaction, place, id and type (which
- * may hold spaces, but no line's end); data and metadata as arrays of JSON; the last event's hash. Most of the work of
+ * Of events `e` of one stream, by revision: lines of revision, version, epoch, transaction, place, id and type (which may
+ * hold spaces, but no line's end); data and metadata as arrays of JSON; the last event's hash. Most of the work of
  * reading events one by one would be in the rows.
  */
-const columns = `
-  string_agg(concat_ws(' ', e.revision, e.version, e.epoch, e.tx, e.position, e.id, e.type), E'\\n') as heads,
-  '[' || string_agg(e.data::text, ',') || ']' as datas, '[' || string_agg(e.metadata::text, ',') || ']' as metadatas,
-  (array_agg(e.hash))[count(*)::integer] as hash`;
+const columns = (order: Order = ''): string => {
+  const byRevision = `order by e.revision ${order}`;
+  return `
+    string_agg(concat_ws(' ', e.revision, e.version, e.epoch, e.tx, e.position, e.id, e.type), E'\\n' ${byRevision}) as heads,
+    '[' || string_agg(e.data::text, ',' ${byRevision}) || ']' as datas,
+    '[' || string_agg(e.metadata::text, ',' ${byRevision}) || ']' as metadatas,
+    (array_agg(e.hash ${byRevision}))[count(*)::integer] as hash`;
+};
 
 /** All events in one bundle: the least work where they are few. */
-export const inOneBundle = (events: string): string => `select ${columns} from (${events}) e having count(*) > 0`;
+export const inOneBundle = (events: string): string => `select ${columns()} from (${events}) e having count(*) > 0`;
 
 /** Few enough that the next bundle comes while one is read. */
 const bundleSize = 100;
 
-export const inBundles = (events: string, order: '' | 'desc' = ''): string => `
-  select ${columns} from (${events}) e group by e.revision / ${bundleSize} order by e.revision / ${bundleSize} ${order}`;
+export const inBundles = (events: string, order: Order = ''): string => `
+  select ${columns(order)} from (${events}) e
+  group by e.revision / ${bundleSize} order by e.revision / ${bundleSize} ${order}`;
 
 export type Bundle = [heads: string, datas: string, metadatas: string, hash: string];
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import pg from 'pg';
+import type { Recorded } from '#event-sourcing';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { Collector } from '../contract/collector.js';
 import { aCommand, anEvent, aStream } from '../contract/samples.js';
@@ -142,6 +143,25 @@ describe('PostgreSQL', () => {
       const again = subscribe(store);
       await again.until(caughtUp);
       expect(again.events).toEqual(inOrder);
+    });
+
+    test('reads in order a stream that takes several statements, and more memory than the server sorts in', async () => {
+      const store = await open(await server.createDatabase());
+      const [stream, other] = [aStream(), aStream()];
+      const revisions = Array.from({ length: 5_200 }, (_, n) => n);
+      for (let first = 0; first < revisions.length; first += 650) {
+        const events = revisions
+          .slice(first, first + 650)
+          .map((n) => anEvent({ n, text: 'x'.repeat(1_000 + (n % 7)) }));
+        await store.append([{ stream, expected: 'any', events }], aCommand());
+      }
+      await append(store, other);
+      const found = (events: readonly Recorded[]) => events.map(({ revision, data }) => [revision, data]);
+      const whole = await store.read(stream);
+      expect(found(whole)).toEqual(revisions.map((n) => [n, { n, text: 'x'.repeat(1_000 + (n % 7)) }]));
+      expect(await store.read(stream, { direction: 'backwards' })).toEqual(whole.toReversed());
+      const many = await store.readMany(new Map([[other, 0], [stream, 0]])); // prettier-ignore
+      expect([many.get(other)?.length, many.get(stream)]).toEqual([1, whole]);
     });
 
     test('begins at a position only', async () => {
