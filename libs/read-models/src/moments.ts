@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventMetadata } from '#event-sourcing';
-import type { EventStore, Position, StoredEvent } from '#event-store';
+import { type EventStore, type Position, RecentlyUsed, type StoredEvent } from '#event-store';
 import { NotCaughtUp } from './errors.js';
 import { schema } from './tables.js';
 
@@ -38,8 +38,8 @@ export const keepSpans = async (client: Client, store: EventStore, signal: Abort
  * moment in it is known: the position is in the last span that has one early enough, or after all spans.
  */
 export class Moments {
-  /** By milliseconds: what was found, and how far the log was looked through for it. */
-  readonly #known = new Map<number, Readonly<{ found: Position | undefined; upto: Position | undefined }>>();
+  /** By moment: what was found, and how far the log was looked through for it. */
+  readonly #known = new RecentlyUsed<Readonly<{ found: Position | undefined; upto: Position | undefined }>>(mostKnown);
 
   constructor(
     private readonly client: Client,
@@ -53,14 +53,12 @@ export class Moments {
   async positionAt(moment: Date): Promise<Position | undefined> {
     await this.#settled();
     const time = moment.getTime();
-    const known = this.#known.get(time);
+    const name = moment.toISOString();
+    const known = this.#known.get(name);
     const last = known === undefined ? await lastSpan(this.client, this.store.storeId) : known.upto;
     const loose = await this.#after(last, time);
     const found = loose.found ?? (known ? known.found : await this.#inSpans(last, time));
-    this.#known.delete(time);
-    this.#known.set(time, { found, upto: loose.upto });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(name, { found, upto: loose.upto });
     return found;
   }
 
