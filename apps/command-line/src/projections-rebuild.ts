@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import cliProgress from 'cli-progress';
 import type { Standing } from '#read-models';
 import { projections } from '#runtime';
 import { EXIT, type Surroundings } from './command-line.js';
 import type { Instance } from './instance.js';
 import { requireProjection } from './projection-names.js';
+import { progressOf } from './progress.js';
 import type { Asked } from './projections-asked.js';
 
 const LOOK_AGAIN_MS = 100;
@@ -44,7 +44,7 @@ const watched = async (
   err: NodeJS.WriteStream,
   signal: AbortSignal,
 ): Promise<readonly Standing[] | undefined> => {
-  const bar = progressBar(err);
+  const bar = progressOf('Rebuilding', err);
   try {
     for (;;) {
       if (signal.aborted) return undefined;
@@ -53,20 +53,10 @@ const watched = async (
       );
       const waiting = underWay.filter(({ behind, parked, forced }) => behind === 0 && parked > 0 && !forced);
       if (waiting.length === underWay.length) return waiting;
-      bar.update(Math.min(...underWay.map(({ progress = 0 }) => progress)));
+      bar.update(Math.min(...underWay.map(({ progress = 0 }) => progress)), 1);
       await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   } finally {
     bar.stop();
   }
-};
-
-const progressBar = (terminal: NodeJS.WriteStream) => {
-  if (!terminal.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new cliProgress.SingleBar(
-    { format: 'Rebuilding {bar} {percentage} %', stream: terminal, hideCursor: true, clearOnComplete: true },
-    cliProgress.Presets.shades_classic,
-  );
-  bar.start(1_000, 0);
-  return { update: (share: number): void => bar.update(Math.floor(share * 1_000)), stop: (): void => bar.stop() };
 };

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import cliProgress from 'cli-progress';
 import {
   acceptedKeysIn,
   openSealFiles,
@@ -10,6 +9,7 @@ import {
   verifyStream,
 } from '#evidence';
 import { type CommandLine, EXIT, type Parsed, type Surroundings, WrongUsage } from './command-line.js';
+import { progressOf } from './progress.js';
 import { told, toldOfStream, type Trust } from './verify-report.js';
 
 /** Whether the log is what was written, as far as its hashes and seals tell. */
@@ -52,9 +52,10 @@ const ofLog = async ({ values, lists, positionals }: Parsed, { open, err, signal
   const { store, seals, sealing } = await open();
   const files = given ?? (sealing ? await exportedTo(sealing.directory) : []);
   const { accepted, trust } = await keysFor(lists['key'], sealing);
-  const progress = progressBar(err);
+  const progress = progressOf('Verifying', err);
+  const onProgress = (done: number, events: number): void => progress.update(done, 1, `${events} events`);
   try {
-    const found = await verifyLog({ store, seals, files, accepted, signal, onProgress: progress.update });
+    const found = await verifyLog({ store, seals, files, accepted, signal, onProgress });
     progress.stop();
     const { whole } = found;
     const sealed = sealing !== undefined;
@@ -76,15 +77,4 @@ export const keysFor = async (named: readonly string[] | undefined, sealing: Sea
   const files = named ?? own;
   const trust: Trust = named ? 'named-keys' : own ? 'own-key' : 'any-key';
   return { accepted: files && (await acceptedKeysIn(files)), trust };
-};
-
-const progressBar = (terminal: NodeJS.WriteStream) => {
-  if (!terminal.isTTY) return { update: () => undefined, stop: () => undefined };
-  const format = 'Verifying {bar} {percentage} % · {events} events · {eta_formatted}';
-  const bar = new cliProgress.SingleBar(
-    { format, stream: terminal, hideCursor: true, clearOnComplete: true },
-    cliProgress.Presets.shades_classic,
-  );
-  bar.start(1, 0, { events: 0 });
-  return { update: (done: number, events: number) => bar.update(done, { events }), stop: () => bar.stop() };
 };
