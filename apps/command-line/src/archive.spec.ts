@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { request, SubmitRequest, withdrawRequest, WithdrawRequest } from '#assistance';
 import { KENYA, submissionOf } from '#assistance/testing';
@@ -8,8 +6,9 @@ import type { CommandContext } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { archive } from './archive.js';
-import { EXIT, parse, WrongUsage } from './command-line.js';
+import { EXIT, WrongUsage } from './command-line.js';
 import { type Instance, openInstance } from './instance.js';
+import { ask } from './testing/ask.js';
 
 // Servers start and stop, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -43,15 +42,7 @@ describe('techcoop archive', () => {
     await instance.runner.run(new WithdrawRequest(withdrawal, context(withdrawnOn)), withdrawRequest);
   };
 
-  const ask = async (...args: readonly string[]): Promise<Readonly<{ code: number; said: string }>> => {
-    const [out, err] = [new PassThrough(), new PassThrough()];
-    // Not a terminal: a stream that has none of its properties.
-    const terminal = err as unknown as NodeJS.WriteStream;
-    const surroundings = { environment: {}, out, err: terminal, signal: new AbortController().signal };
-    const code = await archive.run(parse(archive, args), { ...surroundings, open: async () => instance });
-    out.end();
-    return { code, said: await text(out) };
-  };
+  const asked = (...args: readonly string[]) => ask(archive, async () => instance, args);
 
   const inArchive = async (): Promise<readonly string[]> => {
     const { rows } = await instance.pool.query<{ stream: string }>(
@@ -66,7 +57,7 @@ describe('techcoop archive', () => {
     await withdrawn('TA-2026-000002', '2026-06-01');
     const before = await instance.store.read('request-TA-2026-000001');
 
-    const { code, said } = await ask('--ended-before', '2026-06-01');
+    const { code, said } = await asked('--ended-before', '2026-06-01');
     expect([code, said]).toEqual([
       EXIT.done,
       'Streams that ended before 2026-06-01: 1. Moved into the archive now: 1.\n',
@@ -74,11 +65,11 @@ describe('techcoop archive', () => {
     expect(await inArchive()).toEqual(['request-TA-2026-000001']);
     expect(await instance.store.read('request-TA-2026-000001')).toEqual(before);
 
-    expect(JSON.parse((await ask('--ended-before', '2027-01-01', '--json')).said)).toEqual({ ended: 2, archived: 1 });
+    expect(JSON.parse((await asked('--ended-before', '2027-01-01', '--json')).said)).toEqual({ ended: 2, archived: 1 });
     expect(await inArchive()).toEqual(['request-TA-2026-000001', 'request-TA-2026-000002']);
   });
 
   test.each([[[]], [['--ended-before', '2026-02-30']], [['2026-01-01']]])('refuses %j', async (args) => {
-    await expect(ask(...args)).rejects.toThrow(WrongUsage);
+    await expect(asked(...args)).rejects.toThrow(WrongUsage);
   });
 });

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { StoredEvent } from '#event-store';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
-import { EXIT, parse, WrongUsage } from './command-line.js';
+import { EXIT, WrongUsage } from './command-line.js';
 import { events } from './events.js';
 import { type Instance, openInstance } from './instance.js';
+import { ask } from './testing/ask.js';
 
 // Servers start and stop, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -46,20 +45,14 @@ describe('techcoop events', () => {
     );
   };
 
-  const ask = async (...args: readonly string[]) => {
-    const [out, err] = [new PassThrough(), new PassThrough()];
-    // Not a terminal: a stream that has none of its properties.
-    const terminal = err as unknown as NodeJS.WriteStream;
-    const surroundings = { environment: {}, out, err: terminal, signal: new AbortController().signal };
-    const code = await events.run(parse(events, args), { ...surroundings, open: async () => instance });
-    out.end();
-    err.end();
-    const lines = (await text(out)).split('\n').slice(0, -1);
-    return { code, found: lines.map((line): StoredEvent => JSON.parse(line)), said: await text(err) };
+  const asked = async (...args: readonly string[]) => {
+    const { code, said, errors } = await ask(events, async () => instance, args);
+    const lines = said.split('\n').slice(0, -1);
+    return { code, found: lines.map((line): StoredEvent => JSON.parse(line)), said: errors };
   };
 
   test('prints a stream as it is stored', async () => {
-    const { code, found } = await ask('donor-NO');
+    const { code, found } = await asked('donor-NO');
     expect(code).toBe(EXIT.done);
     const stored = await instance.store.storedOf('donor-NO', 0, 10);
     expect(found).toEqual(
@@ -77,7 +70,7 @@ describe('techcoop events', () => {
     ['2026-06-15T00:00:00+02:00', 2],
     ['2026-07-01T12:00:00.000Z', 3],
   ])('prints it as at %s', async (moment, count) => {
-    const { code, found } = await ask('donor-NO', '--as-at', moment);
+    const { code, found } = await asked('donor-NO', '--as-at', moment);
     expect([code, found.map(({ revision }) => revision)]).toEqual([
       EXIT.done,
       Array.from({ length: count }, (_, n) => n),
@@ -85,7 +78,7 @@ describe('techcoop events', () => {
   });
 
   test('says when there is no such stream', async () => {
-    expect(await ask('donor-SE')).toEqual({ code: EXIT.failed, found: [], said: 'There is no stream donor-SE.\n' });
+    expect(await asked('donor-SE')).toEqual({ code: EXIT.failed, found: [], said: 'There is no stream donor-SE.\n' });
   });
 
   test.each([
@@ -94,6 +87,6 @@ describe('techcoop events', () => {
     [['donor-NO', '--as-at', 'yesterday']],
     [['donor-NO', '--as-at', '2999-01-01T00:00:00Z']],
   ])('refuses %j', async (args) => {
-    await expect(ask(...args)).rejects.toThrow(WrongUsage);
+    await expect(asked(...args)).rejects.toThrow(WrongUsage);
   });
 });

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
-import { EXIT, parse, WrongUsage } from './command-line.js';
+import { EXIT, WrongUsage } from './command-line.js';
 import { type Instance, openInstance } from './instance.js';
 import { projections } from './projections.js';
+import { ask } from './testing/ask.js';
 
 // Servers start and stop, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -42,39 +41,28 @@ describe('techcoop projections', () => {
   };
 
   /** As a process of its own would, that ends when it is done. */
-  const ask = async (...args: readonly string[]): Promise<Readonly<{ code: number; said: string }>> => {
-    const [out, err] = [new PassThrough(), new PassThrough()];
+  const answerTo = async (...args: readonly string[]): Promise<Readonly<{ code: number; said: string }>> => {
     let instance: Instance | undefined;
     const open = async (): Promise<Instance> =>
       (instance ??= await openInstance({ DATABASE_URL: url, LOG_LEVEL: 'silent' }));
-    // Not a terminal: a stream that has none of its properties.
-    const terminal = err as unknown as NodeJS.WriteStream;
-    const { signal } = new AbortController();
-    try {
-      const code = await projections.run(parse(projections, args), {
-        ...{ open, environment: {}, out, err: terminal, signal },
-      });
-      out.end();
-      return { code, said: await text(out) };
-    } finally {
-      await instance?.close();
-    }
+    const { code, said } = await ask(projections, open, args).finally(() => instance?.close());
+    return { code, said };
   };
 
   test('lists how each read model stands', async () => {
     running.project();
     await running.readModels.caughtUp(30_000);
-    const { code, said } = await ask('list');
+    const { code, said } = await answerTo('list');
     expect(code).toBe(EXIT.done);
     expect(said.split('\n')[0]).toMatch(/^read model +version +state +events behind +oldest +parked +position$/);
     expect(said).toMatch(/^donor-list +1 +live +0 +0 +[0-9a-f-]{42}$/m);
-    const listed = JSON.parse((await ask('list', '--json')).said);
+    const listed = JSON.parse((await answerTo('list', '--json')).said);
     expect(listed.projections).toHaveLength(5);
     expect(listed.projections[0]).toMatchObject({ state: 'live', behind: 0, parked: 0, progress: 1, events: 2 });
   });
 
   test('rebuilds where no projector runs', async () => {
-    const { code, said } = await ask('rebuild', 'donor-list');
+    const { code, said } = await answerTo('rebuild', 'donor-list');
     expect({ code, said }).toEqual({ code: EXIT.done, said: 'donor-list was rebuilt.\n' });
     expect(await running.readModels.rows('select donor_id from {donor} order by 1')).toEqual([
       { donor_id: 'NO' },
@@ -85,7 +73,7 @@ describe('techcoop projections', () => {
   test('has a projector that runs do a rebuild, and says when it is done', async () => {
     running.project();
     await running.readModels.caughtUp(30_000);
-    const { code, said } = await ask('rebuild', '--json');
+    const { code, said } = await answerTo('rebuild', '--json');
     expect(code).toBe(EXIT.done);
     expect(JSON.parse(said)).toMatchObject({
       waiting: [],
@@ -106,19 +94,19 @@ describe('techcoop projections', () => {
     );
     await client.query(`delete from read_model.donor_v1 where donor_id = 'SE'`);
     await client.end();
-    const inspected = await ask('inspect', 'donor-list');
+    const inspected = await answerTo('inspect', 'donor-list');
     expect(inspected.said).toMatch(/^donor +1$/m);
     expect(inspected.said).toMatch(
       'live: donor-SE is parked at revision 0, DonorRegistered: TypeError (tried once, since',
     );
-    expect(JSON.parse((await ask('inspect', 'donor-list', '--json')).said)).toMatchObject({
+    expect(JSON.parse((await answerTo('inspect', 'donor-list', '--json')).said)).toMatchObject({
       rows: { donor: 1 },
       parked: [{ stream: 'donor-SE', attempts: 1 }],
     });
-    const replayed = await ask('replay', 'donor-list', 'donor-SE');
+    const replayed = await answerTo('replay', 'donor-list', 'donor-SE');
     expect(replayed).toEqual({ code: EXIT.done, said: '1 of 1 were replayed.\n' });
     expect(await running.readModels.rows('select from {donor}')).toHaveLength(2);
-    expect((await ask('replay', 'donor-list')).said).toBe('Nothing is parked.\n');
+    expect((await answerTo('replay', 'donor-list')).said).toBe('Nothing is parked.\n');
   });
 
   test.each([
@@ -127,7 +115,7 @@ describe('techcoop projections', () => {
     [['replay'], 'Name a read model.'],
     [['list', '--force'], 'Only a rebuild can be forced.'],
   ])('explains what is wrong with %j', async (args, words) => {
-    const asked = ask(...args);
+    const asked = answerTo(...args);
     await expect(asked).rejects.toThrow(WrongUsage);
     await expect(asked).rejects.toThrow(words);
   });
