@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { BackupRefused } from '#backup';
-import { InvalidConfiguration } from '#configuration';
 import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
-import { StoreUnavailable, StoreUnusable } from '#event-store';
 import { RegisterDamaged } from '#personal-data';
-import { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from '#postgres';
+import { toldOf } from '#runtime';
 import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { backup } from './backup.js';
@@ -66,23 +64,10 @@ const main = async ([name = '--help', ...args]: readonly string[]): Promise<numb
   }
 };
 
-/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
 const failed = (error: unknown): number => {
   const isUsage = error instanceof WrongUsage;
-  const isPlain =
-    isUsage ||
-    error instanceof Refusal ||
-    error instanceof InvalidConfiguration ||
-    error instanceof DataDirectoryInUse ||
-    error instanceof DatabaseNotStarted ||
-    error instanceof DiskAlmostFull ||
-    error instanceof EvidenceUnusable ||
-    error instanceof BackupRefused ||
-    error instanceof RegisterDamaged ||
-    error instanceof StoreUnavailable ||
-    error instanceof StoreUnusable;
-  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`${text}\n${isUsage ? `\n${help()}` : ''}`);
+  const told = toldOf(error, [WrongUsage, Refusal, EvidenceUnusable, BackupRefused, RegisterDamaged]);
+  process.stderr.write(`${told}\n${isUsage ? `\n${help()}` : ''}`);
   return isUsage ? EXIT.usage : EXIT.failed;
 };
 

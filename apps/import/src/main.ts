@@ -1,8 +1,7 @@
 import { pino } from 'pino';
-import { InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
-import { StoreUnavailable, StoreUnusable } from '#event-store';
-import { type Database, DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull, joinOrOpenDatabase } from '#postgres';
-import { type Runtime, openRuntime } from '#runtime';
+import { readConfiguration, SystemClock } from '#configuration';
+import { type Database, joinOrOpenDatabase } from '#postgres';
+import { type Runtime, openRuntime, toldOf } from '#runtime';
 import { FileRefused } from './import-files.js';
 import { type Options, readOptions, USAGE, WrongUsage } from './options.js';
 import { progressBar } from './progress-bar.js';
@@ -66,19 +65,9 @@ const refused = ({ file, line, rule, message }: FileRefused, { json }: Options):
   return EXIT.refused;
 };
 
-/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
 const failed = (error: unknown): number => {
   const isUsage = error instanceof WrongUsage;
-  const isPlain =
-    isUsage ||
-    error instanceof InvalidConfiguration ||
-    error instanceof DataDirectoryInUse ||
-    error instanceof DatabaseNotStarted ||
-    error instanceof DiskAlmostFull ||
-    error instanceof StoreUnavailable ||
-    error instanceof StoreUnusable;
-  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
+  process.stderr.write(`${toldOf(error, [WrongUsage])}\n${isUsage ? `\n${USAGE}` : ''}`);
   return isUsage ? EXIT.usage : EXIT.refused;
 };
 

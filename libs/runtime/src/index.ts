@@ -1,2 +1,3 @@
 export { personalFields, projections } from './registry.js';
 export { openRuntime, type Runtime } from './runtime.js';
+export { toldOf } from './told.js';

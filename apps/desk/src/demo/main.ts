@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidConfiguration, readConfiguration } from '#configuration';
-import { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from '#postgres';
+import { readConfiguration } from '#configuration';
+import { toldOf } from '#runtime';
 import { type Desk, closeOnSignal, openDesk } from '../desk.js';
 import { DemoClock } from './demo-clock.js';
 import { type DemoOptions, USAGE, WrongUsage, readDemoOptions } from './demo-options.js';
@@ -71,13 +71,9 @@ const serving = ({ url }: Desk, { data }: DemoOptions, dataDirectory: string): s
     '',
   ].join('\n');
 
-/** What people can do something about is told in a sentence; anything else is a bug, with its stack. */
 const failed = (error: unknown): void => {
   const isUsage = error instanceof WrongUsage;
-  const plain = [WrongUsage, NotFresh, InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, DiskAlmostFull];
-  const isPlain = plain.some((one) => error instanceof one);
-  const text = error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`);
+  process.stderr.write(`${toldOf(error, [WrongUsage, NotFresh])}\n${isUsage ? `\n${USAGE}` : ''}`);
   process.exitCode = isUsage ? EXIT.usage : EXIT.failed;
 };
 
