@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyLedgers } from '#assistance';
 import { PostgresEventStore } from '#event-store';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { acceptanceBody, submissionBody } from '../apps/api/src/testing/bodies.samples.js';
 
 const CONTRIBUTIONS = 20;
 const EACH = 113_000; // 1,000.00 of direct cost with 13 % programme support costs
@@ -157,27 +158,8 @@ const rightShortfalls = (joined: readonly Joined[]): readonly Joined[] => {
 };
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
-const submission = {
-  origin: { kind: 'state', country: 'KE' },
-  beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }],
-  channel: 'online',
-  title: 'Training of judges',
-  description: 'A course for judges of the new court.',
-  justification: 'The court starts in autumn.',
-  themes: ['corruption'],
-  kinds: ['capacity-building'],
-  mandates: ['18a'],
-  submittedOn: '2026-02-01',
-};
-const acceptance = {
-  acceptedOn: '2026-02-02',
-  mandate: '27b',
-  programme: 'GPAC',
-  budget: {
-    currency: 'USD',
-    lines: [{ lineId: 'training', category: 'travel', description: 'Training', amount: NEEDED }],
-  },
-};
+const submission = { ...submissionBody, submittedOn: '2026-02-01' };
+const acceptance = { ...acceptanceBody(NEEDED), acceptedOn: '2026-02-02' };
 
 /** So many at a time that the processes are busy, and not so many that they refuse. */
 const all = async <T>(count: number, work: () => Promise<T>): Promise<T[]> => {

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, seeded, upTo } from './random.js';
+import { acceptanceBody, submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
 
 export type Acknowledged = Readonly<{ writer: string; key: string; position: string }>;
 
@@ -141,25 +142,6 @@ const story = async (give: Give, contributions: readonly string[], random: Rando
 
 const expenditure = { lineId: 'training', occurredOn: '2024-02-06', description: 'Fees' };
 
-const submission = {
-  origin: { kind: 'state', country: 'KE' },
-  beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }],
-  channel: 'online',
-  title: 'Training of judges',
-  description: 'A course for judges of the new court.',
-  justification: 'The court starts in autumn.',
-  themes: ['corruption'],
-  kinds: ['capacity-building'],
-  mandates: ['18a'],
-  submittedOn: '2024-02-01',
-};
+const submission = { ...submissionBody, submittedOn: '2024-02-01' };
 
-const acceptance = (amount: number) => ({
-  acceptedOn: '2024-02-02',
-  mandate: '27b',
-  programme: 'GPAC',
-  budget: {
-    currency: 'USD',
-    lines: [{ lineId: 'training', category: 'travel', description: 'Training', amount }],
-  },
-});
+const acceptance = (amount: number) => ({ ...acceptanceBody(amount), acceptedOn: '2024-02-02' });

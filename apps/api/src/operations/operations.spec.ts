@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Sealer, signingKeyIn } from '#evidence';
 import { ApiUnderTest } from '../testing/api-under-test.js';
+import { submissionBody } from '../testing/bodies.samples.js';
 
 describe('Operations', () => {
   let api: ApiUnderTest;
@@ -15,18 +16,7 @@ describe('Operations', () => {
 
   const details = { name: 'Norway', type: 'government', country: 'NO' };
   const donor = { donorId: 'NO', ...details };
-  const submission = {
-    origin: { kind: 'state', country: 'KE' },
-    beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }],
-    channel: 'online',
-    title: 'Training of judges',
-    description: 'A course for judges of the new court.',
-    justification: 'The court starts in autumn.',
-    themes: ['corruption'],
-    kinds: ['capacity-building'],
-    mandates: ['18a'],
-    submittedOn: '2026-02-01',
-  };
+  const submission = { ...submissionBody, submittedOn: '2026-02-01' };
   const metrics = async () => String((await api.get('/metrics')).body);
 
   test('the process is alive and ready', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
+import { submissionBody } from '../testing/bodies.samples.js';
 
 const budget = {
   currency: 'USD',
@@ -10,16 +11,8 @@ const budget = {
   ],
 };
 const submission = {
-  origin: { kind: 'state', country: 'KE' },
-  beneficiaries: [{ kind: 'country', code: 'KE', share: 10_000 }],
+  ...submissionBody,
   focalPoint: { personId: 'amina', name: 'Amina Otieno', email: 'amina@example.org' },
-  channel: 'online',
-  title: 'Training of judges',
-  description: 'A course for judges of the new court.',
-  justification: 'The court starts in autumn.',
-  themes: ['corruption'],
-  kinds: ['capacity-building'],
-  mandates: ['18a'],
   submittedOn: '2026-02-02',
 };
 const acceptance = { acceptedOn: '2026-02-10', mandate: '27b', programme: 'GPAC', budget };
