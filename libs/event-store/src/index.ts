@@ -1,3 +1,5 @@
+export { Alarm } from './alarm.js';
+export { backOff } from './back-off.js';
 export { commandHandlers, singleStream, transactionHandler } from './command-handlers.js';
 export { CommandRunner, type Outcome } from './command-runner.js';
 export { eventHash } from './contract/event-hash.js';
@@ -15,7 +17,7 @@ export {
   type StreamAppend,
   type Subscription,
 } from './event-store.js';
-export { eventId } from './event-id.js';
+export { eventId, uuidOf } from './event-id.js';
 export type { KurrentDbEventStoreOptions } from './kurrentdb/kurrentdb-event-store.js';
 export { openKurrentDb } from './kurrentdb/open.js';
 export { type LogEnd, endOfLog, logTables, openEpoch, waitUntilSettled } from './postgres/backup.js';

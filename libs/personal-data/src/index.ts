@@ -5,7 +5,7 @@ export type { PersonErased } from './erasure/erasure.events.js';
 export { ErasureRegister, type RegisteredErasure } from './erasure/erasure-register.js';
 export { Erasures } from './erasure/erasures.js';
 export { readRegister, RegisterDamaged } from './erasure/read-register.js';
-export { ErasureNews } from './keys/erasure-news.js';
+export { hearErasures } from './keys/hear-erasures.js';
 export { KeyStore } from './keys/key-store.js';
 export { MasterKeys } from './keys/master-keys.js';
 export { PostgresKeyStore } from './keys/postgres-key-store.js';

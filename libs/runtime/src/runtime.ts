@@ -11,7 +11,7 @@ import {
 import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
 import {
   AskedErasures,
-  ErasureNews,
+  hearErasures,
   ErasureRegister,
   Erasures,
   MasterKeys,
@@ -107,7 +107,7 @@ const open = async (
   onClose(() => store.close());
   const masterKeys = await MasterKeys.fromFile(personalData?.keyFile);
   const keys = new RememberedKeys(await PostgresKeyStore.open(pool, masterKeys));
-  const news = await ErasureNews.listen({ connectionString: databaseUrl }, keys);
+  const news = await hearErasures(databaseUrl, keys);
   onClose(() => news.close());
   const vault = new SealingVault(keys, personalFields);
   const seals = await Seals.open(pool, store);

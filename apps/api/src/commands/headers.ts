@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import canonicalize from 'canonicalize';
 import type { CommandContext } from '#event-sourcing';
+import { uuidOf } from '#event-store';
 import { type FieldError, InvalidRequest } from '../problems/invalid-request.js';
 
 export type Asked = Readonly<{
@@ -61,11 +62,7 @@ export const contextOf = ({ method, path, body, headers, correlationId, now }: A
   };
 };
 
-/** UUID version 8 (RFC 9562): each actor has keys of its own. */
-const commandIdOf = (actor: string, key: string): string => {
-  const hex = sha256(`${actor}\n${key}`);
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
+/** Each actor has keys of its own. */
+const commandIdOf = (actor: string, key: string): string => uuidOf(`${actor}\n${key}`);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

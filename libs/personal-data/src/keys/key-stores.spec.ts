@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { InvalidConfiguration } from '#configuration';
 import { Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
-import { ErasureNews, KeyStore, MasterKeys, PostgresKeyStore, RememberedKeys } from '../index.js';
+import { hearErasures, KeyStore, MasterKeys, PostgresKeyStore, RememberedKeys } from '../index.js';
 import { keyStoreContract } from './key-store.contract.js';
 
 jest.setTimeout(60_000);
@@ -17,7 +17,7 @@ let folder: string;
 let pool: Pool;
 let wrappedPool: Pool;
 let masterKeys: MasterKeys;
-const news: ErasureNews[] = [];
+const news: { close: () => Promise<void> }[] = [];
 
 const masterKey = () => randomBytes(32).toString('base64');
 const keyFile = async (...keys: readonly string[]): Promise<string> => {
@@ -29,7 +29,7 @@ const keyFile = async (...keys: readonly string[]): Promise<string> => {
 /** What a process has that hears of erasures. */
 const openRemembered = async (keptForMs?: number): Promise<RememberedKeys> => {
   const keys = new RememberedKeys(await PostgresKeyStore.open(pool), keptForMs);
-  news.push(await ErasureNews.listen({ connectionString: pool.options.connectionString ?? '' }, keys));
+  news.push(await hearErasures(pool.options.connectionString ?? '', keys));
   return keys;
 };
 

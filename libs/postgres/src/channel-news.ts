@@ -1,17 +1,16 @@
 import pg, { type ClientConfig } from 'pg';
-import { ERASURES_CHANNEL } from './tables.js';
 
-type Listener = Readonly<{
+export type Listener = Readonly<{
   /** News comes from now on, or no longer. */
-  hears: (hears: boolean) => void;
-  forget: () => void;
+  hears?: (hears: boolean) => void;
+  onNews: () => void;
 }>;
 
 const FIRST_BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 5_000;
 
-/** Hears of erasures in all processes, on a connection of its own that is made again when it is lost. */
-export class ErasureNews {
+/** Hears what is notified on a channel, on a connection of its own that is made again when it is lost. */
+export class ChannelNews {
   #client: pg.Client | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -19,12 +18,14 @@ export class ErasureNews {
 
   private constructor(
     private readonly config: ClientConfig,
+    /** A name that needs no quotes. */
+    private readonly channel: string,
     private readonly listener: Listener,
   ) {}
 
   /** Resolves when it hears, or could not connect at first; it then keeps trying. */
-  static async listen(config: ClientConfig, listener: Listener): Promise<ErasureNews> {
-    const news = new ErasureNews(config, listener);
+  static async listen(config: ClientConfig, channel: string, listener: Listener): Promise<ChannelNews> {
+    const news = new ChannelNews(config, channel, listener);
     await news.#connect();
     return news;
   }
@@ -36,20 +37,20 @@ export class ErasureNews {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ ...this.config, keepAlive: true, application_name: 'techcoop erasures' });
+    const client = new pg.Client({ ...this.config, keepAlive: true, application_name: `techcoop ${this.channel}` });
     this.#client = client;
     // Of a lost connection, whichever comes first; later ones are of a client that was given up.
     const lost = (): void => {
       if (this.#client === client) this.#lost();
     };
     client.on('error', lost).on('end', lost);
-    client.on('notification', () => this.listener.forget());
+    client.on('notification', () => this.listener.onNews());
     try {
       await client.connect();
-      await client.query(`listen ${ERASURES_CHANNEL}`);
+      await client.query(`listen ${this.channel}`);
       if (this.#client !== client) return;
       this.#attempt = 0;
-      this.listener.hears(true);
+      this.listener.hears?.(true);
     } catch {
       lost();
     }
@@ -58,7 +59,7 @@ export class ErasureNews {
   #lost(): void {
     const client = this.#client;
     this.#client = undefined;
-    this.listener.hears(false);
+    this.listener.hears?.(false);
     void client?.end().catch(() => undefined);
     if (this.#isClosed) return;
     const wait = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** this.#attempt++) * (0.5 + Math.random() / 2);

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Command, CommandContext } from '#event-sourcing';
+import { InvalidInput, NotFound, Refusal } from '#event-sourcing';
+import { CommandReused, backOff, uuidOf } from '#event-store';
+import type { Claimed, Work, WorkKey } from './work.js';
+
+/** Makes a command of what a process asked for. */
+export type CommandClasses = Readonly<Record<string, new (data: never, context: CommandContext) => Command>>;
+
+export type ExecutionOptions = Readonly<{
+  work: Work;
+  storeId: string;
+  commands: CommandClasses;
+  /** Carries out a command: the command bus. */
+  carryOut: (command: Command) => Promise<unknown>;
+  clock: Readonly<{ now(): Date }>;
+  logger: Readonly<{ warn(message: string): void }>;
+}>;
+
+/** What fails so often is parked: with growing pauses, after some 45 minutes. */
+const mostAttempts = 12;
+const firstPauseMs = 1_000;
+const longestPauseMs = 900_000;
+
+/** `more`: something of the same instance waited behind it, and may go on. */
+export type Executed = Readonly<{ outcome: 'nothing to do' | 'done' | 'refused' | 'failed' | 'parked'; more: boolean }>;
+
+/**
+ * Does a piece of work, at most once: its command has an id of its own, so that doing it again changes nothing. A refusal
+ * ends it, with its reason; anything else is tried again.
+ */
+export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<Executed> => {
+  const { work, clock, carryOut, logger } = options;
+  const claimed = await work.claim(key, clock.now());
+  if (!claimed) return { outcome: 'nothing to do', more: false };
+  try {
+    await carryOut(commandOf(claimed, options));
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (isFinal(error)) return { outcome: 'refused', more: await work.settle(key, 'refused', reason) };
+    const what = `${claimed.command} for ${claimed.process} ${claimed.instance}`;
+    if (claimed.attempts >= mostAttempts) {
+      logger.warn(`${what} failed ${claimed.attempts} times and was parked: ${reason}`);
+      return { outcome: 'parked', more: await work.settle(key, 'parked', reason) };
+    }
+    const pause = backOff(claimed.attempts - 1, firstPauseMs, longestPauseMs);
+    await work.tryAgain(key, new Date(clock.now().getTime() + pause), reason);
+    logger.warn(`${what} failed and is tried again: ${reason}`);
+    return { outcome: 'failed', more: false };
+  }
+  return { outcome: 'done', more: await work.settle(key, 'done', null) };
+};
+
+const commandOf = (claimed: Claimed, { commands, storeId, clock }: ExecutionOptions): Command => {
+  const { process, instance, key, command, data, causedBy, correlationId } = claimed;
+  const CommandClass = commands[command];
+  if (!CommandClass) throw new Error(`there is no command ${command}`);
+  const context: CommandContext = {
+    commandId: uuidOf(JSON.stringify([storeId, process, instance, key, causedBy])),
+    requestHash: sha256(JSON.stringify([command, data])),
+    actor: `process:${process}`,
+    correlationId,
+    causationId: causedBy,
+    at: clock.now().toISOString(),
+  };
+  return new CommandClass(data as never, context); // the process is written for the command's own data
+};
+
+/** The rules say no, and would say so again. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Refusal ||
+  error instanceof InvalidInput ||
+  error instanceof NotFound ||
+  error instanceof CommandReused;
+
+/** Facts of a refusal are those that a person would be told; of anything else, what it is. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof Refusal) return `${error.code} ${JSON.stringify(error.facts)}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+};
+
+const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');

@@ -1,0 +1,126 @@
+import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
+import { openRedis } from './redis.js';
+import type { WorkKey } from './work.js';
+
+/** A job carries only the key of a piece of work. `delayMs`: not before. */
+export type NewJob = Readonly<{ id: string; key: WorkKey; delayMs: number }>;
+
+export type JobQueueOptions = Readonly<{
+  /** `redis://…`, `rediss://…`, `redis+sentinel://…`, `redis+cluster://…`; undefined: the database. */
+  queueUrl: string | undefined;
+  databaseUrl: string;
+  /** Whatever goes wrong with the connections; they are made again. */
+  onError: (error: Error) => void;
+}>;
+
+const name = 'work';
+/** With braces, so that all of its keys are in one slot of a cluster. */
+const prefix = '{techcoop}';
+const schema = 'queue';
+/** What the queue does not take by then, it is not asked to: the work is found again by the sweeper. */
+const patienceMs = 5_000;
+/** A job that is being done is not waited for longer than this at the end. */
+const closingMs = 10_000;
+
+/** BullMQ, in the database or in Redis. Whatever it loses, it is told again: see Sweeper. */
+export class JobQueue {
+  #worker: Worker | undefined;
+
+  private constructor(
+    private readonly queue: Queue,
+    private readonly makeWorker: (handle: (key: WorkKey) => Promise<unknown>, concurrency: number) => Worker,
+    private readonly disconnect: () => void,
+  ) {}
+
+  static async open({ queueUrl, databaseUrl, onError }: JobQueueOptions): Promise<JobQueue> {
+    const opened = queueUrl === undefined ? inPostgres(databaseUrl) : await inRedis(queueUrl, onError);
+    opened.queue.on('error', onError);
+    return new JobQueue(
+      opened.queue,
+      (handle, concurrency) => {
+        const worker = opened.worker(({ data }) => handle(data), concurrency);
+        worker.on('error', onError);
+        return worker;
+      },
+      opened.disconnect,
+    );
+  }
+
+  /** Errors: whatever keeps the queue from taking them. */
+  async add(jobs: readonly NewJob[]): Promise<void> {
+    const added = this.queue.addBulk(
+      jobs.map(({ id, key, delayMs }) => ({
+        name,
+        data: key,
+        opts: { jobId: id, delay: Math.max(0, delayMs), removeOnComplete: true, removeOnFail: true },
+      })),
+    );
+    await within(patienceMs, added, 'the queue does not answer');
+  }
+
+  /** Does jobs, so many at a time, until closed. */
+  work(handle: (key: WorkKey) => Promise<unknown>, concurrency: number): void {
+    this.#worker ??= this.makeWorker(handle, concurrency);
+  }
+
+  /** For what shows the queue to administrators. */
+  get board(): Queue {
+    return this.queue;
+  }
+
+  /** Waits for the jobs that are being done. */
+  async close(): Promise<void> {
+    const ended = (async () => {
+      await this.#worker?.close();
+      await this.queue.close();
+    })();
+    await within(closingMs, ended, 'the queue does not answer').catch(() => this.#worker?.close(true));
+    this.disconnect();
+  }
+}
+
+type Handler = (job: { data: WorkKey }) => Promise<unknown>;
+type Opened = Readonly<{
+  queue: Queue;
+  worker: (handle: Handler, concurrency: number) => Worker;
+  disconnect: () => void;
+}>;
+
+const inPostgres = (connectionString: string): Opened => {
+  const options =
+    '-c statement_timeout=10s -c transaction_timeout=15s -c idle_in_transaction_session_timeout=5s -c synchronous_commit=off';
+  // Its options are those of pg's pool, which BullMQ's own type for Redis does not know.
+  const connection = { connectionString, schema, migrate: true, max: 4, options } as ConnectionOptions;
+  const backend = createPostgresBackend as never;
+  return {
+    queue: new Queue(name, { connection }, backend),
+    worker: (handle, concurrency) => new Worker(name, handle, { connection, concurrency }, backend),
+    disconnect: () => undefined,
+  };
+};
+
+const inRedis = async (url: string, onError: (error: Error) => void): Promise<Opened> => {
+  const connections = [
+    openRedis(url, { enableOfflineQueue: false }),
+    openRedis(url, { enableOfflineQueue: true }),
+  ] as const;
+  for (const one of connections) one.on('error', onError);
+  const [adding, working] = connections;
+  return {
+    queue: new Queue(name, { connection: adding, prefix }),
+    worker: (handle, concurrency) => new Worker(name, handle, { connection: working, prefix, concurrency }),
+    disconnect: () => {
+      for (const one of connections) one.disconnect();
+    },
+  };
+};
+
+const within = async <T>(ms: number, work: Promise<T>, otherwise: string): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(otherwise)), ms);
+  });
+  // Should it fail later, nobody waits for it any more.
+  work.catch(() => undefined);
+  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
+};
