@@ -1,3 +1,4 @@
+import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { type Clock, type Configuration, InvalidConfiguration, SystemClock } from '#configuration';
 import { sealingPlaceOf } from '#evidence';
@@ -10,15 +11,18 @@ export type Desk = Readonly<{
   api: Awaited<ReturnType<typeof createApi>>;
   /** Where it answers: `http://127.0.0.1:3000`. */
   url: string;
+  /** Lets things move by themselves, until closed: whoever plays history does so first. */
+  runProcesses: () => Promise<void>;
   close: () => Promise<void>;
 }>;
 
-/** The whole system in one process: database, read models and api. */
+/** The whole system in one process: database, read models, api and processes. */
 export const openDesk = async (
   {
     dataDirectory,
     databaseUrl,
     eventStoreUrl,
+    queueUrl,
     personalData,
     sealing: wanted,
     diskFloorBytes,
@@ -39,7 +43,7 @@ export const openDesk = async (
   };
   try {
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
-    const kept = { databaseUrl: database.url, eventStoreUrl, personalData, sealing };
+    const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing };
     const disk = { directory: database.directory, floorBytes: diskFloorBytes };
     const runtime = await openRuntime({ ...kept, disk, clock, logger });
     opened.push(runtime.close);
@@ -52,7 +56,11 @@ export const openDesk = async (
     });
     const url = await api.getUrl();
     await database.announce({ httpPort: Number(new URL(url).port) });
-    return { runtime, api, url, close };
+    const runProcesses = async (): Promise<void> => {
+      const bus = api.get(CommandBus);
+      await runtime.runProcesses((command) => bus.execute(command));
+    };
+    return { runtime, api, url, runProcesses, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ const run = async (): Promise<void> => {
   const configuration = readConfiguration(process.env);
   const desk = await openDesk(configuration);
   closeOnSignal(desk, configuration.shutdownMs);
+  await desk.runProcesses();
   process.stdout.write(
     `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
       `  API            ${desk.url}/api/v1\n` +

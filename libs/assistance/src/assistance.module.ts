@@ -39,6 +39,7 @@ import { recordExpenditure } from './request/delivery/record-expenditure.transac
 import { reverseExpenditure } from './request/delivery/reverse-expenditure.transaction.js';
 import { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
 import {
+  ArrangeEvaluation,
   CancelRequest,
   CloseRequest,
   CommissionEvaluation,
@@ -48,6 +49,7 @@ import {
   WaiveEvaluation,
   WithdrawRequest,
 } from './request/evaluation/evaluation.commands.js';
+import { arrangeEvaluation } from './request/evaluation/arrange-evaluation.transaction.js';
 import { waiveEvaluation } from './request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from './request/funding/change-earmark.transaction.js';
 import { checkResources } from './request/funding/check-resources.transaction.js';
@@ -133,6 +135,7 @@ const fundedFrom = <C extends Command>(
     transactionHandler(ChangeEarmark, changeEarmark),
     transactionHandler(RecordExpenditure, recordExpenditure),
     transactionHandler(ReverseExpenditure, reverseExpenditure),
+    transactionHandler(ArrangeEvaluation, arrangeEvaluation),
     transactionHandler(WaiveEvaluation, waiveEvaluation),
     transactionHandler(CloseRequest, closeRequest),
     transactionHandler(CancelRequest, cancelRequest),

@@ -108,3 +108,8 @@ export { ShowWaitlist, type WaitlistRow } from './waitlist/waitlist.queries.js';
 export { WAITLIST, type Waitlist, waitlistFold } from './waitlist/waitlist.state.js';
 export { type LedgerVerification, verifyLedgers } from './verification/ledger-verification.js';
 export { MOST_CELLS } from './request/intake/submission.rules.js';
+export { ArrangeEvaluation } from './request/evaluation/evaluation.commands.js';
+export { arrangeEvaluation } from './request/evaluation/arrange-evaluation.transaction.js';
+export { evaluationProcess } from './request/evaluation/evaluation.process.js';
+export { fundingProcess } from './request/funding/funding.process.js';
+export { waitlistProcess } from './waitlist/waitlist.process.js';

@@ -7,6 +7,7 @@ describe('Configuration', () => {
     expect(readConfiguration({})).toEqual({
       databaseUrl: undefined,
       eventStoreUrl: undefined,
+      queueUrl: undefined,
       dataDirectory: '.data',
       personalData: { keyFile: undefined, erasureRegister: join('.data', 'erasures.jsonl') },
       diskFloorBytes: 512 * 1024 * 1024,
@@ -21,6 +22,7 @@ describe('Configuration', () => {
     const environment = {
       DATABASE_URL: 'postgresql://u:p@db.example/techcoop',
       EVENT_STORE_URL: 'kurrentdb://admin:changeit@events.example:2113?tls=true',
+      QUEUE_URL: 'rediss://queue.example:6380/1',
       TECHCOOP_DATA: '/var/lib/techcoop',
       PERSONAL_DATA_KEY_FILE: '/run/secrets/master',
       ERASURE_REGISTER: '/mnt/elsewhere/erasures.jsonl',
@@ -35,6 +37,7 @@ describe('Configuration', () => {
     expect(readConfiguration(environment)).toEqual({
       databaseUrl: environment.DATABASE_URL,
       eventStoreUrl: environment.EVENT_STORE_URL,
+      queueUrl: environment.QUEUE_URL,
       dataDirectory: environment.TECHCOOP_DATA,
       personalData: {
         keyFile: environment.PERSONAL_DATA_KEY_FILE,
@@ -66,7 +69,7 @@ describe('Configuration', () => {
       LOG_LEVEL: 'loud',
       SHUTDOWN_SECONDS: '-1',
       EVENT_STORE_URL: 'mongodb://store',
-      QUEUE_URL: 'redis://queue',
+      QUEUE_URL: 'http://queue',
     };
     expect(wrong(environment)).toEqual(Object.keys(environment).toSorted());
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isQueueUrl } from './queue-url.js';
 import { InvalidConfiguration } from './invalid-configuration.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -15,6 +16,8 @@ export type Configuration = Readonly<{
   databaseUrl: string | undefined;
   /** `EVENT_STORE_URL`; undefined: events are kept in the database. */
   eventStoreUrl: string | undefined;
+  /** `QUEUE_URL`; undefined: jobs are kept in the database. */
+  queueUrl: string | undefined;
   /** `TECHCOOP_DATA`: where the embedded PostgreSQL keeps its data. */
   dataDirectory: string;
   personalData: Readonly<{
@@ -70,6 +73,14 @@ export const readConfiguration = (environment: Environment): Configuration => {
       read('EVENT_STORE_URL', '', 'must be a URL like kurrentdb://host:2113 or kurrentdb+discover://host', (url) =>
         /^kurrentdb(\+discover)?:\/\/\S+$/.test(url),
       ),
+    queueUrl:
+      set('QUEUE_URL') &&
+      read(
+        'QUEUE_URL',
+        '',
+        'must be a URL like redis://host:6379/0, rediss://host, redis+sentinel://host,host/master or redis+cluster://host,host',
+        isQueueUrl,
+      ),
     dataDirectory,
     personalData: {
       keyFile: set('PERSONAL_DATA_KEY_FILE') && path('PERSONAL_DATA_KEY_FILE', ''),
@@ -92,7 +103,6 @@ export const readConfiguration = (environment: Environment): Configuration => {
     sealing: readSealing(set, problems),
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };
-  read('QUEUE_URL', '', 'is not supported yet: leave it unset, and the database is used', (value) => value === '');
 
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   return configuration;

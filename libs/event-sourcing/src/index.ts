@@ -4,7 +4,7 @@ export type { Event, EventMetadata, Recorded } from './event.js';
 export { currentVersion, type EventVersions, UnknownEventVersion, type Upcast, upcast } from './event-versions.js';
 export { allNotes, NO_NOTES, noteOf, type Notes, withNote } from './notes.js';
 export type { PersonalData, PersonalFields } from './personal-data.js';
-export type { AskedCommand, Process, Reaction, Timer } from './process.js';
+export { type AskedCommand, asks, type Process, type Reaction, remembers, type Timer } from './process.js';
 export type { ColumnType, Projection, Row, RowChange, Table, Value } from './projection.js';
 export { InvalidInput, NotFound, Refusal } from './refusal.js';
 export { isDay, requireDay, requireNotAfter, requireOrder, requirePositive, requireText } from './requirements.js';

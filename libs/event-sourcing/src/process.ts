@@ -1,3 +1,4 @@
+import type { Command } from './command.js';
 import type { Event, Recorded } from './event.js';
 
 /**
@@ -35,3 +36,13 @@ export type Process<State = unknown, E extends Event = Event> = Readonly<{
   initial: State;
   react: (state: State, event: Recorded<E>) => Reaction<State>;
 }>;
+
+/** A command of a process, checked against the command's own type and data. */
+export const asks = <C extends Command>(key: string, type: C['type'], data: C['data'] & object): AskedCommand => ({
+  key,
+  type,
+  data: { ...data },
+});
+
+/** What is remembered, where nothing is outstanding. */
+export const remembers = <State>(state: State | null): Reaction<State> => ({ state, commands: [], timers: [] });

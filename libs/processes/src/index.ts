@@ -2,5 +2,4 @@ export type { AnyProcess } from './evaluate.js';
 export type { CommandClasses } from './execute.js';
 export { prepare } from './layout.js';
 export { Processes, type ProcessesOptions } from './processes.js';
-export { isQueueUrl } from './redis.js';
 export { Work, type WorkRow, type WorkStatus } from './work.js';

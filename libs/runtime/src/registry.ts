@@ -1,7 +1,19 @@
-import { requestOverview, requestPersonalFields, waitlistEntries } from '#assistance';
+import {
+  ArrangeEvaluation,
+  CheckResources,
+  evaluationProcess,
+  fundingProcess,
+  LapseReservation,
+  RecheckWaitlist,
+  requestOverview,
+  requestPersonalFields,
+  waitlistEntries,
+  waitlistProcess,
+} from '#assistance';
 import { contributionLedger, donorList } from '#contributions';
 import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
+import type { AnyProcess, CommandClasses } from '#processes';
 import type { AnyProjection } from '#read-models';
 
 /** Every read model of the system. */
@@ -12,6 +24,17 @@ export const projections: readonly AnyProjection[] = [
   requestOverview,
   waitlistEntries,
 ];
+
+/** Everything that moves by itself. */
+export const processes: readonly AnyProcess[] = [fundingProcess, waitlistProcess, evaluationProcess];
+
+/** The commands that processes give. */
+export const processCommands: CommandClasses = {
+  ArrangeEvaluation,
+  CheckResources,
+  LapseReservation,
+  RecheckWaitlist,
+};
 
 /** What leads from earlier versions of events to how they are written now. No type has changed yet. */
 export const eventVersions: EventVersions = {};

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Clock, type Configuration, IdSequence } from '#configuration';
+import type { Command } from '#event-sourcing';
 import {
   CommandRunner,
   type EventStore,
@@ -20,8 +21,9 @@ import {
   SealingVault,
 } from '#personal-data';
 import { DiskFloor, Pool } from '#postgres';
+import { Processes, Work, prepare as prepareProcesses } from '#processes';
 import { ProjectionRunner, ReadModels } from '#read-models';
-import { eventVersions, personalFields, projections } from './registry.js';
+import { eventVersions, personalFields, processCommands, processes, projections } from './registry.js';
 
 /** What a process works with: the log, the read models, and the way to write. */
 export type Runtime = Readonly<{
@@ -38,12 +40,16 @@ export type Runtime = Readonly<{
   /** Undefined: with a database server of one's own. */
   diskFloor: DiskFloor | undefined;
   ids: IdSequence;
+  /** What processes have outstanding. */
+  work: Work;
   clock: Clock;
   logger: Logger;
   /** Keeps the read models up to date in this process, until closed. */
   project: () => ProjectionRunner;
   /** Makes the daily seals in this process, until closed; says so where none are made. Errors: EvidenceUnusable. */
   seal: () => Promise<void>;
+  /** Runs the processes in this process, until closed. `carryOut`: the command bus. */
+  runProcesses: (carryOut: (command: Command) => Promise<unknown>) => Promise<Processes>;
   close: () => Promise<void>;
 }>;
 
@@ -53,6 +59,8 @@ type Options = Readonly<{
   databaseUrl: string;
   /** `kurrentdb://…`; events are in the database when it is left out. */
   eventStoreUrl?: string | undefined;
+  /** Jobs of processes are in the database when it is left out. */
+  queueUrl?: string | undefined;
   /** Left out: no master key, no register outside the database. */
   personalData?: Configuration['personalData'];
   sealing?: SealingPlace | undefined;
@@ -78,7 +86,7 @@ export const openRuntime = async (options: Options): Promise<Runtime> => {
 
 /** `onClose`: what is to be closed at the end, the last one first. */
 const open = async (
-  { databaseUrl, eventStoreUrl, personalData, sealing, disk, clock, logger }: Options,
+  { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, disk, clock, logger }: Options,
   onClose: (close: () => Promise<void>) => void,
 ): Promise<Omit<Runtime, 'close'>> => {
   const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
@@ -136,6 +144,14 @@ const open = async (
     onClose(() => daily.stop());
     daily.start();
   };
+  await prepareProcesses(pool);
+  const runProcesses = async (carryOut: (command: Command) => Promise<unknown>): Promise<Processes> => {
+    const kept = { store, pool, databaseUrl, queueUrl };
+    const rules = { processes, commands: processCommands };
+    const running = await Processes.start({ ...kept, ...rules, carryOut, clock, logger: plainLogger });
+    onClose(() => running.stop());
+    return running;
+  };
   const runner = new CommandRunner(store, vault, { snapshots, requireRoom: diskFloor?.requireRoom });
   const erasures = new Erasures({
     // An erasure is owed, and small: no floor holds it back, nor the start that completes one.
@@ -155,9 +171,11 @@ const open = async (
     sealing,
     diskFloor,
     ids,
+    work: new Work(pool),
     clock,
     logger,
     project,
     seal,
+    runProcesses,
   };
 };

@@ -27,8 +27,9 @@ const main = async (args: readonly string[]): Promise<void> => {
     await desk.close();
     throw error;
   }
-  if (options.once) await desk.close();
-  else process.stderr.write(serving(desk, options, dataDirectory));
+  if (options.once) return desk.close();
+  await desk.runProcesses();
+  process.stderr.write(serving(desk, options, dataDirectory));
 };
 
 /** A database of the demo's own, whatever the environment says, and any free port unless HTTP_PORT names one. */
@@ -43,7 +44,7 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
       DISK_FLOOR_MEGABYTES: '0', // it writes little, and what it writes can be made again
       ...process.env,
       ...{ DATABASE_URL: undefined, EVENT_STORE_URL: undefined, TECHCOOP_DATA: dataDirectory },
-      ...{ ERASURE_REGISTER: undefined, PERSONAL_DATA_KEY_FILE: undefined },
+      ...{ QUEUE_URL: undefined, ERASURE_REGISTER: undefined, PERSONAL_DATA_KEY_FILE: undefined },
       ...{ SEAL_KEY_FILE: undefined, SEAL_DIRECTORY: undefined },
     });
     const { shutdownMs, http } = configuration;

@@ -1,1 +1,2 @@
+export { reactionTo } from './reaction.js';
 export { given } from './given.js';

@@ -104,7 +104,7 @@ describe('Remembered keys', () => {
     await pool.query(
       `with deaf as (
          select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and application_name = 'techcoop erasures'
+         where datname = current_database() and application_name = 'techcoop personal_data_erasures'
        )
        update personal_data.person_key set key = null, erased_at = now()
        where person_id = $1 and (select count(*) from deaf) > 0`,

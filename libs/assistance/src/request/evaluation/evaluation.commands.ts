@@ -10,6 +10,11 @@ export class CommissionEvaluation extends Command<
   readonly type = 'CommissionEvaluation';
 }
 
+/** Has the evaluation commissioned by itself, where nobody is to choose: see arrangeEvaluation. */
+export class ArrangeEvaluation extends Command<'ArrangeEvaluation', Of & { arrangedOn: string }> {
+  readonly type = 'ArrangeEvaluation';
+}
+
 /** For small projects only: see WAIVER_THRESHOLD_USD. */
 export class WaiveEvaluation extends Command<'WaiveEvaluation', Of & { waivedOn: string; reason: string }> {
   readonly type = 'WaiveEvaluation';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isQueueUrl } from './redis.js';
+import { isQueueUrl } from './queue-url.js';
 
 describe('The URL of a queue', () => {
   test.each([

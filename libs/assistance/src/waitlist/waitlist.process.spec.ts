@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { reactionTo } from '#event-sourcing/testing';
+import { waitlistProcess } from './waitlist.process.js';
+
+type Handled = Parameters<typeof waitlistProcess.react>[1];
+/** Only what the process looks at. */
+const told = (type: Handled['type'], data: object = {}): Handled => ({ type, data }) as Handled;
+
+const joined = told('WaitlistJoined', { requestId: 'TA-1' });
+const received = (receivedOn: string) => told('InstalmentReceived', { contributionId: 'VC-1', receivedOn });
+const rechecked = (...funded: readonly string[]) => told('WaitlistRechecked', { funded, waiting: [] });
+
+const asked = (...events: readonly Handled[]) => reactionTo(waitlistProcess, events).commands;
+
+describe('The process of the waitlist', () => {
+  test('checks those who wait again when money was received, as of that day, up to that event', () => {
+    expect(asked(joined, received('2026-03-05'))).toEqual([
+      { key: 'recheck', type: 'RecheckWaitlist', data: { checkedOn: '2026-03-05', requestedUpTo: '00000001' } },
+    ]);
+  });
+
+  test('has one pass cover all that came before it', () => {
+    expect(asked(joined, received('2026-03-05'), received('2026-03-04'))).toMatchObject([
+      { data: { checkedOn: '2026-03-05', requestedUpTo: '00000002' } },
+    ]);
+  });
+
+  test.each([
+    ['InterestCredited', { creditedOn: '2026-03-05' }],
+    ['ReservationReleased', { releasedOn: '2026-03-05' }],
+    ['CommitmentReleased', { releasedOn: '2026-03-05' }],
+    ['ExpenditureChargeReversed', { occurredOn: '2026-03-05' }],
+    ['EarmarkChanged', { changedOn: '2026-03-05' }],
+  ] as const)('checks again after %s', (type, data) => {
+    expect(asked(joined, told(type, data))).toMatchObject([{ data: { checkedOn: '2026-03-05' } }]);
+  });
+
+  test('checks again, as of the day it was recorded, when a rate is loaded', () => {
+    expect(asked(joined, told('RateLoaded', { effectiveOn: '2026-01-01' }))).toMatchObject([
+      { data: { checkedOn: '2026-03-01' } },
+    ]);
+  });
+
+  test('does nothing while nobody waits', () => {
+    expect(asked(received('2026-03-05'))).toEqual([]);
+    expect(asked(joined, told('WaitlistLeft', { requestId: 'TA-1' }), received('2026-03-05'))).toEqual([]);
+    expect(asked(joined, rechecked('TA-1'), received('2026-03-05'))).toEqual([]);
+  });
+
+  test('is done with a pass when it has happened, and asks for another when there is more money', () => {
+    expect(asked(joined, received('2026-03-05'), rechecked())).toEqual([]);
+    expect(asked(joined, received('2026-03-05'), rechecked(), received('2026-03-06'))).toHaveLength(1);
+  });
+});

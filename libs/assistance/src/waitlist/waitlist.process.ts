@@ -1,0 +1,75 @@
+import type { ContributionEvent } from '#contributions';
+import { asks, type Process, type Recorded, remembers } from '#event-sourcing';
+import type { ExchangeRateEvent } from '#money';
+import type { RecheckWaitlist } from '../request/funding/funding.commands.js';
+import type { WaitlistEvent } from './waitlist.events.js';
+
+/** `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. */
+type State = Readonly<{ waiting: number; asked: Readonly<{ checkedOn: string; requestedUpTo: string }> | null }>;
+
+const HANDLED = [
+  'WaitlistJoined',
+  'WaitlistLeft',
+  'WaitlistRechecked',
+  'InstalmentReceived',
+  'InterestCredited',
+  'ReservationReleased',
+  'CommitmentReleased',
+  'ExpenditureChargeReversed',
+  'EarmarkChanged',
+  'RateLoaded',
+] as const;
+
+type Handled = Extract<WaitlistEvent | ContributionEvent | ExchangeRateEvent, { type: (typeof HANDLED)[number] }>;
+
+/** When there is more money, or it may be used otherwise, those who wait are checked again: all in one pass. */
+export const waitlistProcess: Process<State, Handled> = {
+  name: 'waitlist',
+  version: 1,
+  handles: HANDLED,
+  instanceOf: () => 'waitlist',
+  initial: { waiting: 0, asked: null },
+  react: (state, event) => {
+    const { waiting, asked } = evolve(state, event);
+    if (asked === null) return remembers({ waiting, asked });
+    return {
+      state: { waiting, asked },
+      commands: [asks<RecheckWaitlist>('recheck', 'RecheckWaitlist', asked)],
+      timers: [],
+    };
+  },
+};
+
+const evolve = (state: State, event: Recorded<Handled>): State => {
+  switch (event.type) {
+    case 'WaitlistJoined':
+      return { ...state, waiting: state.waiting + 1 };
+    case 'WaitlistLeft':
+      return unlessEmpty({ ...state, waiting: state.waiting - 1 });
+    case 'WaitlistRechecked':
+      return unlessEmpty({ waiting: state.waiting - event.data.funded.length, asked: null });
+    case 'InstalmentReceived':
+      return asking(state, event, event.data.receivedOn);
+    case 'InterestCredited':
+      return asking(state, event, event.data.creditedOn);
+    case 'ReservationReleased':
+    case 'CommitmentReleased':
+      return asking(state, event, event.data.releasedOn);
+    case 'ExpenditureChargeReversed':
+      return asking(state, event, event.data.occurredOn);
+    case 'EarmarkChanged':
+      return asking(state, event, event.data.changedOn);
+    case 'RateLoaded':
+      // A rate is known from when it is recorded, whenever it takes effect.
+      return asking(state, event, event.metadata.recordedAt.slice(0, 10));
+  }
+};
+
+const unlessEmpty = (state: State): State => (state.waiting > 0 ? state : { ...state, asked: null });
+
+/** One pass covers all that was asked for before it. */
+const asking = ({ waiting, asked }: State, { position: requestedUpTo }: Recorded, day: string): State => {
+  if (waiting === 0) return { waiting, asked: null };
+  const checkedOn = asked !== null && asked.checkedOn > day ? asked.checkedOn : day;
+  return { waiting, asked: { checkedOn, requestedUpTo } };
+};
