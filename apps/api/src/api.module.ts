@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
+import { Work } from '#processes';
 import { ReadModels } from '#read-models';
 import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
@@ -28,10 +29,11 @@ import { IntakeController } from './requests/intake.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { Routes } from './routes.js';
 import { Views } from './views/views.js';
+import { WorkController } from './work/work.controller.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
-export type Served = Omit<Runtime, 'project' | 'seal' | 'close'>;
+export type Served = Omit<Runtime, 'project' | 'seal' | 'runProcesses' | 'close'>;
 
 @Module({})
 class Engine {}
@@ -58,6 +60,7 @@ class Engine {}
     DeliveryController,
     EvaluationController,
     PersonsController,
+    WorkController,
     OperationsController,
     DocumentationController,
   ],
@@ -65,7 +68,7 @@ class Engine {}
 })
 export class ApiModule {
   static with(
-    { store, runner, erasures, vault, readModels, pool, ids, clock }: Served,
+    { store, runner, erasures, vault, readModels, pool, ids, work, clock }: Served,
     { metrics, routes }: { metrics: Metrics; routes: Routes },
   ): DynamicModule {
     const providers = [
@@ -75,6 +78,7 @@ export class ApiModule {
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
       { provide: IdSequence, useValue: ids },
+      { provide: Work, useValue: work },
       { provide: Clock, useValue: clock },
       { provide: Metrics, useValue: metrics },
       { provide: Routes, useValue: routes },

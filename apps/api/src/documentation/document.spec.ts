@@ -10,6 +10,9 @@ type Operation = {
   responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 };
 
+/** Not commands: nothing is recorded of them. */
+const CHANGES_NO_FACTS = ['/api/v1/work/{workId}/replay'];
+
 describe('Description of the api', () => {
   let api: ApiUnderTest;
   let document: {
@@ -71,7 +74,7 @@ describe('Description of the api', () => {
   });
 
   test('says of every command which headers it takes, what it answers and how it refuses', () => {
-    const commands = operations.filter(([method]) => method === 'POST');
+    const commands = operations.filter(([method, path]) => method === 'POST' && !CHANGES_NO_FACTS.includes(path));
     expect(commands.length).toBeGreaterThan(40);
     for (const [, path, { parameters = [], responses }] of commands) {
       expect(parameters.map(({ name }) => name)).toEqual(
@@ -96,6 +99,7 @@ describe('Description of the api', () => {
     );
     expect(without.map(([, path]) => path)).toEqual([
       '/api/v1/contributions/{contributionId}/instalments/{instalmentId}/overdue',
+      '/api/v1/work/{workId}/replay',
     ]);
     for (const [name, schema] of Object.entries(document.components.schemas))
       expect({ name, schema }).toEqual({ name, schema: expect.objectContaining({ type: 'object' }) });

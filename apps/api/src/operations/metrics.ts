@@ -2,9 +2,10 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { EventStore } from '#event-store';
 import { addProjectionMetrics } from './projection-metrics.js';
 import type { Runtime } from '#runtime';
+import { addWorkMetrics } from './work-metrics.js';
 
 /** What is asked when somebody looks. */
-type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'diskFloor' | 'clock'>;
+type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'diskFloor' | 'work' | 'clock'>;
 
 const MOST_UNSEALED = 10_000;
 
@@ -36,6 +37,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.#watch(measured);
     addProjectionMetrics(this.registry, measured.readModels);
+    addWorkMetrics(this.registry, measured);
     this.#addSeals(measured);
     this.#addDisk(measured);
   }

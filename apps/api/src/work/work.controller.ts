@@ -1,0 +1,46 @@
+import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Clock } from '#configuration';
+import { NotFound } from '#event-sourcing';
+import { Work, type WorkRow } from '#processes';
+import { matching } from '../fields/kinds.js';
+import { PathId } from '../fields/path-id.js';
+import { ApiProblems } from '../problems/problem.schema.js';
+import { badCursor, type Page, pageOf } from '../views/page.js';
+import { Replayed, WorkPage, WorkQuery } from './work.views.js';
+
+const workId = matching(/^[1-9]\d{0,17}$/, 'must be the id of a piece of work');
+
+@ApiTags('Operations')
+@Controller('work')
+export class WorkController {
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What processes have to do, or could not: the newest first' })
+  @ApiResponse({ status: 200, description: 'A page', type: WorkPage })
+  @ApiProblems(400, 503)
+  listWork(@Query() { status, limit, cursor }: WorkQuery): Promise<Page<WorkRow>> {
+    return pageOf(
+      { limit, ...(cursor !== undefined && { cursor }) },
+      ({ id }) => id,
+      (before, most) => {
+        if (before !== null && !/^\d{1,18}$/.test(before)) throw badCursor();
+        return this.work.list(status, { before: before ?? undefined, most });
+      },
+    );
+  }
+
+  @Post(':workId/replay')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Has what was parked or refused tried again' })
+  @ApiResponse({ status: 200, description: 'It is tried again', type: Replayed })
+  @ApiProblems(400, 404, 503)
+  async replay(@PathId('workId', workId) id: string): Promise<Replayed> {
+    if (!(await this.work.replay(id, this.clock.now()))) throw new NotFound('Work', id);
+    return { replayed: true };
+  }
+}

@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+
+/** The clock of the test stands at 2026-06-15. */
+const today = '2026-06-15';
+
+describe('What moves by itself, over HTTP', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    const bus = api.app.get(CommandBus);
+    await api.runtime.runProcesses((command) => bus.execute(command));
+    await api.command('/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
+  });
+  afterAll(() => api?.stop());
+
+  const contribution = async (amount: number): Promise<string> => {
+    const pledge = {
+      donorId: 'NO',
+      title: 'Support',
+      amount: { minor: amount, currency: 'USD' },
+      pledgedOn: today,
+      earmark: { level: 1 },
+    };
+    const { body } = await api.command('/contributions', pledge);
+    await api.command(`/contributions/${body.id}/agreement`, {
+      reference: 'A/1',
+      signedOn: today,
+      amount,
+      instalments: [],
+    });
+    return body.id;
+  };
+  const receives = (contributionId: string, minor: number) =>
+    api.command(`/contributions/${contributionId}/receipts`, {
+      receiptId: 'r1',
+      received: { minor, currency: 'USD' },
+      receivedOn: today,
+    });
+  const accepted = async (amount: number): Promise<string> => {
+    const { body } = await api.command('/requests', { ...submissionBody, submittedOn: today });
+    const acceptance = {
+      ...acceptanceBody(amount),
+      acceptedOn: today,
+      startsOn: today,
+      priority: 3,
+      priorityReason: 'As proposed',
+    };
+    await api.command(`/requests/${body.id}/accept`, acceptance);
+    return body.id;
+  };
+  const until = async (requestId: string, standing: string): Promise<Record<string, unknown>> => {
+    for (const end = performance.now() + 60_000; performance.now() < end; await pause(50)) {
+      const { body } = await api.get(`/api/v1/requests/${requestId}`);
+      if (body.standing === standing) return body;
+    }
+    throw new Error(`${requestId} did not become ${standing}`);
+  };
+
+  test('an accepted request waits, is funded when money arrives, and its reservation lapses', async () => {
+    const requestId = await accepted(5_000);
+    await until(requestId, 'waitlisted');
+    const contributionId = await contribution(10_000);
+    await receives(contributionId, 10_000);
+    expect(await until(requestId, 'reserved')).toMatchObject({ reserved: 5_000, reservationExpiresOn: '2026-07-15' });
+
+    const { body } = await api.get('/api/v1/work?status=waiting');
+    expect(body.items).toMatchObject([
+      { process: 'funding', instance: requestId, command: 'LapseReservation', dueAt: '2026-07-16T00:00:00+00:00' },
+    ]);
+    api.clock.current = new Date('2026-07-16T00:00:00Z');
+    expect(await until(requestId, 'lapsed')).toMatchObject({ reserved: 0 });
+    expect((await api.get('/api/v1/work?status=waiting')).body.items).toEqual([]);
+    expect((await api.get('/metrics')).body).toContain('techcoop_work{status="waiting"} 0');
+  });
+
+  test('what is asked for wrongly is refused', async () => {
+    expect(await api.get('/api/v1/work')).toMatchObject({ status: 400 });
+    expect(await api.get('/api/v1/work?status=lost')).toMatchObject({ status: 400 });
+    expect(await api.get('/api/v1/work?status=waiting&cursor=bm90')).toMatchObject({ status: 400 });
+    expect(await api.command('/work/1000000/replay', {})).toMatchObject({
+      status: 404,
+      body: { code: 'WorkNotFound' },
+    });
+    expect(await api.command('/work/abc/replay', {})).toMatchObject({ status: 400 });
+  });
+});
