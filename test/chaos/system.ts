@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '#postgres/testing';
 import { LossyProxy } from '../../libs/event-store/src/contract/lossy-proxy.js';
 import { type Random, upTo } from './random.js';
 import { Supervised } from './supervised.js';
@@ -23,7 +22,7 @@ export class System {
   /** In an empty folder; data are in `data`, what its processes say in `log`. */
   static async start(folder: string): Promise<System> {
     const [data, log] = [join(folder, 'data'), join(folder, 'log')];
-    const [deskPort, apiPort] = [await freePort(), await freePort()];
+    const [deskPort, apiPort] = [String(await freePort()), String(await freePort())];
     const desk = new Supervised(
       'apps/desk/src/main.ts',
       { TECHCOOP_DATA: data, DATABASE_URL: '', DISK_FLOOR_MEGABYTES: '0', HTTP_PORT: deskPort },
@@ -92,14 +91,4 @@ const killOne = async (find: () => number | undefined): Promise<void> => {
     }
     await pause(20);
   }
-};
-
-const freePort = async (): Promise<string> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return String(address.port);
 };

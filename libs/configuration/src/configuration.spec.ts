@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Configuration, InvalidConfiguration, readConfiguration } from './index.js';
+import { type Configuration, InvalidConfiguration, readConfiguration, VARIABLES } from './index.js';
 
 describe('Configuration', () => {
   test('runs embedded, on loopback, when nothing is set', () => {
@@ -12,6 +12,7 @@ describe('Configuration', () => {
       personalData: { keyFile: undefined, erasureRegister: join('.data', 'erasures.jsonl') },
       diskFloorBytes: 512 * 1024 * 1024,
       http: { host: '127.0.0.1', port: 3000 },
+      healthPort: undefined,
       logLevel: 'info',
       sealing: { keyFile: undefined, directory: undefined },
       shutdownMs: 10_000,
@@ -29,11 +30,13 @@ describe('Configuration', () => {
       DISK_FLOOR_MEGABYTES: '2048',
       HTTP_HOST: '::1',
       HTTP_PORT: '0',
+      HEALTH_PORT: '3001',
       LOG_LEVEL: 'silent',
       SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
       SEAL_DIRECTORY: '/mnt/elsewhere/seals',
       SHUTDOWN_SECONDS: '30',
     };
+    expect(Object.keys(environment).toSorted()).toEqual(VARIABLES.toSorted());
     expect(readConfiguration(environment)).toEqual({
       databaseUrl: environment.DATABASE_URL,
       eventStoreUrl: environment.EVENT_STORE_URL,
@@ -45,6 +48,7 @@ describe('Configuration', () => {
       },
       diskFloorBytes: 2 ** 31,
       http: { host: '::1', port: 0 },
+      healthPort: 3001,
       logLevel: 'silent',
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
       shutdownMs: 30_000,

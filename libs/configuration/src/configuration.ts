@@ -33,6 +33,8 @@ export type Configuration = Readonly<{
     /** 0: any free port. */
     port: number;
   }>;
+  /** `HEALTH_PORT`: where a projector or a worker says whether it is well; undefined: nowhere. */
+  healthPort: number | undefined;
   logLevel: LogLevel;
   /** Where seals are made and kept; undefined: none are made. */
   sealing: Sealing | undefined;
@@ -49,6 +51,24 @@ export type Sealing = Readonly<{
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Reader = (variable: string, fallback: string, rule: string, holds: (value: string) => boolean) => string;
+
+/** All that readConfiguration reads. */
+export const VARIABLES = [
+  'DATABASE_URL',
+  'EVENT_STORE_URL',
+  'QUEUE_URL',
+  'TECHCOOP_DATA',
+  'PERSONAL_DATA_KEY_FILE',
+  'ERASURE_REGISTER',
+  'DISK_FLOOR_MEGABYTES',
+  'HTTP_HOST',
+  'HTTP_PORT',
+  'HEALTH_PORT',
+  'LOG_LEVEL',
+  'SEAL_KEY_FILE',
+  'SEAL_DIRECTORY',
+  'SHUTDOWN_SECONDS',
+] as const;
 
 /** From the environment; an empty variable counts as not set. Throws InvalidConfiguration, which names all that is wrong. */
 export const readConfiguration = (environment: Environment): Configuration => {
@@ -98,6 +118,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       ),
       port: readNumber(read, 'HTTP_PORT', 3000, HIGHEST_PORT),
     },
+    healthPort: set('HEALTH_PORT') === undefined ? undefined : readNumber(read, 'HEALTH_PORT', 0, HIGHEST_PORT),
     // `read` has checked that it is one of them.
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
     sealing: readSealing(set, problems),

@@ -1,5 +1,12 @@
 export { Clock, SystemClock } from './clock.js';
-export { type Configuration, LOG_LEVELS, type LogLevel, readConfiguration, type Sealing } from './configuration.js';
+export {
+  type Configuration,
+  LOG_LEVELS,
+  type LogLevel,
+  readConfiguration,
+  type Sealing,
+  VARIABLES,
+} from './configuration.js';
 export { IdSequence, issuedIds, type NumberedKind } from './id-sequence.js';
 export { InvalidConfiguration } from './invalid-configuration.js';
 export { queueAddress } from './queue-url.js';

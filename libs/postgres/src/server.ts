@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Cluster, directoryArgument, environment, role } from './cluster.js';
 import { codeOf, DatabaseNotStarted } from './errors.js';
+import { freePort } from './free-port.js';
 import { stopOrphan, stopProcess } from './orphan.js';
 
 export type Logger = Readonly<{ info(message: string): void; warn(message: string): void }>;
@@ -161,16 +160,6 @@ const tryToConnect = async (port: number, password: string): Promise<string | un
 const endChild = async (child: ChildProcess): Promise<void> => {
   const lives = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   if (child.pid !== undefined) await stopProcess(child.pid, lives);
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new DatabaseNotStarted('no free port on 127.0.0.1');
-  return address.port;
 };
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

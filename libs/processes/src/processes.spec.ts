@@ -7,7 +7,15 @@ import { Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { AnyProcess } from './evaluate.js';
 import { Processes } from './processes.js';
-import { AskForBook, contextAt, inLibrary, LendBook, libraryCommands, loans, ReturnBook } from './testing/library.js';
+import {
+  type AskForBook,
+  contextAt,
+  inLibrary,
+  LendBook,
+  libraryCommands,
+  loans,
+  ReturnBook,
+} from './testing/library.js';
 import { hasRedis, startTestRedis, type TestRedis } from './testing/redis-server.js';
 
 jest.setTimeout(120_000);

@@ -1,20 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import { freePort } from '#postgres/testing';
 import { StoreUnavailable, StoreUnusable } from '../errors.js';
 import { openKurrentDb } from './open.js';
 
 const open = (connectionString: string) => openKurrentDb({ connectionString });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('listens on no port');
-  return address.port;
-};
 
 describe('opening an event store on KurrentDB', () => {
   test('fails as unavailable when no server answers', async () => {

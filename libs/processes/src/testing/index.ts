@@ -1,0 +1,1 @@
+export { hasRedis, startTestRedis, type TestRedis } from './redis-server.js';
