@@ -5,11 +5,13 @@ import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { compare, type Comparison, type OpenBench, type Result } from './comparison.js';
 import { json, machine, table } from './report.js';
 import { projectionsBenches } from './projections/projections.benches.js';
+import { queueBenches } from './queue/queue.bench.js';
 import { storeBenches } from './store/store.benches.js';
 
 const PARTS: Readonly<Record<string, readonly OpenBench[]>> = {
   store: storeBenches,
   projections: projectionsBenches,
+  queue: queueBenches,
 };
 
 const { values, positionals } = parseArgs({

@@ -9,11 +9,12 @@ export type JobQueueOptions = Readonly<{
   /** `redis://…`, `rediss://…`, `redis+sentinel://…`, `redis+cluster://…`; undefined: the database. */
   queueUrl: string | undefined;
   databaseUrl: string;
+  /** Of the queue (default `work`). */
+  name?: string;
   /** Whatever goes wrong with the connections; they are made again. */
   onError: (error: Error) => void;
 }>;
 
-const name = 'work';
 /** With braces, so that all of its keys are in one slot of a cluster. */
 const prefix = '{techcoop}';
 const schema = 'queue';
@@ -32,8 +33,8 @@ export class JobQueue {
     private readonly disconnect: () => void,
   ) {}
 
-  static async open({ queueUrl, databaseUrl, onError }: JobQueueOptions): Promise<JobQueue> {
-    const opened = queueUrl === undefined ? inPostgres(databaseUrl) : await inRedis(queueUrl, onError);
+  static async open({ queueUrl, databaseUrl, name = 'work', onError }: JobQueueOptions): Promise<JobQueue> {
+    const opened = queueUrl === undefined ? inPostgres(name, databaseUrl) : inRedis(name, queueUrl, onError);
     opened.queue.on('error', onError);
     return new JobQueue(
       opened.queue,
@@ -50,7 +51,7 @@ export class JobQueue {
   async add(jobs: readonly NewJob[]): Promise<void> {
     const added = this.queue.addBulk(
       jobs.map(({ id, key, delayMs }) => ({
-        name,
+        name: 'work',
         data: key,
         opts: { jobId: id, delay: Math.max(0, delayMs), removeOnComplete: true, removeOnFail: true },
       })),
@@ -86,7 +87,7 @@ type Opened = Readonly<{
   disconnect: () => void;
 }>;
 
-const inPostgres = (connectionString: string): Opened => {
+const inPostgres = (name: string, connectionString: string): Opened => {
   const options =
     '-c statement_timeout=10s -c transaction_timeout=15s -c idle_in_transaction_session_timeout=5s -c synchronous_commit=off';
   // Its options are those of pg's pool, which BullMQ's own type for Redis does not know.
@@ -99,7 +100,7 @@ const inPostgres = (connectionString: string): Opened => {
   };
 };
 
-const inRedis = async (url: string, onError: (error: Error) => void): Promise<Opened> => {
+const inRedis = (name: string, url: string, onError: (error: Error) => void): Opened => {
   const connections = [
     openRedis(url, { enableOfflineQueue: false }),
     openRedis(url, { enableOfflineQueue: true }),

@@ -1,6 +1,6 @@
 import type { Command } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { ChannelNews, type Pool } from '#postgres';
+import { ChannelNews, Pool } from '#postgres';
 import type { AnyProcess } from './evaluate.js';
 import { type CommandClasses, execute } from './execute.js';
 import { JobQueue } from './job-queue.js';
@@ -37,13 +37,14 @@ export class Processes {
   private constructor(
     readonly work: Work,
     readonly queue: JobQueue,
-    private readonly parts: Readonly<{ runner: ProcessRunner; sweeper: Sweeper; news: ChannelNews }>,
+    private readonly parts: Readonly<{ runner: ProcessRunner; sweeper: Sweeper; news: ChannelNews; pool: Pool }>,
   ) {}
 
   static async start(options: ProcessesOptions): Promise<Processes> {
-    const { store, pool, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger } = options;
+    const { store, pool, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger, concurrency = 8 } = options;
     await prepare(pool);
-    const work = new Work(pool, options.lostAfterMs);
+    const ownPool = new Pool(workConfig(databaseUrl, concurrency), ({ message }) => logger.warn(message));
+    const work = new Work(ownPool, options.lostAfterMs);
     let failure: string | undefined;
     const onError = ({ message }: Error): void => {
       // Each lost connection tells so again and again.
@@ -58,11 +59,11 @@ export class Processes {
     queue.work(async (key) => {
       const { more } = await execute(execution, key);
       if (more) sweeper.wake();
-    }, options.concurrency ?? 8);
+    }, concurrency);
     const runner = new ProcessRunner({ store, connectionString: databaseUrl, processes, logger });
     sweeper.start();
     runner.start();
-    return new Processes(work, queue, { runner, sweeper, news });
+    return new Processes(work, queue, { runner, sweeper, news, pool: ownPool });
   }
 
   /** Whether this process reads the log for all; otherwise another does, or nobody can. */
@@ -72,10 +73,21 @@ export class Processes {
 
   /** Ends what is being done; what waits is done by others, or later. */
   async stop(): Promise<void> {
-    const { runner, sweeper, news } = this.parts;
+    const { runner, sweeper, news, pool } = this.parts;
     await runner.stop();
     await sweeper.stop();
     await news.close();
     await this.queue.close();
+    await pool.end();
   }
 }
+
+/** What is noted of work need not wait for the disk: what is lost with the machine is done again, which changes nothing. */
+const workConfig = (connectionString: string, max: number) => ({
+  connectionString,
+  max,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 12_000,
+  options: '-c statement_timeout=10s -c idle_in_transaction_session_timeout=5s -c synchronous_commit=off',
+  application_name: 'techcoop work',
+});
