@@ -34,6 +34,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ExpenditureRecorded: true,
   ExpenditureReversed: true,
   FieldOfficeAssigned: true,
+  FieldOfficeCalendarSet: true,
   FieldOfficeCapacityChanged: true,
   FieldOfficeClosed: true,
   FieldOfficeCoverageChanged: true,

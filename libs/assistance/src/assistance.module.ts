@@ -21,6 +21,7 @@ import {
   DeclineAssignment,
   EscalateAssignment,
 } from './request/assignment/assignment.commands.js';
+import { escalateAssignment } from './request/assignment/escalate-assignment.transaction.js';
 import {
   AgreeWorkplan,
   AttachEvidence,
@@ -108,7 +109,6 @@ const fundedFrom = <C extends Command>(
         AssignFieldOffice,
         AcceptAssignment,
         DeclineAssignment,
-        EscalateAssignment,
         AgreeWorkplan,
         LogActivity,
         CorrectActivity,
@@ -129,6 +129,7 @@ const fundedFrom = <C extends Command>(
     fundedFrom(CheckResources, checkResources),
     fundedFrom(RecheckWaitlist, recheckWaitlist),
     fundedFrom(ReviseBudget, reviseBudget),
+    transactionHandler(EscalateAssignment, escalateAssignment),
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(LapseReservation, lapseReservation),
     transactionHandler(PledgeContribution, pledgeForRequests),

@@ -18,6 +18,7 @@ export {
   DeclineAssignment,
   EscalateAssignment,
 } from './request/assignment/assignment.commands.js';
+export { escalateAssignment } from './request/assignment/escalate-assignment.transaction.js';
 export {
   AgreeWorkplan,
   AttachEvidence,

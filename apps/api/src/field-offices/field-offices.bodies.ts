@@ -1,5 +1,6 @@
-import { Field, ListOf } from '../fields/field.js';
-import { country, day, number, text, theme } from '../fields/kinds.js';
+import { MOST_HOLIDAYS, type Weekday, WEEKDAYS } from '#field-offices';
+import { Field, ListOf, ListOfBodies } from '../fields/field.js';
+import { country, day, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
 
 /** The three lists replace those before. */
@@ -39,6 +40,24 @@ export class OpenFieldOfficeBody extends CoverageBody {
 export class OfficeNameBody {
   @Field(text({ max: 300 }))
   name!: string;
+}
+
+export class HolidayBody {
+  @Field(day)
+  day!: string;
+
+  @Field(text({ max: 100 }))
+  name!: string;
+}
+
+/** Both lists replace those before. */
+export class CalendarBody {
+  /** Days of the week on which the office does not work. */
+  @ListOf(oneOf(WEEKDAYS), { max: WEEKDAYS.length - 1 })
+  weekend!: Weekday[];
+
+  @ListOfBodies(() => HolidayBody, { max: MOST_HOLIDAYS })
+  holidays!: HolidayBody[];
 }
 
 export class CloseFieldOfficeBody {

@@ -8,6 +8,7 @@ import {
   CloseFieldOffice,
   OpenFieldOffice,
   RenameFieldOffice,
+  SetFieldOfficeCalendar,
 } from '#field-offices';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
@@ -19,6 +20,7 @@ import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { OfficeList } from './field-offices.views.js';
 import {
+  CalendarBody,
   CapacityBody,
   CloseFieldOfficeBody,
   CoverageBody,
@@ -76,6 +78,16 @@ export class FieldOfficesController {
     @Body() body: CapacityBody,
   ): Promise<Answer> {
     return this.commands.execute(new ChangeFieldOfficeCapacity({ code, ...body }, context));
+  }
+
+  @Post(':code/calendar')
+  @CommandRoute({ summary: 'Sets its weekend and holidays, by which its service standards count working days' })
+  setFieldOfficeCalendar(
+    @Context() context: CommandContext,
+    @OfficeCode() code: string,
+    @Body() body: CalendarBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new SetFieldOfficeCalendar({ code, ...body }, context));
   }
 
   @Post(':code/close')

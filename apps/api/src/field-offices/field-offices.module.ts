@@ -7,6 +7,7 @@ import {
   fieldOffice,
   OpenFieldOffice,
   RenameFieldOffice,
+  SetFieldOfficeCalendar,
 } from '#field-offices';
 
 @Module({
@@ -15,6 +16,7 @@ import {
     RenameFieldOffice,
     ChangeFieldOfficeCoverage,
     ChangeFieldOfficeCapacity,
+    SetFieldOfficeCalendar,
     CloseFieldOffice,
   }),
 })

@@ -8,6 +8,8 @@ const OfficeView = RowView('FieldOffice', fieldOfficeList, 'field_office', {
   countries: texts,
   themes: texts,
   languages: texts,
+  weekend: texts,
+  holidays: { type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Day and name' },
   to_answer: { ...count, description: 'Requests that wait for its answer' },
   delivering: count,
   suspended: count,

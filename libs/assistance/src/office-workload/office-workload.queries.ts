@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
-import { type OfficeStanding, type RankedOffice, rankOffices } from '#field-offices';
+import { type Holiday, type OfficeStanding, type RankedOffice, type Weekday, rankOffices } from '#field-offices';
 import { queryHandler, type Rows } from '#read-models';
 import type { Beneficiary } from '#contributions';
 
@@ -13,6 +13,8 @@ export type OfficeWorkload = Readonly<{
   languages: readonly string[];
   /** Concurrent projects. */
   capacity: number;
+  weekend: readonly Weekday[];
+  holidays: readonly Holiday[];
   open: boolean;
   revision: number;
   /** Requests that wait for its answer. */

@@ -1,9 +1,4 @@
-import {
-  AcceptAssignment,
-  AssignFieldOffice,
-  DeclineAssignment,
-  EscalateAssignment,
-} from './assignment/assignment.commands.js';
+import { AcceptAssignment, AssignFieldOffice, DeclineAssignment } from './assignment/assignment.commands.js';
 import {
   AgreeWorkplan,
   AttachEvidence,
@@ -65,7 +60,6 @@ export const commands: CommandSamples = {
   ),
   AcceptAssignment: new AcceptAssignment(events.AssignmentAccepted.data, context),
   DeclineAssignment: new DeclineAssignment(events.AssignmentDeclined.data, context),
-  EscalateAssignment: new EscalateAssignment({ requestId, escalatedOn: '2026-02-03' }, context),
   AgreeWorkplan: new AgreeWorkplan({ requestId, ...workplan }, context),
   LogActivity: new LogActivity({ requestId, ...activity, activityId: 'activity-2' }, context),
   CorrectActivity: new CorrectActivity(

@@ -31,7 +31,6 @@ const allowed: Readonly<Record<Type, Partial<Record<Phase, readonly RequestEvent
   AssignFieldOffice: { assignment: [], delivery: [] },
   AcceptAssignment: { assignment: [FieldOfficeAssigned] },
   DeclineAssignment: { assignment: [FieldOfficeAssigned] },
-  EscalateAssignment: { assignment: [FieldOfficeAssigned] },
   AgreeWorkplan: { delivery: [] },
   LogActivity: { assignment: handedOver, delivery: [WorkplanAgreed], evaluation: [] },
   CorrectActivity: { assignment: handedOver, delivery: delivered, evaluation: [] },

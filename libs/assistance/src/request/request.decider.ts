@@ -25,7 +25,6 @@ const decide = (command: RequestCommand, state: Request): RequestEvent[] => {
     case 'AssignFieldOffice':
     case 'AcceptAssignment':
     case 'DeclineAssignment':
-    case 'EscalateAssignment':
       return decideAssignment(command, state);
     case 'AgreeWorkplan':
     case 'LogActivity':

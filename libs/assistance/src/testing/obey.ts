@@ -116,7 +116,6 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'DeclineRequest':
     case 'AcceptAssignment':
     case 'DeclineAssignment':
-    case 'EscalateAssignment':
     case 'AgreeWorkplan':
     case 'LogActivity':
     case 'CorrectActivity':

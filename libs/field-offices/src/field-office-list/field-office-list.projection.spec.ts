@@ -14,6 +14,8 @@ describe('Field office list', () => {
         themes: ['corruption'],
         languages: ['en', 'sw'],
         capacity: 6,
+        weekend: ['saturday', 'sunday'],
+        holidays: [],
         open: true,
         revision: 0,
       },
@@ -29,8 +31,13 @@ describe('Field office list', () => {
       expect.objectContaining({ code: 'ROEA', capacity: 2, open: false, revision: 2 }),
     ]));
 
+  test('shows the weekend and the holidays that were set last', () =>
+    expect(rowsAfter(opened, calendar, { ...calendar, data: { ...calendar.data, holidays: [] } })).toEqual([
+      expect.objectContaining({ weekend: ['friday', 'saturday'], holidays: [], revision: 2 }),
+    ]));
+
   test('looks at every event of an office, and fills the columns of its table', () => {
-    const events = [opened, renamed, covers, smaller, closed];
+    const events = [opened, renamed, covers, smaller, calendar, closed];
     expect([...fieldOfficeList.handles].toSorted()).toEqual(events.map(({ type }) => type).toSorted());
     const [row = {}] = rowsAfter(...events);
     expect(Object.keys(row).toSorted()).toEqual(Object.keys(fieldOfficeList.tables[0]?.columns ?? {}).toSorted());
@@ -62,6 +69,10 @@ const covers: FieldOfficeEvent = {
   data: { code, countries: ['KE'], themes: [], languages: ['en'] },
 };
 const smaller: FieldOfficeEvent = { type: 'FieldOfficeCapacityChanged', data: { code, capacity: 2 } };
+const calendar = {
+  type: 'FieldOfficeCalendarSet',
+  data: { code, weekend: ['friday', 'saturday'], holidays: [{ day: '2026-12-12', name: 'Independence Day' }] },
+} as const satisfies FieldOfficeEvent;
 const closed: FieldOfficeEvent = { type: 'FieldOfficeClosed', data: { code, closedOn: '2026-03-01' } };
 
 const recorded = (events: readonly FieldOfficeEvent[]): Recorded<FieldOfficeEvent>[] =>

@@ -1,10 +1,11 @@
 import type { Projection, Recorded, Row } from '#event-sourcing';
+import { MONDAY_TO_FRIDAY } from '../field-office/calendar.js';
 import type { FieldOfficeEvent } from '../field-office/field-office.events.js';
 
 /** The offices as they are now, closed ones too: a row each. What they run is counted from the requests. */
 export const fieldOfficeList: Projection<FieldOfficeEvent> = {
   name: 'field-office-list',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'field_office',
@@ -17,6 +18,8 @@ export const fieldOfficeList: Projection<FieldOfficeEvent> = {
         themes: 'jsonb',
         languages: 'jsonb',
         capacity: 'integer',
+        weekend: 'jsonb',
+        holidays: 'jsonb',
         open: 'boolean',
         revision: 'integer',
       },
@@ -27,6 +30,7 @@ export const fieldOfficeList: Projection<FieldOfficeEvent> = {
     'FieldOfficeRenamed',
     'FieldOfficeCoverageChanged',
     'FieldOfficeCapacityChanged',
+    'FieldOfficeCalendarSet',
     'FieldOfficeClosed',
   ],
   project: (event) => [
@@ -42,7 +46,8 @@ const changed = ({ type, data }: Recorded<FieldOfficeEvent>): Row => {
   switch (type) {
     case 'FieldOfficeOpened': {
       const { name, hostCountry, countries, themes, languages, capacity } = data;
-      return { name, host_country: hostCountry, countries, themes, languages, capacity, open: true };
+      const described = { name, host_country: hostCountry, countries, themes, languages, capacity };
+      return { ...described, ...MONDAY_TO_FRIDAY, open: true };
     }
     case 'FieldOfficeRenamed':
       return { name: data.name };
@@ -50,6 +55,8 @@ const changed = ({ type, data }: Recorded<FieldOfficeEvent>): Row => {
       return { countries: data.countries, themes: data.themes, languages: data.languages };
     case 'FieldOfficeCapacityChanged':
       return { capacity: data.capacity };
+    case 'FieldOfficeCalendarSet':
+      return { weekend: data.weekend, holidays: data.holidays };
     case 'FieldOfficeClosed':
       return { open: false };
   }

@@ -1,4 +1,5 @@
 import { Command } from '#event-sourcing';
+import type { OfficeCalendar } from './calendar.js';
 import type { Coverage, OfficeDescription } from './field-office.events.js';
 
 type Of = { code: string };
@@ -21,10 +22,20 @@ export class ChangeFieldOfficeCapacity extends Command<'ChangeFieldOfficeCapacit
   readonly type = 'ChangeFieldOfficeCapacity';
 }
 
+/** The weekend and all holidays replace those before; what was decided by the calendar before stays decided. */
+export class SetFieldOfficeCalendar extends Command<'SetFieldOfficeCalendar', Of & OfficeCalendar> {
+  readonly type = 'SetFieldOfficeCalendar';
+}
+
 /** The office takes no new assignments; what it runs, it may finish. */
 export class CloseFieldOffice extends Command<'CloseFieldOffice', Of & { closedOn: string }> {
   readonly type = 'CloseFieldOffice';
 }
 
 export type FieldOfficeCommand =
-  OpenFieldOffice | RenameFieldOffice | ChangeFieldOfficeCoverage | ChangeFieldOfficeCapacity | CloseFieldOffice;
+  | OpenFieldOffice
+  | RenameFieldOffice
+  | ChangeFieldOfficeCoverage
+  | ChangeFieldOfficeCapacity
+  | SetFieldOfficeCalendar
+  | CloseFieldOffice;

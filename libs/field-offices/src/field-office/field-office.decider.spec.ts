@@ -7,9 +7,12 @@ import {
   CloseFieldOffice,
   OpenFieldOffice,
   RenameFieldOffice,
+  SetFieldOfficeCalendar,
 } from './field-office.commands.js';
+import type { OfficeCalendar, Weekday } from './calendar.js';
 import { fieldOffice } from './field-office.decider.js';
 import type { FieldOfficeEvent, OfficeDescription } from './field-office.events.js';
+import { calendarOf } from './field-office.state.js';
 
 describe('Field office', () => {
   test('opens with its whole description', () => given(fieldOffice).when(open()).then(opened()));
@@ -27,19 +30,20 @@ describe('Field office', () => {
 
   test('keeps what a change does not name', () => {
     const state = stateAfter(fieldOffice, [opened(), renamed('Nairobi'), covers(narrow), capacityOf(2)]);
-    expect(state).toEqual({ ...office, ...narrow, name: 'Nairobi', capacity: 2, phase: 'open' });
+    const calendar = { weekend: ['saturday', 'sunday'], holidays: [] };
+    expect(state).toEqual({ ...office, ...narrow, name: 'Nairobi', capacity: 2, calendar, phase: 'open' });
   });
 
   test('takes no change after it closed, and closing it again changes nothing', () => {
     given(fieldOffice, opened()).when(close('2026-03-01')).then(closed);
-    for (const change of [rename('Nairobi'), cover(narrow), setCapacity(4)]) {
+    for (const change of [rename('Nairobi'), cover(narrow), setCapacity(4), setCalendar()]) {
       given(fieldOffice, opened(), closed).when(change).thenRefused('FieldOfficeClosed', { closedOn: '2026-03-01' });
     }
     given(fieldOffice, opened(), closed).when(close('2026-03-02')).then();
   });
 
   test('must be known before it changes or closes', () => {
-    for (const command of [rename('Nairobi'), cover(narrow), setCapacity(4), close('2026-03-01')])
+    for (const command of [rename('Nairobi'), cover(narrow), setCapacity(4), setCalendar(), close('2026-03-01')])
       given(fieldOffice).when(command).thenRefused('FieldOfficeNotFound', { id: 'ROEA' });
   });
 
@@ -83,6 +87,39 @@ describe('Field office', () => {
     given(fieldOffice).when(open(wrong)).thenRefused('InvalidInput', { field }),
   );
 
+  test('sets its weekend and holidays as a whole, and headquarters its own', () => {
+    given(fieldOffice, opened()).when(setCalendar()).then(calendarSet());
+    expect(calendarOf(stateAfter(fieldOffice, [opened(), calendarSet(), calendarSet({ holidays: [] })]))).toEqual({
+      weekend: ['friday', 'saturday'],
+      holidays: [],
+    });
+    const headquarters = opened({ code: 'HQ', hostCountry: 'AT' });
+    given(fieldOffice, headquarters)
+      .when(setCalendar({ code: 'HQ' }))
+      .then(calendarSet({ code: 'HQ' }));
+  });
+
+  test('may work all week, and keep its calendar when it closes', () => {
+    given(fieldOffice, opened())
+      .when(setCalendar({ weekend: [], holidays: [] }))
+      .then(calendarSet({ weekend: [], holidays: [] }));
+    expect(calendarOf(stateAfter(fieldOffice, [opened(), calendarSet(), closed])).weekend).toContain('friday');
+    expect(calendarOf({ phase: 'unknown' })).toEqual({ weekend: ['saturday', 'sunday'], holidays: [] });
+  });
+
+  test.each<[string, Partial<OfficeCalendar>]>([
+    ['weekend', { weekend: ['friday', 'friday'] }],
+    ['weekend', { weekend: ['Friday' as Weekday] }],
+    ['weekend', { weekend: ['friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday'] }],
+    ['holidays', { holidays: Array.from({ length: 1_001 }, () => ({ day: '2026-12-25', name: 'Christmas' })) }],
+    ['holidays.day', { holidays: [{ day: '2026-02-29', name: 'Leap day' }] }],
+    ['holidays.day', { holidays: ['a', 'b'].map((name) => ({ day: '2026-12-25', name })) }],
+    ['holidays.name', { holidays: [{ day: '2026-12-25', name: ' ' }] }],
+    ['holidays.name', { holidays: [{ day: '2026-12-25', name: 'x'.repeat(101) }] }],
+  ])('is refused by %s of its calendar %#', (field, wrong) =>
+    given(fieldOffice, opened()).when(setCalendar(wrong)).thenRefused('InvalidInput', { field }),
+  );
+
   test('is held to the same rules when it changes', () => {
     const afterwards = given(fieldOffice, opened());
     afterwards.when(rename('')).thenRefused('InvalidInput', { field: 'name' });
@@ -116,6 +153,16 @@ const open = (changed: Partial<OfficeDescription> = {}) => new OpenFieldOffice({
 const rename = (name: string) => new RenameFieldOffice({ code, name }, context);
 const cover = (coverage: typeof narrow) => new ChangeFieldOfficeCoverage({ code, ...coverage }, context);
 const setCapacity = (capacity: number) => new ChangeFieldOfficeCapacity({ code, capacity }, context);
+const calendar: OfficeCalendar = {
+  weekend: ['friday', 'saturday'],
+  holidays: [{ day: '2026-12-12', name: 'Independence Day' }],
+};
+const setCalendar = (changed: Partial<OfficeCalendar & { code: string }> = {}) =>
+  new SetFieldOfficeCalendar({ code, ...calendar, ...changed }, context);
+const calendarSet = (changed: Partial<OfficeCalendar & { code: string }> = {}): FieldOfficeEvent => ({
+  type: 'FieldOfficeCalendarSet',
+  data: { code, ...calendar, ...changed },
+});
 const close = (closedOn: string, of = code) => new CloseFieldOffice({ code: of, closedOn }, context);
 
 const opened = (changed: Partial<OfficeDescription> = {}): FieldOfficeEvent => ({

@@ -1,4 +1,5 @@
 import { type Decider, NotFound, Refusal, dayOf, requireNotAfter } from '#event-sourcing';
+import { requireCalendar } from './calendar.js';
 import { requireCapacity, requireCoverage, requireDescription, requireName } from './description.js';
 import type { FieldOfficeCommand } from './field-office.commands.js';
 import type { FieldOfficeEvent } from './field-office.events.js';
@@ -32,6 +33,9 @@ const decide = (command: FieldOfficeCommand, state: FieldOffice): FieldOfficeEve
     case 'ChangeFieldOfficeCapacity':
       requireCapacity(command.data.capacity);
       return [{ type: 'FieldOfficeCapacityChanged', data: command.data }];
+    case 'SetFieldOfficeCalendar':
+      requireCalendar(command.data);
+      return [{ type: 'FieldOfficeCalendarSet', data: command.data }];
   }
 };
 

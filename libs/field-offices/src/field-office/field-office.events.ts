@@ -1,4 +1,5 @@
 import type { Event } from '#event-sourcing';
+import type { OfficeCalendar } from './calendar.js';
 
 /** Where an office works, on what, and in which languages: lists without repeats, in no particular order. */
 export type Coverage = Readonly<{
@@ -29,4 +30,5 @@ export type FieldOfficeEvent =
   | Event<'FieldOfficeRenamed', Of & { name: string }>
   | Event<'FieldOfficeCoverageChanged', Of & Coverage>
   | Event<'FieldOfficeCapacityChanged', Of & { capacity: number }>
+  | Event<'FieldOfficeCalendarSet', Of & OfficeCalendar>
   | Event<'FieldOfficeClosed', Of & { closedOn: string }>;

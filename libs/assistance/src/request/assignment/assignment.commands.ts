@@ -22,9 +22,9 @@ export class DeclineAssignment extends Command<
   readonly type = 'DeclineAssignment';
 }
 
-/** Refused while the office still has time to answer (5 working days). */
+/** Refused while the office still has time to answer (5 working days of its calendar). */
 export class EscalateAssignment extends Command<'EscalateAssignment', Of & { escalatedOn: string }> {
   readonly type = 'EscalateAssignment';
 }
 
-export type AssignmentCommand = AssignFieldOffice | AcceptAssignment | DeclineAssignment | EscalateAssignment;
+export type AssignmentCommand = AssignFieldOffice | AcceptAssignment | DeclineAssignment;

@@ -6,7 +6,7 @@ import { request } from '../request.decider.js';
 import type { RequestEvent } from '../request.events.js';
 import { events, until } from '../request-events.samples.js';
 import { on, requestId, today } from '../request.samples.js';
-import { AcceptAssignment, AssignFieldOffice, DeclineAssignment, EscalateAssignment } from './assignment.commands.js';
+import { AcceptAssignment, AssignFieldOffice, DeclineAssignment } from './assignment.commands.js';
 
 const context = on(today);
 type Assign = ConstructorParameters<typeof AssignFieldOffice>[0];
@@ -16,7 +16,6 @@ const accept = (officeCode: string, acceptedOn: string) =>
   new AcceptAssignment({ requestId, officeCode, acceptedOn }, context);
 const decline = (officeCode: string, declinedOn: string, reason = 'No lawyer until May') =>
   new DeclineAssignment({ requestId, officeCode, declinedOn, reason }, context);
-const escalate = (escalatedOn: string, day = today) => new EscalateAssignment({ requestId, escalatedOn }, on(day));
 
 const ranked = (code: string, points: number, eligible = true): RankedOffice => ({
   code,
@@ -161,63 +160,13 @@ describe('The office that is asked', () => {
   });
 });
 
-describe('An office that does not answer', () => {
-  test('has five working days, until the Monday after', () => {
-    for (const [day, waited] of [
-      ['2026-01-26', 0],
-      ['2026-01-30', 4],
-      ['2026-02-01', 4],
-      ['2026-02-02', 5],
-    ] as const)
-      given(request, ...asked)
-        .when(escalate(day))
-        .thenRefused('OfficeStillHasTime', { officeCode: 'ROEA', waited, workingDays: 5 });
-  });
-
-  test('is escalated from the Tuesday on', () =>
-    given(request, ...asked)
-      .when(escalate('2026-02-03'))
-      .then(AssignmentEscalated));
-
-  test('is escalated once: again changes nothing', () =>
-    given(request, ...asked, AssignmentEscalated)
-      .when(escalate('2026-02-10'))
-      .then());
-
-  test('may still accept or decline afterwards', () => {
+describe('An office that was escalated', () => {
+  test('may still accept or decline', () => {
     const escalated = given(request, ...asked, AssignmentEscalated);
     escalated.when(accept('ROEA', '2026-02-04')).then(accepted('ROEA', '2026-02-04'));
     escalated
       .when(decline('ROEA', '2026-02-04'))
       .then({ ...AssignmentDeclined, data: { ...AssignmentDeclined.data, declinedOn: '2026-02-04' } });
-  });
-
-  test('gives way to another one, which has its own five days', () => {
-    const another = [...asked, AssignmentEscalated, assigned('ROWCA', '2026-02-04')];
-    given(request, ...another)
-      .when(escalate('2026-02-11'))
-      .thenRefused('OfficeStillHasTime', { officeCode: 'ROWCA' });
-    given(request, ...another)
-      .when(escalate('2026-02-12'))
-      .then({
-        type: 'AssignmentEscalated',
-        data: { requestId, officeCode: 'ROWCA', escalatedOn: '2026-02-12', unansweredSince: '2026-02-04' },
-      });
-  });
-
-  test('is escalated by today, and only while its answer is awaited', () => {
-    given(request, ...asked)
-      .when(escalate('2026-02-03', '2026-02-02'))
-      .thenRefused('InvalidInput', { field: 'escalatedOn' });
-    given(request, ...asked)
-      .when(escalate('2026-01-20'))
-      .thenRefused('InvalidInput', { field: 'escalatedOn' });
-    given(request, ...until.assignment)
-      .when(escalate('2026-02-03'))
-      .thenRefused('NoAnswerAwaited');
-    given(request, ...asked, AssignmentDeclined)
-      .when(escalate('2026-02-03'))
-      .thenRefused('NoAnswerAwaited');
   });
 });
 

@@ -1,13 +1,9 @@
 import { InvalidInput, Refusal, dayOf, requireNotAfter, requireOrder, requireText } from '#event-sourcing';
 import { HEADQUARTERS } from '#field-offices';
 import { requirePhase } from '../phase.js';
-import { workingDaysBetween } from '../working-days.js';
 import type { InAssignment, OfficeAssignment, Request } from '../request.state.js';
 import type { AssignFieldOffice, AssignmentCommand } from './assignment.commands.js';
 import type { AssignmentEvent } from './assignment.events.js';
-
-/** Working days that an office has to answer. */
-export const OFFICE_ANSWERS_WITHIN = 5;
 
 /** Who delivers: an office is asked, and answers; headquarters accepts at once. */
 export const decideAssignment = (command: AssignmentCommand, state: Request): AssignmentEvent[] => {
@@ -27,25 +23,6 @@ export const decideAssignment = (command: AssignmentCommand, state: Request): As
       requireAnswer(request, requestId, officeCode, ['declinedOn', declinedOn], today);
       requireText('reason', reason, 5_000);
       return [{ type: 'AssignmentDeclined', data: { requestId, officeCode, declinedOn, reason } }];
-    }
-    case 'EscalateAssignment': {
-      const { escalatedOn } = command.data;
-      const { officeCode, assignedOn, escalated } = awaited(request, requestId);
-      requireNotAfter('escalatedOn', escalatedOn, today);
-      requireOrder(['assignedOn', assignedOn], ['escalatedOn', escalatedOn]);
-      if (escalated) return []; // escalated before: asking again changes nothing
-      const waited = workingDaysBetween(assignedOn, escalatedOn);
-      if (waited <= OFFICE_ANSWERS_WITHIN)
-        throw new Refusal('OfficeStillHasTime', {
-          requestId,
-          officeCode,
-          assignedOn,
-          waited,
-          workingDays: OFFICE_ANSWERS_WITHIN,
-        });
-      return [
-        { type: 'AssignmentEscalated', data: { requestId, officeCode, escalatedOn, unansweredSince: assignedOn } },
-      ];
     }
   }
 };
@@ -93,7 +70,8 @@ const requireAnswer = (
   requireNotAfter(...answeredOn, today);
 };
 
-const awaited = ({ assignment }: InAssignment, requestId: string): OfficeAssignment => {
+/** The assignment that waits for its office's answer; refuses with `NoAnswerAwaited`. */
+export const awaited = ({ assignment }: InAssignment, requestId: string): OfficeAssignment => {
   if (assignment?.answer !== 'awaited') throw new Refusal('NoAnswerAwaited', { requestId });
   return assignment;
 };
