@@ -1,11 +1,18 @@
-import type { RequestEvent, WaitlistEvent } from '#assistance';
+import type { RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
 import type { PersonErased } from '#personal-data';
 
 type Known =
-  RequestEvent | WaitlistEvent | ContributionEvent | DonorEvent | FieldOfficeEvent | ExchangeRateEvent | PersonErased;
+  | RequestEvent
+  | StandardsEvent
+  | WaitlistEvent
+  | ContributionEvent
+  | DonorEvent
+  | FieldOfficeEvent
+  | ExchangeRateEvent
+  | PersonErased;
 
 const known: Readonly<Record<Known['type'], true>> = {
   ActivityCorrected: true,
@@ -55,9 +62,11 @@ const known: Readonly<Record<Known['type'], true>> = {
   MilestoneReached: true,
   PersonErased: true,
   PledgeReduced: true,
+  ProgressReported: true,
   RateLoaded: true,
   ReceiptReversed: true,
   RequestAccepted: true,
+  RequestAcknowledged: true,
   RequestCancelled: true,
   RequestClosed: true,
   RequestDeclined: true,
@@ -70,6 +79,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ResourceCheckPerformed: true,
   ResourcesReserved: true,
   RiskRaised: true,
+  ServiceStandardSet: true,
   WaitlistChecked: true,
   WaitlistJoined: true,
   WaitlistLeft: true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { requestFold, waitlistFold } from '#assistance';
+import { requestFold, standardsFold, waitlistFold } from '#assistance';
 import { SystemClock } from '#configuration';
 import { contributionFold, donor } from '#contributions';
 import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
@@ -21,7 +21,16 @@ const recorded = readFileSync(new URL('recorded-events.jsonl', import.meta.url),
 const streams = [...new Set(recorded.map(({ stream }) => stream))];
 
 const erased = erasure((personId) => personId);
-const folds = [requestFold, waitlistFold, contributionFold, donor, fieldOfficeFold, exchangeRates, erased];
+const folds = [
+  requestFold,
+  standardsFold,
+  waitlistFold,
+  contributionFold,
+  donor,
+  fieldOfficeFold,
+  exchangeRates,
+  erased,
+];
 const foldOf = (stream: string): Fold<unknown, Event> => {
   const fold = folds.find(({ category }) => stream === category || stream.startsWith(`${category}-`));
   // A category's streams have events of its fold.

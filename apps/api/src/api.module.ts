@@ -28,6 +28,7 @@ import { FundingController } from './requests/funding.controller.js';
 import { IntakeController } from './requests/intake.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { Routes } from './routes.js';
+import { ServiceStandardsController } from './service-standards/service-standards.controller.js';
 import { Views } from './views/views.js';
 import { WorkController } from './work/work.controller.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
@@ -59,6 +60,7 @@ class Engine {}
     AssignmentController,
     DeliveryController,
     EvaluationController,
+    ServiceStandardsController,
     PersonsController,
     WorkController,
     OperationsController,

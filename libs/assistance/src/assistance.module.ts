@@ -32,6 +32,7 @@ import {
   RaiseRisk,
   ReachMilestone,
   RecordExpenditure,
+  ReportProgress,
   ResumeDelivery,
   ReverseExpenditure,
   SuspendDelivery,
@@ -67,12 +68,17 @@ import { lapseReservation } from './request/funding/lapse-reservation.transactio
 import { reviseBudget } from './request/funding/revise-budget.transaction.js';
 import {
   AcceptRequest,
+  AcknowledgeRequest,
   DeclineRequest,
   ProvideInformation,
   RequestInformation,
   SubmitRequest,
 } from './request/intake/intake.commands.js';
 import { request } from './request/request.decider.js';
+import { performanceQueries } from './service-standards/performance.queries.js';
+import { serviceStandardQueries } from './service-standards/service-standards.queries.js';
+import { SetServiceStandard } from './service-standards/standards.commands.js';
+import { serviceStandards } from './service-standards/standards.decider.js';
 import { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
 import { waitlistQueries } from './waitlist/waitlist.queries.js';
 
@@ -102,6 +108,7 @@ const fundedFrom = <C extends Command>(
       request,
       {
         SubmitRequest,
+        AcknowledgeRequest,
         RequestInformation,
         ProvideInformation,
         AcceptRequest,
@@ -110,6 +117,7 @@ const fundedFrom = <C extends Command>(
         AcceptAssignment,
         DeclineAssignment,
         AgreeWorkplan,
+        ReportProgress,
         LogActivity,
         CorrectActivity,
         ReachMilestone,
@@ -144,6 +152,9 @@ const fundedFrom = <C extends Command>(
     ...requestOverviewQueries,
     ShowTimelineHandler,
     ...pipelineQueries,
+    ...commandHandlers(serviceStandards, { SetServiceStandard }),
+    ...serviceStandardQueries,
+    ...performanceQueries,
     ...waitlistQueries,
     ...officeWorkloadQueries,
     ...mandateCoverageQueries,

@@ -29,6 +29,7 @@ export {
   RaiseRisk,
   ReachMilestone,
   RecordExpenditure,
+  ReportProgress,
   ResumeDelivery,
   ReverseExpenditure,
   SuspendDelivery,
@@ -82,6 +83,7 @@ export { lapseReservation } from './request/funding/lapse-reservation.transactio
 export { reviseBudget } from './request/funding/revise-budget.transaction.js';
 export {
   AcceptRequest,
+  AcknowledgeRequest,
   DeclineRequest,
   ProvideInformation,
   RequestInformation,
@@ -102,6 +104,31 @@ export { type RequestEvent, requestPersonalFields } from './request/request.even
 export { acceptedOf } from './request/accepted.js';
 export { requestFold } from './request/request.evolve.js';
 export { type Request, requestStream } from './request/request.state.js';
+export { daysLate, type Calendars, type Measures } from './service-standards/step-times.js';
+export { type OpenStep, openSteps } from './service-standards/open-steps.js';
+export {
+  type Allowed,
+  SERVICE_STANDARDS,
+  type StepName,
+  STEPS,
+  type Turn,
+  TURNS,
+  type Unit,
+  UNITS,
+} from './service-standards/service-standards.js';
+export { ShowServicePerformance, type StepPerformance } from './service-standards/performance.queries.js';
+export { serviceStandardList } from './service-standards/service-standards.projection.js';
+export {
+  ListServiceStandards,
+  ShowRequestSteps,
+  type StandardView,
+  type StepView,
+} from './service-standards/service-standards.queries.js';
+export { stepFacts } from './service-standards/step-facts.projection.js';
+export { SetServiceStandard } from './service-standards/standards.commands.js';
+export { LONGEST_STANDARD, serviceStandards } from './service-standards/standards.decider.js';
+export type { StandardsEvent } from './service-standards/standards.events.js';
+export { SERVICE_STANDARDS_STREAM, type Standards, standardsFold } from './service-standards/standards.state.js';
 export { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
 export type { WaitlistEvent } from './waitlist/waitlist.events.js';
 export { waitlistEntries } from './waitlist/waitlist.projection.js';

@@ -7,6 +7,8 @@ import {
   RecheckWaitlist,
   requestOverview,
   requestPersonalFields,
+  serviceStandardList,
+  stepFacts,
   waitlistEntries,
   waitlistProcess,
 } from '#assistance';
@@ -23,6 +25,8 @@ export const projections: readonly AnyProjection[] = [
   fieldOfficeList,
   requestOverview,
   waitlistEntries,
+  serviceStandardList,
+  stepFacts,
 ];
 
 /** Everything that moves by itself. */

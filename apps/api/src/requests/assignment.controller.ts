@@ -61,7 +61,7 @@ export class AssignmentController {
   }
 
   @Post('escalate')
-  @CommandRoute({ summary: 'Notes that the office did not answer within five working days' })
+  @CommandRoute({ summary: 'Notes that the office did not answer within its service standard' })
   escalateAssignment(
     @Context() context: CommandContext,
     @RequestId() requestId: string,

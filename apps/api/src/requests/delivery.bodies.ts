@@ -95,6 +95,26 @@ export class AgreeWorkplanBody {
   indicators: IndicatorBody[] = [];
 }
 
+export class ReportProgressBody {
+  /** Chosen by the office: sending it again changes nothing. */
+  @Field(id())
+  reportId!: string;
+
+  /** The first day that it covers. */
+  @Field(day)
+  from!: string;
+
+  /** The last day that it covers: the next report is due three months after it. */
+  @Field(day)
+  to!: string;
+
+  @Field(text({ max: 20_000 }))
+  summary!: string;
+
+  @Field(day)
+  reportedOn!: string;
+}
+
 /** Participants by sector of justice. */
 class SectorsBody implements Partial<Record<JusticeSector, number>> {
   @Optional()

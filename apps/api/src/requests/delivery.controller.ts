@@ -10,6 +10,7 @@ import {
   RaiseRisk,
   ReachMilestone,
   RecordExpenditure,
+  ReportProgress,
   ResumeDelivery,
   ReverseExpenditure,
   SuspendDelivery,
@@ -31,6 +32,7 @@ import {
   RaiseRiskBody,
   RecordExpenditureBody,
   ResumeDeliveryBody,
+  ReportProgressBody,
   ReverseExpenditureBody,
   SuspendDeliveryBody,
 } from './delivery.bodies.js';
@@ -49,6 +51,16 @@ export class DeliveryController {
     @Body() body: AgreeWorkplanBody,
   ): Promise<Answer> {
     return this.commands.execute(new AgreeWorkplan({ requestId, ...body }, context));
+  }
+
+  @Post('progress-reports')
+  @CommandRoute({ summary: 'Reports progress: what was done in a time, quarterly' })
+  reportProgress(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ReportProgressBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ReportProgress({ requestId, ...body }, context));
   }
 
   @Post('activities')

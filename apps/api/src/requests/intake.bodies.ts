@@ -158,6 +158,11 @@ export class SubmitRequestBody implements Omit<Submission, 'requestId'> {
   externalReference: string | null = null;
 }
 
+export class AcknowledgeRequestBody {
+  @Field(day)
+  acknowledgedOn!: string;
+}
+
 export class RequestInformationBody {
   @Field(text({ max: 5_000 }))
   question!: string;

@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import {
   AcceptRequest,
+  AcknowledgeRequest,
   CountEarlierAssistance,
   DeclineRequest,
   ProvideInformation,
@@ -16,6 +17,7 @@ import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import {
   AcceptRequestBody,
+  AcknowledgeRequestBody,
   BENEFICIARIES,
   DeclineRequestBody,
   ORIGINS,
@@ -41,6 +43,16 @@ export class IntakeController {
   async submitRequest(@Context() context: CommandContext, @Body() body: SubmitRequestBody): Promise<Answer> {
     const id = await this.ids.idFor('request', context);
     return { id, ...(await this.commands.execute(new SubmitRequest({ requestId: id, ...body }, context))) };
+  }
+
+  @Post(':requestId/acknowledge')
+  @CommandRoute({ summary: 'Acknowledges a request to whoever asked' })
+  acknowledgeRequest(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: AcknowledgeRequestBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new AcknowledgeRequest({ requestId, ...body }, context));
   }
 
   @Post(':requestId/questions')

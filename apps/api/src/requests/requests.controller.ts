@@ -7,8 +7,10 @@ import {
   type RequestRow,
   ShowPipeline,
   ShowRequest,
+  ShowRequestSteps,
   ShowTimeline,
   ShowWaitlist,
+  type StepView,
   type WaitlistRow,
 } from '#assistance';
 import type { Recorded } from '#event-sourcing';
@@ -16,6 +18,7 @@ import type { RankedOffice } from '#field-offices';
 import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
+import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
 import {
   OfficeRanking,
@@ -71,6 +74,16 @@ export class RequestsController {
     );
   }
 
+  @Get('requests/:requestId/steps')
+  @ViewRoute({
+    summary: 'The steps of a request: whose turn they are or were, until when, and how long they took',
+    answers: StepList,
+    problems: [400, 404, 503],
+  })
+  async getSteps(@RequestId() requestId: string, @Query() query: ViewQuery): Promise<List<StepView>> {
+    return { items: await this.views.ask(new ShowRequestSteps(requestId, this.views.dayOf(query)), query) };
+  }
+
   @Get('requests/:requestId/office-ranking')
   @ViewRoute({
     summary: 'The field offices as they suit a request, the best first, with the reasons',
@@ -82,9 +95,11 @@ export class RequestsController {
   }
 
   @Get('pipeline')
-  @ViewRoute({ summary: 'Requests by phase, with their age', answers: Pipeline })
+  @ViewRoute({ summary: 'Requests by phase, with their age, what is late and whose turn it is', answers: Pipeline })
   async getPipeline(@Query() query: PipelineQuery): Promise<List<PipelinePhase>> {
-    return { items: await this.views.ask(new ShowPipeline(this.views.dayOf(query), query.perPhase), query) };
+    const { perPhase, turn = null, sort } = query;
+    const filter = { late: query.late === 'true', turn, sort };
+    return { items: await this.views.ask(new ShowPipeline(this.views.dayOf(query), perPhase, filter), query) };
   }
 
   @Get('waitlist')

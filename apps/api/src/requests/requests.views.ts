@@ -1,8 +1,9 @@
-import { requestOverview } from '#assistance';
+import { requestOverview, STEPS, type Turn, TURNS } from '#assistance';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { country, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
 import { PageOf, PageQuery, ViewQuery } from '../views/page.js';
+import { TurnView } from '../service-standards/service-standards.views.js';
 import { ObjectView, RowView } from '../views/row-view.js';
 
 const PHASES = [
@@ -47,6 +48,21 @@ export class PipelineQuery extends ViewQuery {
   @NumberFromText()
   @Field(number(0, 200, { default: 20 }))
   perPhase: number = 20;
+
+  /** `true`: only requests with a step that is late. */
+  @Optional()
+  @Field(oneOf(['true', 'false']))
+  late?: 'true' | 'false';
+
+  /** Only requests with a step that is somebody's turn; with `late`, with one that is both. */
+  @Optional()
+  @Field(oneOf(TURNS))
+  turn?: Turn['kind'];
+
+  /** The oldest in their phase first, or those that are the latest. */
+  @Optional({ default: 'age' })
+  @Field(oneOf(['age', 'lateness']))
+  sort: 'age' | 'lateness' = 'age';
 }
 
 const texts = { type: 'array', items: { type: 'string' } } as const;
@@ -110,6 +126,14 @@ const RankedOfficeView = ObjectView('RankedOffice', {
 export const OfficeRanking = ObjectView('OfficeRanking', { items: { type: RankedOfficeView, isArray: true } });
 
 const days = { type: 'integer', description: 'Days' } as const;
+const PipelineStepView = ObjectView('PipelineStep', {
+  step: { enum: [...STEPS] },
+  of: { type: String, nullable: true, description: 'Which milestone' },
+  since: day,
+  due_on: { ...day, nullable: true, description: 'Last day in time; null: its clock stands' },
+  late_by: { ...days, description: 'Calendar days' },
+  turn: { type: TurnView },
+});
 const PipelineEntryView = ObjectView('PipelineEntry', {
   request_id: { type: String },
   title: { type: String },
@@ -118,10 +142,13 @@ const PipelineEntryView = ObjectView('PipelineEntry', {
   age: days,
   priority: { type: 'integer', nullable: true },
   office_code: { type: String, nullable: true },
+  late_by: { ...days, description: 'Calendar days that its latest step is late' },
+  steps: { type: PipelineStepView, isArray: true, description: 'What is waited for, the latest first' },
 });
 const PipelinePhaseView = ObjectView('PipelinePhase', {
   phase,
   count: { type: 'integer' },
+  late: { type: 'integer', description: 'Requests with a step that is late' },
   oldest_age: { ...days, nullable: true },
   median_age: { ...days, nullable: true },
   requests: { type: PipelineEntryView, isArray: true },

@@ -45,10 +45,11 @@ export const requestTable = {
 
 export const requestOverview: Projection<RequestEvent> = {
   name: 'request-overview',
-  version: 1,
+  version: 2,
   tables: [requestTable],
   handles: [
     'RequestSubmitted',
+    'RequestAcknowledged',
     'InformationRequested',
     'InformationProvided',
     'RequestAccepted',
@@ -65,6 +66,7 @@ export const requestOverview: Projection<RequestEvent> = {
     'AssignmentDeclined',
     'AssignmentEscalated',
     'WorkplanAgreed',
+    'ProgressReported',
     'ActivityDelivered',
     'ActivityCorrected',
     'MilestoneReached',
@@ -121,8 +123,10 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     }
     case 'RequestDeclined':
       return ended('declined', data.declinedOn);
+    case 'RequestAcknowledged':
     case 'ResourceCheckPerformed':
     case 'WorkplanAgreed':
+    case 'ProgressReported':
     case 'ActivityDelivered':
     case 'ActivityCorrected':
     case 'MilestoneReached':

@@ -8,6 +8,7 @@ import {
   MeasureIndicator,
   RaiseRisk,
   ReachMilestone,
+  ReportProgress,
   ResumeDelivery,
   SuspendDelivery,
 } from './delivery/delivery.commands.js';
@@ -19,6 +20,7 @@ import {
 } from './evaluation/evaluation.commands.js';
 import {
   AcceptRequest,
+  AcknowledgeRequest,
   DeclineRequest,
   ProvideInformation,
   RequestInformation,
@@ -34,6 +36,7 @@ import {
   lesson,
   measurement,
   on,
+  report,
   requestId,
   responses,
   risk,
@@ -50,6 +53,7 @@ const { acceptedOn, mandate, stateAction, programme, budget } = acceptance;
 /** One command of every type, as it is given in the life of the request by the book. */
 export const commands: CommandSamples = {
   SubmitRequest: new SubmitRequest(submission, context),
+  AcknowledgeRequest: new AcknowledgeRequest(events.RequestAcknowledged.data, context),
   RequestInformation: new RequestInformation(events.InformationRequested.data, context),
   ProvideInformation: new ProvideInformation(events.InformationProvided.data, context),
   AcceptRequest: new AcceptRequest({ requestId, acceptedOn, mandate, stateAction, programme, budget }, context),
@@ -61,6 +65,7 @@ export const commands: CommandSamples = {
   AcceptAssignment: new AcceptAssignment(events.AssignmentAccepted.data, context),
   DeclineAssignment: new DeclineAssignment(events.AssignmentDeclined.data, context),
   AgreeWorkplan: new AgreeWorkplan({ requestId, ...workplan }, context),
+  ReportProgress: new ReportProgress({ requestId, ...report }, context),
   LogActivity: new LogActivity({ requestId, ...activity, activityId: 'activity-2' }, context),
   CorrectActivity: new CorrectActivity(
     { requestId, ...activity, place: 'Kilifi', correctionId: 'correction-2', reason: 'Wrong town' },

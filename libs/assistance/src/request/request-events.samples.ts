@@ -8,6 +8,7 @@ import {
   evidence,
   lesson,
   measurement,
+  report,
   requestId,
   responses,
   risk,
@@ -42,6 +43,7 @@ const released = { figures: none, allocations: [{ contributionId, currency: 'USD
 /** One event of every type, as it is in the life of the request by the book, or might have been. */
 export const events: EventSamples = {
   RequestSubmitted: { type: 'RequestSubmitted', data: submission },
+  RequestAcknowledged: { type: 'RequestAcknowledged', data: { requestId, acknowledgedOn: '2026-01-06' } },
   InformationRequested: {
     type: 'InformationRequested',
     data: { requestId, question: 'Which courts?', askedOn: '2026-01-07' },
@@ -125,6 +127,7 @@ export const events: EventSamples = {
     data: { requestId, officeCode, escalatedOn: '2026-02-03', unansweredSince: '2026-01-26' },
   },
   WorkplanAgreed: { type: 'WorkplanAgreed', data: { requestId, ...workplan } },
+  ProgressReported: { type: 'ProgressReported', data: { requestId, ...report, officeCode } },
   ActivityDelivered: {
     type: 'ActivityDelivered',
     data: { requestId, ...activity, officeCode, occurredOn: activity.to },

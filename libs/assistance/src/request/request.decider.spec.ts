@@ -24,6 +24,7 @@ const handedOver = [FieldOfficeAssigned, AssignmentAccepted, ...delivered, sough
 /** For each command the phases in which it may be given, and what must have happened there besides. */
 const allowed: Readonly<Record<Type, Partial<Record<Phase, readonly RequestEvent[]>>>> = {
   SubmitRequest: { unknown: [] },
+  AcknowledgeRequest: { intake: [] },
   RequestInformation: { intake: [] },
   ProvideInformation: { intake: [events.InformationRequested] },
   AcceptRequest: { intake: [] },
@@ -32,6 +33,7 @@ const allowed: Readonly<Record<Type, Partial<Record<Phase, readonly RequestEvent
   AcceptAssignment: { assignment: [FieldOfficeAssigned] },
   DeclineAssignment: { assignment: [FieldOfficeAssigned] },
   AgreeWorkplan: { delivery: [] },
+  ReportProgress: { assignment: handedOver, delivery: [], evaluation: [] },
   LogActivity: { assignment: handedOver, delivery: [WorkplanAgreed], evaluation: [] },
   CorrectActivity: { assignment: handedOver, delivery: delivered, evaluation: [] },
   ReachMilestone: { assignment: handedOver, delivery: [WorkplanAgreed], evaluation: [] },

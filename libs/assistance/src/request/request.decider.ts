@@ -17,6 +17,7 @@ export type RequestCommand = IntakeCommand | AssignmentCommand | DeliveryCommand
 const decide = (command: RequestCommand, state: Request): RequestEvent[] => {
   switch (command.type) {
     case 'SubmitRequest':
+    case 'AcknowledgeRequest':
     case 'RequestInformation':
     case 'ProvideInformation':
     case 'AcceptRequest':
@@ -27,6 +28,7 @@ const decide = (command: RequestCommand, state: Request): RequestEvent[] => {
     case 'DeclineAssignment':
       return decideAssignment(command, state);
     case 'AgreeWorkplan':
+    case 'ReportProgress':
     case 'LogActivity':
     case 'CorrectActivity':
     case 'ReachMilestone':

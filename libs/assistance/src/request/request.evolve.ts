@@ -1,4 +1,6 @@
 import type { Fold } from '#event-sourcing';
+import { NO_COURSE, courseAfter } from '../service-standards/course.js';
+import { stepFactOf } from '../service-standards/step-facts.js';
 import { evolveAssignment } from './assignment/assignment.evolve.js';
 import { evolveDelivery } from './delivery/delivery.evolve.js';
 import { evolveEvaluation } from './evaluation/evaluation.evolve.js';
@@ -8,11 +10,21 @@ import type { RequestEvent } from './request.events.js';
 import type { Request } from './request.state.js';
 
 /** What a request has become after what happened. Events that do not belong to a phase change nothing. */
-const evolve = (state: Request, event: RequestEvent): Request => {
+const evolve = (before: Request, event: RequestEvent): Request => {
+  const state = evolvePhase(before, event);
+  if (state.phase === 'unknown') return state;
+  const course = before.phase === 'unknown' ? NO_COURSE : (before.course ?? NO_COURSE);
+  const fact = stepFactOf(event);
+  if (!fact && state.course === course) return state;
+  return { ...state, course: fact ? courseAfter(course, fact) : course };
+};
+
+const evolvePhase = (state: Request, event: RequestEvent): Request => {
   if (state.phase === 'unknown') return event.type === 'RequestSubmitted' ? evolveIntake(state, event) : state;
 
   switch (event.type) {
     case 'RequestSubmitted':
+    case 'RequestAcknowledged':
     case 'InformationRequested':
     case 'InformationProvided':
     case 'RequestAccepted':
@@ -32,6 +44,7 @@ const evolve = (state: Request, event: RequestEvent): Request => {
     case 'AssignmentEscalated':
       return evolveAssignment(state, event);
     case 'WorkplanAgreed':
+    case 'ProgressReported':
     case 'ActivityDelivered':
     case 'ActivityCorrected':
     case 'MilestoneReached':
@@ -56,4 +69,9 @@ const evolve = (state: Request, event: RequestEvent): Request => {
   }
 };
 
-export const requestFold: Fold<Request, RequestEvent> = { category: 'request', initial: { phase: 'unknown' }, evolve };
+export const requestFold: Fold<Request, RequestEvent> = {
+  category: 'request',
+  version: 2,
+  initial: { phase: 'unknown' },
+  evolve,
+};

@@ -1,5 +1,5 @@
 import { type CommandContext, type Event, type Load, stateAfter } from '#event-sourcing';
-import type { DeliveredActivity, Evidence, Risk } from './delivery/delivery.events.js';
+import type { DeliveredActivity, Evidence, ProgressReport, Risk } from './delivery/delivery.events.js';
 import type { Assessment, Evaluator } from './evaluation/evaluation.events.js';
 import type { Acceptance, Submission } from './intake/intake.events.js';
 import type { RequestEvent } from './request.events.js';
@@ -88,6 +88,14 @@ export const workplan: Omit<Data<'WorkplanAgreed'>, 'requestId'> = {
     },
     { indicatorId: 'articles', title: 'Articles', unit: 'articles', countsPeople: false, baseline: null, target: null },
   ],
+};
+
+export const report: ProgressReport = {
+  reportId: 'report-1',
+  from: '2026-02-02',
+  to: '2026-04-30',
+  summary: 'The first draft is with the ministry.',
+  reportedOn: '2026-05-04',
 };
 
 export const activity: DeliveredActivity = {

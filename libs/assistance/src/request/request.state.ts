@@ -1,5 +1,6 @@
 import type { Need } from '#contributions';
 import { NO_NOTES, type Notes } from '#event-sourcing';
+import type { Course } from '../service-standards/course.js';
 import type { Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
 import type { Recommendation } from './evaluation/evaluation.events.js';
 import type { RequestLedger } from './funding/request-ledger.js';
@@ -8,7 +9,8 @@ import type { Acceptance, Submission } from './intake/intake.events.js';
 /** A step of its life and its day, as in `['completedOn', '2026-06-30']`. */
 type Step = readonly [name: string, day: string];
 
-type Submitted = Readonly<{ submission: Submission }>;
+/** `course`: kept for all phases alike by request.evolve.ts. */
+type Submitted = Readonly<{ submission: Submission; course?: Course }>;
 /** Its last step so far: the next one is not before it. */
 type Going = Readonly<{ lastStep: Step }>;
 export type Accepted = Submitted & Readonly<{ acceptance: Acceptance; ledger: RequestLedger }>;
@@ -52,7 +54,9 @@ export type EvaluationState = Readonly<
   | { step: 'submitted'; recommendations: readonly Recommendation[] }
 >;
 
-export type InIntake = Submitted & Going & Readonly<{ phase: 'intake'; awaitingInformationSince: string | null }>;
+export type InIntake = Submitted &
+  Going &
+  Readonly<{ phase: 'intake'; awaitingInformationSince: string | null; acknowledgedOn: string | null }>;
 export type InFunding = Accepted & Going & Readonly<{ phase: 'funding'; standing: Standing }>;
 export type InAssignment = Accepted &
   Going &
@@ -69,6 +73,7 @@ export type InEvaluation = Accepted &
 export type Ended = Readonly<{
   phase: 'declined' | 'closed' | 'cancelled' | 'withdrawn';
   submission: Submission;
+  course?: Course;
   accepted: (Accepted & Readonly<{ work: Work }>) | null;
   endedOn: string;
 }>;

@@ -110,6 +110,7 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'WithdrawRequest':
       return run(withdrawRequest, command);
     case 'SubmitRequest':
+    case 'AcknowledgeRequest':
     case 'RequestInformation':
     case 'ProvideInformation':
     case 'AcceptRequest':
@@ -117,6 +118,7 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'AcceptAssignment':
     case 'DeclineAssignment':
     case 'AgreeWorkplan':
+    case 'ReportProgress':
     case 'LogActivity':
     case 'CorrectActivity':
     case 'ReachMilestone':

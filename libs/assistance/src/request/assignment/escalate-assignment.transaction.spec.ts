@@ -1,6 +1,8 @@
 import { describe, test } from '@jest/globals';
 import { type FieldOfficeEvent, type OfficeCalendar, fieldOfficeStream } from '#field-offices';
 import { Streams, givenStreams } from '../../testing/streams.js';
+import type { StandardsEvent } from '../../service-standards/standards.events.js';
+import { SERVICE_STANDARDS_STREAM } from '../../service-standards/standards.state.js';
 import type { RequestEvent } from '../request.events.js';
 import { events, until } from '../request-events.samples.js';
 import { on, requestId, today } from '../request.samples.js';
@@ -66,6 +68,24 @@ describe('An office that does not answer', () => {
     await closedOn({ weekend, holidays })
       .when(escalateAssignment, escalate('2026-02-04'))
       .then(escalated('2026-02-04'));
+  });
+
+  test('has as long as the standard says that was in force when it was asked', async () => {
+    const standard = (from: string): StandardsEvent => ({
+      type: 'ServiceStandardSet',
+      data: { step: 'answer-assignment', amount: 10, unit: 'days', from, reason: 'Few staff' },
+    });
+    const from = (day: string) =>
+      givenStreams(
+        new Streams().append([
+          { stream: SERVICE_STANDARDS_STREAM, events: [standard(day)] },
+          { stream, events: [...until.assignment, asked] },
+        ]),
+      );
+    await from('2026-01-26')
+      .when(escalateAssignment, escalate('2026-02-05'))
+      .thenRefused('OfficeStillHasTime', { dueOn: '2026-02-05' });
+    await from('2026-01-27').when(escalateAssignment, escalate('2026-02-03')).then(escalated('2026-02-03'));
   });
 
   test('is escalated once: again changes nothing', () =>

@@ -7,6 +7,7 @@ import type {
   IndicatorValue,
   Milestone,
   PlannedActivity,
+  ProgressReport,
   Risk,
 } from './delivery.events.js';
 
@@ -23,6 +24,11 @@ export class AgreeWorkplan extends Command<
   }
 > {
   readonly type = 'AgreeWorkplan';
+}
+
+/** The office's account of a time, quarterly. `reportId`: chosen by the office. */
+export class ReportProgress extends Command<'ReportProgress', Of & ProgressReport> {
+  readonly type = 'ReportProgress';
 }
 
 export class LogActivity extends Command<'LogActivity', Of & DeliveredActivity> {
@@ -99,6 +105,7 @@ export class CompleteDelivery extends Command<'CompleteDelivery', Of & { complet
 
 export type DeliveryCommand =
   | AgreeWorkplan
+  | ReportProgress
   | LogActivity
   | CorrectActivity
   | ReachMilestone

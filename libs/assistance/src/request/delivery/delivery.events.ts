@@ -75,6 +75,15 @@ export type Risk = Readonly<{
   occurredOn: string;
 }>;
 
+/** `from` and `to`: the days that it covers, both included. */
+export type ProgressReport = Readonly<{
+  reportId: string;
+  from: string;
+  to: string;
+  summary: string;
+  reportedOn: string;
+}>;
+
 /** What one contribution pays of an expenditure. */
 export type Charge = Readonly<{
   contributionId: string;
@@ -112,6 +121,7 @@ export type DeliveryEvent =
         indicators: readonly Indicator[];
       }
     >
+  | Event<'ProgressReported', Of & ProgressReport & { officeCode: string }>
   | Event<'ActivityDelivered', Of & DeliveredActivity & { officeCode: string; occurredOn: string }>
   | Event<
       'ActivityCorrected',

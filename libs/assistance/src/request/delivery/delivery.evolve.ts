@@ -9,6 +9,7 @@ export const evolveDelivery = (state: Request, event: DeliveryEvent): Request =>
   const { type, data } = event;
   switch (type) {
     case 'WorkplanAgreed':
+    case 'ProgressReported':
     case 'ActivityDelivered':
     case 'ActivityCorrected':
     case 'MilestoneReached':

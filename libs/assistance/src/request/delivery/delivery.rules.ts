@@ -17,7 +17,7 @@ import type { InDelivery, Request, Work } from '../request.state.js';
 import type { AgreeWorkplan, DeliveryCommand } from './delivery.commands.js';
 import type { BySex, DeliveredActivity, DeliveryEvent, IndicatorValue } from './delivery.events.js';
 import { requireFactDate } from './fact-date.js';
-import { activityIn, contentOf, contentTold } from './work.js';
+import { activityIn, contentOf, contentTold, reportIn } from './work.js';
 
 /** The rules of delivery but for its money: what the office agreed to do, did, measured and met. */
 export const decideDelivery = (command: DeliveryCommand, state: Request): DeliveryEvent[] => {
@@ -32,6 +32,17 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['agreedOn', command.data.agreedOn]);
       requireWorkplan(command);
       return [{ type: 'WorkplanAgreed', data: command.data }];
+    }
+    case 'ReportProgress': {
+      const report = reportIn(command.data);
+      if (isToldAgain(state, ['reportId', report.reportId], contentOf(report))) return [];
+      const request = atWork(state, requestId);
+      requireText('summary', report.summary, 20_000);
+      requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['from', report.from]);
+      requireOrder(['from', report.from], ['to', report.to]);
+      requireOrder(['to', report.to], ['reportedOn', report.reportedOn]);
+      requireNotAfter('reportedOn', report.reportedOn, today);
+      return [{ type: 'ProgressReported', data: { requestId, ...report, ...byOffice(request, report.to) } }];
     }
     case 'LogActivity': {
       const activity = activityIn(command.data);

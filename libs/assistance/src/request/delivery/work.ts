@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { noteOf, withNote } from '#event-sourcing';
-import type { DeliveredActivity, DeliveryEvent } from './delivery.events.js';
+import type { DeliveredActivity, DeliveryEvent, ProgressReport } from './delivery.events.js';
 import type { EvaluationEvent } from '../evaluation/evaluation.events.js';
 import type { Work } from '../request.state.js';
 
@@ -9,6 +9,7 @@ type Logged = Extract<
   {
     type:
       | 'WorkplanAgreed'
+      | 'ProgressReported'
       | 'ActivityDelivered'
       | 'ActivityCorrected'
       | 'MilestoneReached'
@@ -27,6 +28,8 @@ export const logged = (work: Work, { type, data }: Logged): Work => {
       const { activities, milestones, indicators } = data;
       return { ...work, workplan: { activities, milestones, indicators } };
     }
+    case 'ProgressReported':
+      return withFact(work, data.reportId, reportIn(data));
     case 'ActivityDelivered':
       return withActivity(work, data, contentOf(activityIn(data)));
     case 'ActivityCorrected': {
@@ -57,6 +60,10 @@ export const activityIn = (data: DeliveredActivity): DeliveredActivity => {
   const { activityId, plannedId, kind, title, from, to, country, place, participants, sectors, outputs } = data;
   return { activityId, plannedId, kind, title, from, to, country, place, participants, sectors, outputs };
 };
+
+export const reportIn = ({ reportId, from, to, summary, reportedOn }: ProgressReport): ProgressReport => ({
+  ...{ reportId, from, to, summary, reportedOn },
+});
 
 /** 132 bits of the SHA-256 of a fact: told twice it is the same, whatever the order of its fields. */
 export const contentOf = (fact: unknown): string => hash('sha256', inOrder(fact), 'base64url').slice(0, 22);

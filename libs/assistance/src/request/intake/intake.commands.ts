@@ -8,6 +8,11 @@ export class SubmitRequest extends Command<'SubmitRequest', Submission> {
   readonly type = 'SubmitRequest';
 }
 
+/** Tells the requester that the request has arrived; a question or a decision tells it as well. */
+export class AcknowledgeRequest extends Command<'AcknowledgeRequest', Of & { acknowledgedOn: string }> {
+  readonly type = 'AcknowledgeRequest';
+}
+
 /** The clock of the service standard stops until the answer. */
 export class RequestInformation extends Command<'RequestInformation', Of & { question: string; askedOn: string }> {
   readonly type = 'RequestInformation';
@@ -43,4 +48,5 @@ export class DeclineRequest extends Command<'DeclineRequest', Of & { reason: str
   readonly type = 'DeclineRequest';
 }
 
-export type IntakeCommand = SubmitRequest | RequestInformation | ProvideInformation | AcceptRequest | DeclineRequest;
+export type IntakeCommand =
+  SubmitRequest | AcknowledgeRequest | RequestInformation | ProvideInformation | AcceptRequest | DeclineRequest;

@@ -83,6 +83,7 @@ type Of = { requestId: string };
 
 export type IntakeEvent =
   | Event<'RequestSubmitted', Submission>
+  | Event<'RequestAcknowledged', Of & { acknowledgedOn: string }>
   | Event<'InformationRequested', Of & { question: string; askedOn: string }>
   | Event<'InformationProvided', Of & { answer: string; providedOn: string }>
   | Event<'RequestAccepted', Acceptance>

@@ -7,6 +7,8 @@ export const evolveIntake = (state: Request, { type, data }: IntakeEvent): Reque
   if (state.phase !== 'intake') return state;
   const { submission } = state;
   switch (type) {
+    case 'RequestAcknowledged':
+      return { ...state, acknowledgedOn: data.acknowledgedOn };
     case 'InformationRequested':
       return { ...state, awaitingInformationSince: data.askedOn, lastStep: ['askedOn', data.askedOn] };
     case 'InformationProvided':
@@ -23,5 +25,5 @@ export const evolveIntake = (state: Request, { type, data }: IntakeEvent): Reque
 
 const submitted = (submission: Submission): Request => {
   const lastStep = ['submittedOn', submission.submittedOn] as const;
-  return { phase: 'intake', submission, awaitingInformationSince: null, lastStep };
+  return { phase: 'intake', submission, awaitingInformationSince: null, acknowledgedOn: null, lastStep };
 };

@@ -7,6 +7,7 @@ import { events, until } from '../request-events.samples.js';
 import { acceptance, on, requestId, submission, today } from '../request.samples.js';
 import {
   AcceptRequest,
+  AcknowledgeRequest,
   DeclineRequest,
   ProvideInformation,
   RequestInformation,
@@ -137,6 +138,35 @@ describe('A submission', () => {
       .when(submit({ beneficiaries: [everywhere] }))
       .thenRefused('InvalidInput', { field: 'beneficiaries.code' });
   });
+});
+
+describe('The acknowledgement of a request', () => {
+  const acknowledge = (acknowledgedOn: string, day = today) =>
+    new AcknowledgeRequest({ requestId, acknowledgedOn }, on(day));
+  const { RequestAcknowledged, InformationRequested } = events;
+
+  test('is told from its submission until today', () => {
+    given(request, ...until.intake)
+      .when(acknowledge('2026-01-06'))
+      .then(RequestAcknowledged);
+    given(request, ...until.intake, InformationRequested)
+      .when(acknowledge('2026-01-06'))
+      .then(RequestAcknowledged);
+    for (const day of ['2026-01-04', '2026-09-02', '2026-02-30'])
+      given(request, ...until.intake)
+        .when(acknowledge(day))
+        .thenRefused('InvalidInput', { field: 'acknowledgedOn' });
+  });
+
+  test('is told once: again changes nothing', () =>
+    given(request, ...until.intake, RequestAcknowledged)
+      .when(acknowledge('2026-01-07'))
+      .then());
+
+  test('comes before the decision', () =>
+    given(request, ...until.funding)
+      .when(acknowledge('2026-01-06'))
+      .thenRefused('WrongPhase', { phase: 'funding' }));
 });
 
 describe('Information that the Centre lacks', () => {

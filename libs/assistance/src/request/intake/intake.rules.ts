@@ -17,13 +17,25 @@ export const decideIntake = (command: IntakeCommand, state: Request): IntakeEven
     requireSubmission(command.data, today);
     return [{ type: 'RequestSubmitted', data: command.data }];
   }
-  const { submission, awaitingInformationSince, lastStep } = requirePhase(state, 'intake', requestId);
+  const {
+    submission,
+    awaitingInformationSince,
+    acknowledgedOn: acknowledgedBefore,
+    lastStep,
+  } = requirePhase(state, 'intake', requestId);
   const requireSince = (field: string, day: string): void => {
     requireOrder(lastStep, [field, day]);
     requireNotAfter(field, day, today);
   };
 
   switch (command.type) {
+    case 'AcknowledgeRequest': {
+      const { acknowledgedOn } = command.data;
+      requireOrder(['submittedOn', submission.submittedOn], ['acknowledgedOn', acknowledgedOn]);
+      requireNotAfter('acknowledgedOn', acknowledgedOn, today);
+      if (acknowledgedBefore !== null) return []; // once is enough: again changes nothing
+      return [{ type: 'RequestAcknowledged', data: { requestId, acknowledgedOn } }];
+    }
     case 'RequestInformation': {
       const { question, askedOn } = command.data;
       requireSince('askedOn', askedOn);

@@ -1,0 +1,10 @@
+import { Command } from '#event-sourcing';
+import type { StepName, Unit } from './service-standards.js';
+
+/** For steps that begin on `from` or later, until another is set. Not for steps whose day is agreed each time. */
+export class SetServiceStandard extends Command<
+  'SetServiceStandard',
+  { step: StepName; amount: number; unit: Unit; from: string; reason: string }
+> {
+  readonly type = 'SetServiceStandard';
+}

@@ -1,0 +1,8 @@
+import type { Event } from '#event-sourcing';
+import type { StepName, Unit } from './service-standards.js';
+
+/** Stream `service-standards`: what was set beside the defaults. */
+export type StandardsEvent = Event<
+  'ServiceStandardSet',
+  { step: StepName; amount: number; unit: Unit; /** First day of steps that it is for. */ from: string; reason: string }
+>;
