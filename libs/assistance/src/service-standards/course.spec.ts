@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { stateAfter } from '#event-sourcing';
 import type { RequestEvent } from '../request/request.events.js';
 import { events, until } from '../request/request-events.samples.js';
 import { requestFold } from '../request/request.evolve.js';
 import { requestId, submission, workplan } from '../request/request.samples.js';
+import { addDays } from '../request/working-days.js';
 import { type Course, NO_COURSE, type Step, courseAfter } from './course.js';
 import type { StepName } from './service-standards.js';
 import { stepFactOf } from './step-facts.js';
@@ -33,6 +35,8 @@ const planned = (change: Partial<typeof workplan>): RequestEvent => ({
   type: 'WorkplanAgreed',
   data: { requestId, ...workplan, ...change },
 });
+const ENDS = new Set(['RequestDeclined', 'RequestClosed', 'RequestCancelled', 'RequestWithdrawn']);
+const days = fc.integer({ min: 0, max: 300 }).map((count) => addDays('2026-01-05', count));
 const roea = { kind: 'field-office', name: 'ROEA' };
 
 describe('What is waited for in intake', () => {
@@ -216,6 +220,24 @@ describe('Nothing is waited for', () => {
     expect(open(...until[phase])).toEqual([]);
   });
 });
+
+test('A course has each step open once at most, and none after the end, whatever happens', () =>
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.values(events)), days), { maxLength: 60 }), (happened) => {
+      let course = NO_COURSE;
+      for (const [event, on] of happened) {
+        const fact = stepFactOf(event);
+        if (!fact) continue;
+        course = courseAfter(course, { ...fact, on });
+        const names = course.steps.flatMap(({ step, of, endedOn }) => (endedOn === null ? [`${step} ${of}`] : []));
+        expect(names).toEqual([...new Set(names)]);
+        const standing = Object.values(course.stops).map((stops) => stops.slice(0, -1).filter(({ to }) => to === null));
+        expect(standing).toEqual([[], []]);
+        if (ENDS.has(event.type)) expect(names).toEqual([]);
+      }
+    }),
+    { numRuns: 500 },
+  ));
 
 test('A request keeps its course', () => {
   for (const history of Object.values(until)) {

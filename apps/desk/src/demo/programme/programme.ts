@@ -1,6 +1,6 @@
 import { RegisterDonor } from '#contributions';
-import { OpenFieldOffice } from '#field-offices';
-import { RecheckWaitlist } from '#assistance';
+import { OpenFieldOffice, SetFieldOfficeCalendar } from '#field-offices';
+import { RecheckWaitlist, SetServiceStandard } from '#assistance';
 import { ACTORS } from '../story/actors.js';
 import type { ContributionStory } from '../story/contribution-story.js';
 import type { RequestStory } from '../story/chapters.js';
@@ -52,6 +52,27 @@ export const OFFICES_AND_DONORS: readonly Step[] = [
     actor: ACTORS.administrator,
     command: ({ context }) => new OpenFieldOffice(office, context),
   })),
+  {
+    day: FIRST_DAY,
+    key: 'office/CAIRO/calendar',
+    actor: ACTORS.administrator,
+    command: ({ context }) =>
+      new SetFieldOfficeCalendar({ code: 'CAIRO', weekend: ['friday', 'saturday'], holidays: [] }, context),
+  },
+  {
+    day: FIRST_DAY,
+    key: 'standard/provide-information',
+    actor: ACTORS.administrator,
+    command: ({ context, on }) => {
+      const standard = {
+        amount: 45,
+        unit: 'days',
+        from: on(FIRST_DAY),
+        reason: 'As agreed with the missions.',
+      } as const;
+      return new SetServiceStandard({ step: 'provide-information', ...standard }, context);
+    },
+  },
   ...DONORS.map((donor): Step => ({
     day: FIRST_DAY,
     key: `donor/${donor.donorId}`,

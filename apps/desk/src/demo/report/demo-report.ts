@@ -38,9 +38,10 @@ const pipelineTable = (phases: readonly PipelinePhase[]): string =>
     [
       { title: 'phase', of: ({ phase }) => phase },
       { title: 'requests', of: ({ count }) => count, align: 'right' },
+      { title: 'late', of: ({ late }) => late || '', align: 'right' },
       { title: 'oldest', of: ({ oldest_age }) => oldest_age ?? '', align: 'right' },
       { title: 'median', of: ({ median_age }) => median_age ?? '', align: 'right' },
-      { title: 'of these', of: ({ requests }) => standings(requests), widest: 62 },
+      { title: 'of these', of: ({ requests }) => standings(requests), widest: 56 },
     ],
     phases,
   );

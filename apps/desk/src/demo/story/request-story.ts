@@ -17,6 +17,8 @@ export type RequestStory = Readonly<{
   screening?: Screening;
   workplan?: Workplan;
   happens: readonly Chapter[];
+  /** Its office sends no progress reports. */
+  silent?: true;
 }>;
 
 /** `focalPoint`: an invented name. */

@@ -26,6 +26,7 @@ const instrument = 'Protocol against Illicit Firearms';
 export const firearms: readonly RequestStory[] = [
   {
     key: 'burkina-marking',
+    silent: true,
     submitted: -500,
     from: {
       state: 'BF',

@@ -21,6 +21,7 @@ const instrument = 'Protocol against the Smuggling of Migrants';
 export const smugglingOfMigrants: readonly RequestStory[] = [
   {
     key: 'tunisia-coast',
+    silent: true,
     submitted: -480,
     from: {
       state: 'TN',
