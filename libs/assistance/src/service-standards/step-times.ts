@@ -8,7 +8,7 @@ import {
   workingDaysBetween,
 } from '../request/working-days.js';
 import type { Course, Step, Stop } from './course.js';
-import { standardOf } from './service-standards.js';
+import { type Allowed, standardOf } from './service-standards.js';
 import { type Standards, allowedFrom } from './standards.state.js';
 
 /** By the office's code; Monday to Friday for those that are not in it. */
@@ -40,15 +40,30 @@ export const timesOf = (step: Step, course: Course, { standards, calendars }: Me
     const office = turn.kind === 'field-office' && turn.name !== null ? turn.name : HEADQUARTERS;
     const calendar = calendars.get(office) ?? MONDAY_TO_FRIDAY;
     const stood = total(passed, (from, to) => workingDaysBetween(calendar, from, to));
-    const dueOn = stands ? null : addWorkingDays(calendar, since, standard.amount + stood);
+    const { amount, unit } = standard;
+    const dueOn = stands ? null : endOf({ amount: amount + stood, unit }, calendar, since);
     const taken = endedOn === null ? null : workingDaysWithin(calendar, since, endedOn) - stood;
-    return { dueOn, unit: 'working-days', allowed: standard.amount, taken };
+    return { dueOn, unit, allowed: amount, taken };
   }
-  const undisturbed = step.dueOn ?? dayAfter(since, standard);
+  const undisturbed = step.dueOn ?? endOf(standard, MONDAY_TO_FRIDAY, since);
   const stood = total(passed, daysBetween);
   const dueOn = stands ? null : addDays(undisturbed, stood);
   const taken = endedOn === null ? null : daysBetween(since, endedOn) - stood;
   return { dueOn, unit: 'days', allowed: daysBetween(since, undisturbed), taken };
+};
+
+/** The last day of what is allowed from a day on; that day itself where nothing is. */
+export const endOf = (allowed: Allowed | null, calendar: OfficeCalendar, since: string): string => {
+  switch (allowed?.unit) {
+    case undefined:
+      return since;
+    case 'working-days':
+      return addWorkingDays(calendar, since, allowed.amount);
+    case 'days':
+      return addDays(since, allowed.amount);
+    case 'months':
+      return addMonths(since, allowed.amount);
+  }
 };
 
 /** Calendar days after the last day that was in time; 0 for a step that is in time, or whose clock stands. */
@@ -69,11 +84,6 @@ const total = (
   stops: readonly Readonly<{ from: string; to: string }>[],
   lengthOf: (from: string, to: string) => number,
 ): number => stops.reduce((sum, { from, to }) => sum + lengthOf(from, to), 0);
-
-const dayAfter = (since: string, standard: ReturnType<typeof allowedFrom>): string => {
-  if (standard === null) return since; // an agreed day is missing
-  return standard.unit === 'months' ? addMonths(since, standard.amount) : addDays(since, standard.amount);
-};
 
 /** The fewest working days within which it was done: a day off counts as the working day that follows. */
 const workingDaysWithin = (calendar: OfficeCalendar, since: string, endedOn: string): number =>

@@ -11,6 +11,7 @@ import { resourcePass } from '../request/funding/resource-pass.js';
 import { amountsOf, checkPerformed, reservation } from '../request/funding/check-resources.transaction.js';
 import { ContributionDrafts } from '../request/funding/contribution-drafts.js';
 import type { RecheckWaitlist } from '../request/funding/funding.commands.js';
+import { reservedUntil } from '../request/funding/reserved-until.js';
 import { requirePhase } from '../request/phase.js';
 import { requestStream } from '../request/request.state.js';
 import { requestFold } from '../request/request.evolve.js';
@@ -42,6 +43,7 @@ export const recheckWaitlist =
       checkedOn,
     );
 
+    const expiresOn = await reservedUntil(load, checkedOn);
     const funded: { requestId: string; allocations: unknown }[] = [];
     const waiting: { requestId: string; shortfall: number }[] = [];
     const before: Waiting[] = [];
@@ -68,7 +70,7 @@ export const recheckWaitlist =
       const performed = checkPerformed(request, check, checkedOn, before);
       appends.push({
         stream: requestStream(requestId),
-        events: [performed, reservation(request, check, drafts, checkedOn)],
+        events: [performed, reservation(request, check, drafts, checkedOn, expiresOn)],
       });
       funded.push({ requestId, allocations: amountsOf(check) });
     }

@@ -6,14 +6,11 @@ import { requirePhase } from '../phase.js';
 import type { RequestEvent } from '../request.events.js';
 import { type InFunding, needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
-import { addDays } from '../working-days.js';
 import { resourcePass } from './resource-pass.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { CheckResources } from './funding.commands.js';
+import { reservedUntil } from './reserved-until.js';
 import { fundsOf, withAdded } from './request-ledger.js';
-
-/** A reservation that is not confirmed by then lapses. */
-export const RESERVED_FOR_DAYS = 30;
 
 /**
  * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits.
@@ -65,7 +62,8 @@ export const checkResources =
         answer: { outcome: 'waitlisted', shortfall, currency },
       };
     }
-    const reserved = reservation(request, check, drafts, checkedOn);
+    const expiresOn = await reservedUntil(load, checkedOn);
+    const reserved = reservation(request, check, drafts, checkedOn, expiresOn);
     const onList: WaitlistEvent = waiting
       ? { type: 'WaitlistLeft', data: { requestId, leftOn: checkedOn, because: 'reserved' } }
       : { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'reserved', shortfall: 0 } };
@@ -81,6 +79,7 @@ export const reservation = (
   check: ResourceCheck,
   drafts: ContributionDrafts,
   reservedOn: string,
+  expiresOn: string,
 ): Extract<RequestEvent, { type: 'ResourcesReserved' }> => {
   const { requestId, themes, beneficiaries } = request.submission;
   for (const { contributionId, held } of check.allocations)
@@ -92,7 +91,6 @@ export const reservation = (
     allocations: drafts.figures(requestId),
   });
   const funds = fundsOf(ledger, []);
-  const expiresOn = addDays(reservedOn, RESERVED_FOR_DAYS);
   return { type: 'ResourcesReserved', data: { requestId, added: check.allocations, reservedOn, expiresOn, ...funds } };
 };
 
