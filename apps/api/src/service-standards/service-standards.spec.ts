@@ -159,6 +159,8 @@ describe('Service standards over HTTP', () => {
       ...{ step: 'acknowledge', unit: 'working-days', count: 4, met: 2, metShare: 50 },
       ...{ median: 4, ninetieth: 40, overdue: 1 },
     });
+    const imported = await done('/requests', { ...submissionBody, channel: 'import', submittedOn: '2026-05-02' });
+    await done(`/requests/${imported.body.id}/acknowledge`, { acknowledgedOn: '2026-05-04' });
     expect(await of('acknowledge', '?from=2026-05-01&to=2026-05-31')).toMatchObject({ count: 2, met: 1, ninetieth: 6 });
     expect(await of('acknowledge', '?to=2025-12-31')).toMatchObject({
       unit: null,

@@ -33,7 +33,10 @@ type Asked = Readonly<{
   officeCode: string | null;
 }>;
 
-/** For each step, how often and by how much its standard was met; a standard whose unit changed has two rows. */
+/**
+ * For each step, how often and by how much its standard was met; a standard whose unit changed has two rows. Imported
+ * requests do not count: their days are those of another system.
+ */
 export class ShowServicePerformance extends Query<readonly StepPerformance[]> {
   constructor(readonly asked: Asked) {
     super();
@@ -45,7 +48,7 @@ export const performanceQueries = [
     const { from, to, on, programme, officeCode } = asked;
     const rows = await models.rows<{ facts: readonly StepFact[] }>(
       `select ${FACTS} from {request_overview} r
-       where ($3::text is null or r.programme = $3)
+       where r.channel <> 'import' and ($3::text is null or r.programme = $3)
          and (r.phase in ('intake', 'funding', 'assignment', 'delivery', 'evaluation')
            or exists (select from {step_fact} w where w.request_id = r.request_id and w.happened_on between $1::date and $2::date))`,
       [from, to, programme],
