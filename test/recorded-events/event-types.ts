@@ -1,4 +1,4 @@
-import type { RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
+import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
@@ -7,6 +7,7 @@ import type { PersonErased } from '#personal-data';
 type Known =
   | RequestEvent
   | StandardsEvent
+  | DeadlinesReviewed
   | WaitlistEvent
   | ContributionEvent
   | DonorEvent
@@ -26,6 +27,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   CommitmentReleased: true,
   ContributionClosed: true,
   ContributionPledged: true,
+  DeadlinesReviewed: true,
   DeliveryCompleted: true,
   DeliveryResumed: true,
   DeliverySuspended: true,
@@ -80,6 +82,8 @@ const known: Readonly<Record<Known['type'], true>> = {
   ResourcesReserved: true,
   RiskRaised: true,
   ServiceStandardSet: true,
+  StepBecameOverdue: true,
+  StepFellDue: true,
   WaitlistChecked: true,
   WaitlistJoined: true,
   WaitlistLeft: true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { requestFold, standardsFold, waitlistFold } from '#assistance';
+import { deadlinesFold, requestFold, standardsFold, waitlistFold } from '#assistance';
 import { SystemClock } from '#configuration';
 import { contributionFold, donor } from '#contributions';
 import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
@@ -24,6 +24,7 @@ const erased = erasure((personId) => personId);
 const folds = [
   requestFold,
   standardsFold,
+  deadlinesFold,
   waitlistFold,
   contributionFold,
   donor,

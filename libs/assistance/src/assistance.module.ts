@@ -9,6 +9,8 @@ import {
 } from '#contributions';
 import type { Command, Transaction } from '#event-sourcing';
 import { CommandRunner, type Outcome, commandHandlers, transactionHandler } from '#event-store';
+import { DueRequestsFromReadModel } from './deadlines/due-requests.js';
+import { ReviewDeadlinesHandler } from './deadlines/review-deadlines.handler.js';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
 import { officeWorkloadQueries } from './office-workload/office-workload.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
@@ -149,6 +151,8 @@ const fundedFrom = <C extends Command>(
     transactionHandler(CloseRequest, closeRequest),
     transactionHandler(CancelRequest, cancelRequest),
     transactionHandler(WithdrawRequest, withdrawRequest),
+    DueRequestsFromReadModel,
+    ReviewDeadlinesHandler,
     ...requestOverviewQueries,
     ShowTimelineHandler,
     ...pipelineQueries,

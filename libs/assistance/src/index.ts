@@ -141,3 +141,7 @@ export { arrangeEvaluation } from './request/evaluation/arrange-evaluation.trans
 export { evaluationProcess } from './request/evaluation/evaluation.process.js';
 export { fundingProcess } from './request/funding/funding.process.js';
 export { waitlistProcess } from './waitlist/waitlist.process.js';
+export { ReviewDeadlines } from './deadlines/deadlines.commands.js';
+export type { DeadlinesReviewed } from './deadlines/deadlines.events.js';
+export { deadlinesProcess } from './deadlines/deadlines.process.js';
+export { deadlinesFold } from './deadlines/deadlines.state.js';

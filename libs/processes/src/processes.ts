@@ -41,7 +41,18 @@ export class Processes {
   ) {}
 
   static async start(options: ProcessesOptions): Promise<Processes> {
-    const { store, pool, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger, concurrency = 8 } = options;
+    const {
+      store,
+      pool,
+      databaseUrl,
+      queueUrl,
+      processes,
+      commands,
+      carryOut,
+      clock,
+      logger,
+      concurrency = 8,
+    } = options;
     await prepare(pool);
     const ownPool = new Pool(workConfig(databaseUrl, concurrency), ({ message }) => logger.warn(message));
     const work = new Work(ownPool, options.lostAfterMs);

@@ -11,13 +11,13 @@ export type SweeperOptions = Readonly<{
   everyMs?: number;
 }>;
 
-const aheadMs = 24 * 3_600_000;
+const lookEveryMs = 5_000;
 const mostAtOnce = 1_000;
 /** With many processes, they look at different moments. */
 const jitter = (ms: number): number => ms * (0.75 + Math.random() / 2);
 
 /**
- * Makes jobs of the work that falls due within a day, and again of what the queue has lost: work that is due, and was not
+ * Makes jobs of the work that falls due before it looks again, and anew of what the queue has lost: work that is due, and was not
  * done though a job was made of it. Several may sweep at once.
  */
 export class Sweeper {
@@ -42,7 +42,7 @@ export class Sweeper {
   }
 
   async #run(): Promise<void> {
-    const { everyMs = 5_000, logger } = this.options;
+    const { everyMs = lookEveryMs, logger } = this.options;
     while (!this.#stopped) {
       try {
         while ((await this.#sweep()) === mostAtOnce && !this.#stopped);
@@ -60,9 +60,9 @@ export class Sweeper {
 
   /** How much it enqueued. */
   async #sweep(): Promise<number> {
-    const { work, queue, clock } = this.options;
+    const { work, queue, clock, everyMs = lookEveryMs } = this.options;
     const now = clock.now();
-    const due = await work.takeDue(now, new Date(now.getTime() + aheadMs), mostAtOnce);
+    const due = await work.takeDue(now, new Date(now.getTime() + 2 * everyMs), mostAtOnce);
     if (due.length === 0) return 0;
     try {
       await queue.add(due.map((one) => jobOf(one, now)));

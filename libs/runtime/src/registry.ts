@@ -1,12 +1,14 @@
 import {
   ArrangeEvaluation,
   CheckResources,
+  deadlinesProcess,
   evaluationProcess,
   fundingProcess,
   LapseReservation,
   RecheckWaitlist,
   requestOverview,
   requestPersonalFields,
+  ReviewDeadlines,
   serviceStandardList,
   stepFacts,
   waitlistEntries,
@@ -30,7 +32,7 @@ export const projections: readonly AnyProjection[] = [
 ];
 
 /** Everything that moves by itself. */
-export const processes: readonly AnyProcess[] = [fundingProcess, waitlistProcess, evaluationProcess];
+export const processes: readonly AnyProcess[] = [fundingProcess, waitlistProcess, evaluationProcess, deadlinesProcess];
 
 /** The commands that processes give. */
 export const processCommands: CommandClasses = {
@@ -38,6 +40,7 @@ export const processCommands: CommandClasses = {
   CheckResources,
   LapseReservation,
   RecheckWaitlist,
+  ReviewDeadlines,
 };
 
 /** What leads from earlier versions of events to how they are written now. No type has changed yet. */

@@ -57,7 +57,8 @@ const open = async ({ postgres, quick }: Place, backend: 'postgresql' | 'redis')
     );
     await pool.query('notify process_work');
     const waiting = async (): Promise<boolean> => (await processes.work.figures(clock.now())).waiting > 0;
-    while (carriedOut < jobs || (await waiting())) await pause(2);
+    const isDone = async (): Promise<boolean> => carriedOut === jobs && !(await waiting());
+    while (!(await isDone())) await pause(2);
     return (performance.now() - begun) / jobs;
   };
 
@@ -71,7 +72,8 @@ const open = async ({ postgres, quick }: Place, backend: 'postgresql' | 'redis')
       return { id, key: { id: '1', causedBy: id }, delayMs: 0 };
     });
     for (let at = 0; at < jobs; at += 1_000) await queue.add(batch.slice(at, at + 1_000));
-    while (done < jobs) await pause(2);
+    const isDone = (): boolean => done === jobs;
+    while (!isDone()) await pause(2);
     const took = performance.now() - begun;
     await queue.close();
     return took / jobs;

@@ -68,13 +68,38 @@ describe('What moves by itself, over HTTP', () => {
     expect(await until(requestId, 'reserved')).toMatchObject({ reserved: 5_000, reservationExpiresOn: '2026-07-15' });
 
     const { body } = await api.get('/api/v1/work?status=waiting');
-    expect(body.items).toMatchObject([
+    const ofFunding = body.items.filter((one: { process: string }) => one.process === 'funding');
+    expect(ofFunding).toMatchObject([
       { process: 'funding', instance: requestId, command: 'LapseReservation', dueAt: '2026-07-16T00:00:00+00:00' },
     ]);
     api.clock.current = new Date('2026-07-16T00:00:00Z');
     expect(await until(requestId, 'lapsed')).toMatchObject({ reserved: 0 });
-    expect((await api.get('/api/v1/work?status=waiting')).body.items).toEqual([]);
-    expect((await api.get('/metrics')).body).toContain('techcoop_work{status="waiting"} 0');
+    expect((await api.get('/metrics')).body).toContain('techcoop_work{status="parked"} 0');
+  });
+
+  test('a request that nobody acknowledges is noted as due, and as overdue', async () => {
+    const now = api.clock.current.toISOString().slice(0, 10);
+    const { body } = await api.command('/requests', { ...submissionBody, submittedOn: now });
+    const noted = async (type: string): Promise<Record<string, unknown> | undefined> => {
+      const { body: timeline } = await api.get(`/api/v1/requests/${body.id}/timeline`);
+      return timeline.items.find((one: { type: string }) => one.type === type)?.data;
+    };
+    const untilNoted = async (type: string): Promise<Record<string, unknown>> => {
+      for (const end = performance.now() + 60_000; performance.now() < end; await pause(50)) {
+        const found = await noted(type);
+        if (found) return found;
+      }
+      throw new Error(`${type} was not noted`);
+    };
+    // A Thursday, and five working days later.
+    api.clock.current = new Date('2026-07-23T00:00:00Z');
+    expect(await untilNoted('StepFellDue')).toMatchObject({
+      step: 'acknowledge',
+      since: '2026-07-16',
+      dueOn: '2026-07-23',
+    });
+    api.clock.current = new Date('2026-07-24T00:00:00Z');
+    expect(await untilNoted('StepBecameOverdue')).toMatchObject({ turn: { kind: 'programme-manager' } });
   });
 
   test('what is asked for wrongly is refused', async () => {

@@ -86,6 +86,8 @@ export const requestOverview: Projection<RequestEvent> = {
     'RequestClosed',
     'RequestCancelled',
     'RequestWithdrawn',
+    'StepFellDue',
+    'StepBecameOverdue',
   ],
   project: (event) => [
     {
@@ -134,6 +136,8 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     case 'EvidenceAttached':
     case 'RiskRaised':
     case 'LessonRecorded':
+    case 'StepFellDue':
+    case 'StepBecameOverdue':
       return {};
     case 'RequestWaitlisted':
       return { standing: 'waitlisted', shortfall: data.shortfall };

@@ -40,9 +40,26 @@ const spending = {
 };
 const released = { figures: none, allocations: [{ contributionId, currency: 'USD', ...none }] };
 
+const deadline = {
+  requestId,
+  step: 'acknowledge',
+  of: null,
+  since: '2026-01-05',
+  dueOn: '2026-01-12',
+  turn: { kind: 'programme-manager', name: null },
+} as const;
+
 /** One event of every type, as it is in the life of the request by the book, or might have been. */
 export const events: EventSamples = {
   RequestSubmitted: { type: 'RequestSubmitted', data: submission },
+  StepFellDue: {
+    type: 'StepFellDue',
+    data: { ...deadline, notedOn: '2026-01-12' },
+  },
+  StepBecameOverdue: {
+    type: 'StepBecameOverdue',
+    data: { ...deadline, notedOn: '2026-01-13' },
+  },
   RequestAcknowledged: { type: 'RequestAcknowledged', data: { requestId, acknowledgedOn: '2026-01-06' } },
   InformationRequested: {
     type: 'InformationRequested',

@@ -1,3 +1,4 @@
+import type { DeadlineEvent } from '../deadlines/deadlines.events.js';
 import type { AssignmentEvent } from './assignment/assignment.events.js';
 import type { DeliveryEvent } from './delivery/delivery.events.js';
 import type { EndingEvent, EvaluationEvent } from './evaluation/evaluation.events.js';
@@ -6,7 +7,8 @@ import type { IntakeEvent } from './intake/intake.events.js';
 import type { PersonalFields } from '#event-sourcing';
 
 /** Everything that can happen to a request, from its submission to its end: one stream, `request-<id>`. */
-export type RequestEvent = IntakeEvent | FundingEvent | AssignmentEvent | DeliveryEvent | EvaluationEvent | EndingEvent;
+export type RequestEvent =
+  IntakeEvent | FundingEvent | AssignmentEvent | DeliveryEvent | EvaluationEvent | EndingEvent | DeadlineEvent;
 
 export const requestPersonalFields: PersonalFields = {
   RequestSubmitted: [

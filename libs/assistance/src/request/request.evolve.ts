@@ -66,12 +66,15 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RequestCancelled':
     case 'RequestWithdrawn':
       return evolveEvaluation(state, event);
+    case 'StepFellDue':
+    case 'StepBecameOverdue':
+      return state;
   }
 };
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 2,
+  version: 3,
   initial: { phase: 'unknown' },
   evolve,
 };

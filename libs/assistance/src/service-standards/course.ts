@@ -12,6 +12,8 @@ export type Step = Readonly<{
   turn: Turn;
   endedOn: string | null;
   done: boolean;
+  /** Whether it was noted that it is due, or overdue. */
+  noted?: 'due' | 'overdue';
 }>;
 
 /** Days on which a clock stood: after `from`, up to and including `to`; null: it stands. */
@@ -76,12 +78,9 @@ const startedAgain = (stops: readonly Stop[], to: string): readonly Stop[] =>
 /** The step as it stands after the fact; null: it is no step any more, since the workplan was changed. */
 const stepAfter = (step: Step, course: Course, fact: StepFact): Step | null => {
   const { type, on } = fact;
-  // A milestone may be told of after completion.
-  if (type === 'MilestoneReached')
-    return step.step === 'reach-milestone' && step.of === fact.milestoneId && !step.done
-      ? { ...step, endedOn: on, done: true }
-      : step;
+  if (type === 'MilestoneReached') return reached(step, fact);
   if (step.endedOn !== null) return step;
+  if (fact.noted) return noted(step, fact);
   const { until, unless } = standardOf(step.step);
   if (type === 'ProgressReported' && step.step === 'report-progress' && (fact.reportedTo ?? on) <= step.since)
     return step; // of an earlier time
@@ -93,12 +92,34 @@ const stepAfter = (step: Step, course: Course, fact: StepFact): Step | null => {
   return step;
 };
 
+/** A milestone may be told of after completion. */
+const reached = (step: Step, { milestoneId, on }: StepFact): Step =>
+  step.step === 'reach-milestone' && step.of === milestoneId && !step.done
+    ? { ...step, endedOn: on, done: true }
+    : step;
+
+const noted = (one: Step, { type, noted: told }: StepFact): Step =>
+  one.step === told?.step && one.of === told.of && one.since === told.since
+    ? { ...one, noted: NOTED[type] ?? 'due' }
+    : one;
+
+const NOTED: Readonly<Partial<Record<StepFact['type'], 'due' | 'overdue'>>> = {
+  StepFellDue: 'due',
+  StepBecameOverdue: 'overdue',
+};
+
 /** Another workplan moves what is due by it. */
 const planned = (step: Step, { dueOn, milestones = [] }: StepFact): Step | null => {
-  if (step.step === 'complete-delivery') return { ...step, dueOn: dueOn ?? step.dueOn };
+  if (step.step === 'complete-delivery') return movedTo(step, dueOn ?? step.dueOn);
   if (step.step !== 'reach-milestone') return step;
   const milestone = milestones.find(({ milestoneId }) => milestoneId === step.of);
-  return milestone ? { ...step, dueOn: milestone.dueOn } : null;
+  return milestone ? movedTo(step, milestone.dueOn) : null;
+};
+
+/** Of another day it is to be noted again. */
+const movedTo = (step: Step, dueOn: string | null): Step => {
+  const { noted: _, ...unnoted } = step;
+  return dueOn === step.dueOn ? step : { ...unnoted, dueOn };
 };
 
 const begun = (course: Course, before: Course, fact: StepFact): readonly Step[] =>

@@ -4,11 +4,17 @@ import { type Turn, type StepName } from './service-standards.js';
 import { type Measures, type StepTimes, timesOf } from './step-times.js';
 
 /** A step that somebody waits for. `of`: a milestone's id, where there are several of the step. */
-export type OpenStep = Readonly<{ step: StepName; of: string | null; since: string; turn: Turn }> &
+export type OpenStep = Readonly<{
+  step: StepName;
+  of: string | null;
+  since: string;
+  turn: Turn;
+  noted?: 'due' | 'overdue';
+}> &
   Pick<StepTimes, 'dueOn' | 'unit' | 'allowed'>;
 
 /** A step that ended: done, or given up after it was due. */
-export type MeasuredStep = Omit<OpenStep, 'dueOn'> &
+export type MeasuredStep = Omit<OpenStep, 'dueOn' | 'noted'> &
   Readonly<{ dueOn: string; endedOn: string; done: boolean; taken: number; met: boolean }>;
 
 /**
@@ -21,9 +27,9 @@ export const openSteps = (request: Request, measures: Measures): readonly OpenSt
 export const openStepsOf = (course: Course, measures: Measures): readonly OpenStep[] =>
   course.steps.flatMap((one) => {
     if (one.endedOn !== null) return [];
-    const { step, of, since, turn } = one;
+    const { step, of, since, turn, noted } = one;
     const { dueOn, unit, allowed } = timesOf(one, course, measures);
-    return [{ step, of, since, dueOn, unit, allowed, turn }];
+    return [{ step, of, since, dueOn, unit, allowed, turn, ...(noted && { noted }) }];
   });
 
 /** The steps that ended; what was given up while there was time is not among them. */

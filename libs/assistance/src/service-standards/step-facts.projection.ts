@@ -42,6 +42,8 @@ export const stepFacts: Projection<RequestEvent> = {
     'RequestClosed',
     'RequestCancelled',
     'RequestWithdrawn',
+    'StepFellDue',
+    'StepBecameOverdue',
   ],
   project: (event) => {
     const fact = stepFactOf(event);

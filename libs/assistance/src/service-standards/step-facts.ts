@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../request/request.events.js';
-import type { Turn } from './service-standards.js';
+import type { StepName, Turn } from './service-standards.js';
 
 /** What an event means for the steps of a request: its type, its day, and what only some of them tell. */
 export type StepFact = Readonly<{
@@ -14,6 +14,8 @@ export type StepFact = Readonly<{
   /** The last day that a progress report covers. */
   reportedTo?: string;
   evaluator?: string;
+  /** Noted of a step: which one. */
+  noted?: Readonly<{ step: StepName; of: string | null; since: string }>;
 }>;
 
 /** Null: it neither begins nor ends a step. */
@@ -78,6 +80,11 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
       return { type, on: data.cancelledOn };
     case 'RequestWithdrawn':
       return { type, on: data.withdrawnOn };
+    case 'StepFellDue':
+    case 'StepBecameOverdue': {
+      const { step, of, since, notedOn } = data;
+      return { type, on: notedOn, noted: { step, of, since } };
+    }
     case 'ResourceCheckPerformed':
     case 'RequestWaitlisted':
     case 'BudgetRevised':
