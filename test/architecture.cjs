@@ -10,7 +10,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: [`^libs/.*${pure}`, '^libs/(money|event-sourcing)/src/(?!testing/)'],
-        pathNot: ['\\.spec\\.ts$', '^libs/money/src/(currency|exchange-rates/rates-csv)\\.ts$'],
+        pathNot: ['\\.spec\\.ts$', '^libs/money/src/(currency|exchange-rates/rates-(csv|xml))\\.ts$'],
       },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'unknown'] },
     },

@@ -193,7 +193,7 @@ describe('Api', () => {
     test('are loaded all or none', async () => {
       expect(await load(csv('SEK,2026-01-01,10,UN', 'NOK,2026-12-01,10,UN'))).toMatchObject({
         status: 409,
-        body: { code: 'EffectiveDateInFuture' },
+        body: { code: 'EffectiveDateInFuture', facts: { field: 'effective_on', line: 3 } },
       });
       expect(await load(csv('SEK,2026-01-01,10,UN'))).toMatchObject({ body: { loaded: 1 } });
     });
@@ -205,8 +205,25 @@ describe('Api', () => {
       });
     });
 
-    test('are the only thing that is taken as CSV', async () => {
+    test("are loaded from the treasury's files, where a mid-month revision lists what changed", async () => {
+      const month =
+        'Country,Currency Code,Rate,Effective Date\nAustria,EUR,0.879,01 Jun 2026\nGhana,GHS,10,01 Jun 2026';
+      const midMonth =
+        '<DATASET><R><f_curr_code>GHS</f_curr_code><rate>10.35</rate><eff_date>15 Jun 2026</eff_date></R></DATASET>';
+      expect(await load(month)).toMatchObject({ status: 200, body: { loaded: 2 } });
+      expect(await api.command('/exchange-rates', midMonth, { 'content-type': 'application/xml' })).toMatchObject({
+        status: 200,
+        body: { loaded: 1 },
+      });
+      const wrong = await api.command('/exchange-rates', midMonth.replace('10.35', '0'), {
+        'content-type': 'text/xml',
+      });
+      expect(wrong).toMatchObject({ status: 422, body: { facts: { line: 1 }, errors: [{ field: 'rate' }] } });
+    });
+
+    test('are the only thing that is taken as a file', async () => {
       expect(await api.command('/donors', csv(), { 'content-type': 'text/csv' })).toMatchObject({ status: 415 });
+      expect(await api.command('/donors', '<a/>', { 'content-type': 'text/xml' })).toMatchObject({ status: 415 });
     });
   });
 

@@ -35,7 +35,7 @@ export const createApi = async (served: Served): Promise<NestFastifyApplication>
   });
   const fastify = adapter.getInstance();
   addHooks(fastify, { routes, metrics, logger });
-  addBodyParsers(fastify);
+  addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(served, { metrics, routes }), adapter, {
     bodyParser: false,

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { MisdirectedException, NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Clock } from '#configuration';
 import { parseJsonBody } from './fields/json.js';
 import type { Metrics } from './operations/metrics.js';
 import { InvalidRequest } from './problems/invalid-request.js';
@@ -16,8 +17,8 @@ declare module 'fastify' {
     problemCode?: string;
   }
   interface FastifyContextConfig {
-    /** Reads a CSV file as the body of this route. */
-    readCsv?: (text: string) => object;
+    /** Reads a file, CSV or XML, as the body of this route; `today` is the day of the request, YYYY-MM-DD. */
+    readFile?: (text: string, today: string) => object;
   }
 }
 
@@ -53,16 +54,18 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger }: 
   });
 };
 
-/** Bodies are JSON, and CSV where a route reads it. */
-export const addBodyParsers = (fastify: FastifyInstance): void => {
+const FILES = ['text/csv', 'application/xml', 'text/xml'];
+
+/** Bodies are JSON, and CSV or XML where a route reads files. */
+export const addBodyParsers = (fastify: FastifyInstance, clock: Clock): void => {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
     parseJsonBody(textOf(body)),
   );
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    const { readCsv } = request.routeOptions.config;
-    if (!readCsv) throw new UnsupportedMediaTypeException('This address takes application/json.');
-    return readCsv(textOf(body));
+  fastify.addContentTypeParser(FILES, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const { readFile } = request.routeOptions.config;
+    if (!readFile) throw new UnsupportedMediaTypeException('This address takes application/json.');
+    return readFile(textOf(body), clock.now().toISOString().slice(0, 10));
   });
 };
 

@@ -1,6 +1,6 @@
 import { verifyLedgers } from '#assistance';
 import type { Clock } from '#configuration';
-import { InvalidInput } from '#event-sourcing';
+import { Refusal } from '#event-sourcing';
 import type { Runtime } from '#runtime';
 import { checkFiles, FileRefused, importFiles } from './import-files.js';
 import { Listing } from './listing.js';
@@ -27,7 +27,8 @@ export const runImport = async ({
   progress,
   signal,
 }: Job): Promise<Result> => {
-  const rates = await ratesIn(ratesFile);
+  const today = clock.now().toISOString().slice(0, 10);
+  const rates = await ratesIn(ratesFile, today);
   await checkFiles(files, progress.update);
   signal.throwIfAborted();
 
@@ -36,7 +37,6 @@ export const runImport = async ({
   const tally = new Tally(await Listing.open('listed'), await Listing.open('notes'));
   try {
     progress.nextPass('Recording');
-    const today = clock.now().toISOString().slice(0, 10);
     const recording = { runner, ids, clock, tally, today };
     await importFiles(files, { ...recording, signal, onProgress: progress.update });
     await tally.finish();
@@ -48,11 +48,11 @@ export const runImport = async ({
   }
 };
 
-const ratesIn = async (file: string) => {
+const ratesIn = async (file: string, today: string) => {
   try {
-    return await readRates(file);
+    return await readRates(file, today);
   } catch (error) {
-    if (error instanceof InvalidInput) {
+    if (error instanceof Refusal) {
       const { field, rule, line } = error.facts;
       throw new FileRefused(
         file,

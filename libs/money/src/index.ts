@@ -6,6 +6,6 @@ export { type ExchangeRateCommand, LoadRate } from './exchange-rates/exchange-ra
 export { exchangeRates } from './exchange-rates/exchange-rates.decider.js';
 export type { ExchangeRateEvent } from './exchange-rates/exchange-rates.events.js';
 export { LoadRates, loadRates } from './exchange-rates/load-rates.transaction.js';
-export { parseRatesCsv } from './exchange-rates/rates-csv.js';
+export { parseRates } from './exchange-rates/rates-file.js';
 export { add, compare, isLess, isZero, type Money, money, subtract, sum, zero } from './money.js';
 export { percentOf, split } from './split.js';

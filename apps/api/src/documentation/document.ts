@@ -11,7 +11,9 @@ changed since it was read, 404 unknown. \`X-Correlation-Id\` (or the trace of \`
 
 Amounts are whole minor units of their currency. Days are calendar days, UTC.`;
 
-const RATES = 'currency,effective_on,units_per_usd,source\nEUR,2026-05-01,0.879,UN operational rate\n';
+const RATES_CSV = 'currency,effective_on,units_per_usd,source\nEUR,2026-05-01,0.879,UN operational rate\n';
+const RATES_XML =
+  '<UN_OPERATIONAL_RATES_DATASET><UN_OPERATIONAL_RATES><f_curr_code>EUR</f_curr_code><rate>0.879</rate><eff_date>01 May 2026</eff_date></UN_OPERATIONAL_RATES></UN_OPERATIONAL_RATES_DATASET>';
 
 /** The description of the api (OpenAPI 3.1). An operation's id is the name of its method. */
 export const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
@@ -23,6 +25,9 @@ export const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, config.build(), { operationIdFactory: (_, method) => method });
   // Decorators know one schema for all media types of a body.
   const rates = document.paths['/api/v1/exchange-rates']?.post?.requestBody;
-  if (rates && 'content' in rates) rates.content['text/csv'] = { schema: { type: 'string' }, example: RATES };
+  if (rates && 'content' in rates) {
+    rates.content['text/csv'] = { schema: { type: 'string' }, example: RATES_CSV };
+    rates.content['application/xml'] = { schema: { type: 'string' }, example: RATES_XML };
+  }
   return document;
 };

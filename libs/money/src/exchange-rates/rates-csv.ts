@@ -1,42 +1,56 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { InvalidInput } from '#event-sourcing';
-import { type ExchangeRate, brokenRule, isSameRate } from './exchange-rate.js';
+import { type StatedRates, TREASURY_SOURCE, treasuryDay, treasuryTitles } from './rates-form.js';
 
+/** Our own form. */
 const COLUMNS = {
   currency: 'currency',
   effectiveOn: 'effective_on',
   unitsPerUsd: 'units_per_usd',
   source: 'source',
-} as const satisfies Record<keyof ExchangeRate, string>;
+} as const;
 
 /** What csv-parse gives with `info`. */
 type Read = Readonly<{ record: readonly string[]; info: Readonly<{ lines: number }> }>;
 
 type Line = Readonly<{ line: number; cells: readonly string[] }>;
 
-/**
- * Rates from CSV with a header: `currency,effective_on,units_per_usd,source`, in any order; other columns are ignored,
- * and so are empty lines, a byte order mark and the repetition of a line. Nothing is returned when one line is wrong.
- * Errors: InvalidInput(column, rule, { line, value? }).
- */
-export const parseRatesCsv = (text: string): ExchangeRate[] => {
+/** Rates from CSV with a header, in our own form or in the treasury's. Errors: InvalidInput(column, rule, { line, value? }). */
+export const ratesInCsv = (text: string): StatedRates => {
   const [header, ...lines] = linesOf(text);
-  const at = positions(header?.cells ?? []);
-  const known = new Map<string, ExchangeRate>();
-  for (const { line, cells } of lines) {
-    const cell = (field: keyof ExchangeRate) => cells[at[field]] ?? '';
+  const titles = header?.cells ?? [];
+  const { currency, effectiveOn, unitsPerUsd } = treasuryTitles(titles);
+  const isOurs = titles.includes(COLUMNS.effectiveOn) || titles.includes(COLUMNS.unitsPerUsd);
+  if (isOurs || currency === undefined || effectiveOn === undefined || unitsPerUsd === undefined)
+    return inOurForm(titles, lines);
+
+  const at = [currency, effectiveOn, unitsPerUsd].map((column) => position(titles, column));
+  const stated = lines.map(({ line, cells }) => {
+    const [code = '', day = '', rate = ''] = at.map((index) => cells[index] ?? '');
+    const effective = treasuryDay(effectiveOn, day, line);
+    return { line, rate: { currency: code, effectiveOn: effective, unitsPerUsd: rate, source: TREASURY_SOURCE } };
+  });
+  return { names: { currency, effectiveOn, unitsPerUsd, source: 'source' }, stated };
+};
+
+const inOurForm = (titles: readonly string[], lines: readonly Line[]): StatedRates => {
+  const at = {
+    currency: position(titles, COLUMNS.currency),
+    effectiveOn: position(titles, COLUMNS.effectiveOn),
+    unitsPerUsd: position(titles, COLUMNS.unitsPerUsd),
+    source: position(titles, COLUMNS.source),
+  };
+  const stated = lines.map(({ line, cells }) => {
+    const cell = (field: keyof typeof at): string => cells[at[field]] ?? '';
     const rate = {
       currency: cell('currency'),
       effectiveOn: cell('effectiveOn'),
       unitsPerUsd: cell('unitsPerUsd'),
       source: cell('source'),
     };
-    refuseBroken(rate, line);
-    const key = `${rate.currency} ${rate.effectiveOn}`;
-    refuseContradiction(known.get(key), rate, line);
-    known.set(key, rate);
-  }
-  return [...known.values()];
+    return { line, rate };
+  });
+  return { names: COLUMNS, stated };
 };
 
 const linesOf = (text: string): readonly Line[] => {
@@ -51,33 +65,9 @@ const linesOf = (text: string): readonly Line[] => {
   }
 };
 
-const positions = (header: readonly string[]): Record<keyof ExchangeRate, number> => {
-  const position = (column: string): number => {
-    const first = header.indexOf(column);
-    if (first < 0) throw new InvalidInput(column, 'must be a column of the header', { line: 1 });
-    if (header.includes(column, first + 1)) throw new InvalidInput(column, 'must be one column only', { line: 1 });
-    return first;
-  };
-  return {
-    currency: position(COLUMNS.currency),
-    effectiveOn: position(COLUMNS.effectiveOn),
-    unitsPerUsd: position(COLUMNS.unitsPerUsd),
-    source: position(COLUMNS.source),
-  };
-};
-
-const refuseBroken = (rate: ExchangeRate, line: number): void => {
-  const broken = brokenRule(rate);
-  if (broken) throw new InvalidInput(COLUMNS[broken.field], broken.rule, { line, value: rate[broken.field] });
-};
-
-const refuseContradiction = (earlier: ExchangeRate | undefined, rate: ExchangeRate, line: number): void => {
-  if (!earlier || isSameRate(earlier, rate)) return;
-  const { currency, effectiveOn } = rate;
-  const field = isSameRate({ ...earlier, source: rate.source }, rate) ? 'source' : 'unitsPerUsd';
-  throw new InvalidInput(COLUMNS[field], 'must not contradict an earlier line of the same currency and day', {
-    line,
-    currency,
-    effectiveOn,
-  });
+const position = (titles: readonly string[], column: string): number => {
+  const first = titles.indexOf(column);
+  if (first < 0) throw new InvalidInput(column, 'must be a column of the header', { line: 1 });
+  if (titles.includes(column, first + 1)) throw new InvalidInput(column, 'must be one column only', { line: 1 });
+  return first;
 };
