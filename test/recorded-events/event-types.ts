@@ -18,6 +18,8 @@ type Known =
 const known: Readonly<Record<Known['type'], true>> = {
   ActivityCorrected: true,
   ActivityDelivered: true,
+  AdvanceShortfallRaised: true,
+  AgreementAmended: true,
   AgreementSigned: true,
   AssignmentAccepted: true,
   AssignmentDeclined: true,

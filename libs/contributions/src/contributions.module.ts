@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { commandHandlers, transactionHandler } from '#event-store';
 import {
+  AmendAgreement,
   CancelInstalment,
   CloseContribution,
   type ContributionCommand,
@@ -31,6 +32,7 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
       {
         ReducePledge,
         SignAgreement,
+        AmendAgreement,
         MarkInstalmentOverdue,
         CancelInstalment,
         ReverseReceipt,

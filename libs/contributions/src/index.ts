@@ -1,13 +1,16 @@
 export {
   charge,
   commit,
+  payableFor,
   releaseCommitment,
   releaseReservation,
   reserve,
   reverseCharge,
 } from './contribution/allocations.js';
+export { advanceShortfall, unusedAuthority } from './contribution/advance.js';
 export { type Allocation, type Balance, brokenIdentities, cashOf, grossCost } from './contribution/balance.js';
 export {
+  AmendAgreement,
   CancelInstalment,
   ChangeEarmark,
   CloseContribution,
@@ -20,7 +23,9 @@ export {
   ReverseReceipt,
   SignAgreement,
 } from './contribution/contribution.commands.js';
-export { contribution, receive, underAgreement } from './contribution/contribution.decider.js';
+export { receive } from './contribution/cash.js';
+export { contribution } from './contribution/contribution.decider.js';
+export { underAgreement } from './contribution/under-agreement.js';
 export type { Beneficiary, ContributionEvent, Instalment } from './contribution/contribution.events.js';
 export {
   allocationOf,

@@ -142,6 +142,52 @@ export class SignAgreementBody {
   @Optional()
   @ListOf(day, { max: 200 })
   reportsDueOn: string[] = [];
+
+  /** So much may be committed before it comes, against instalments that are still to come. */
+  @Optional({ default: 0 })
+  @Field(minorUnits({ min: 0 }))
+  advanceAuthority: number = 0;
+}
+
+/** What is left out stays as it is. */
+export class AmendAgreementBody {
+  @Field(text(REFERENCE))
+  reference!: string;
+
+  @Field(day)
+  amendedOn!: string;
+
+  @Field(text(REASON))
+  reason!: string;
+
+  /** All of it from now on: a top-up or a reduction, never below what is bound. */
+  @Optional()
+  @Field(minorUnits())
+  amount?: number;
+
+  /** All that are not cancelled; those that came, or came in part, stay. */
+  @Optional()
+  @ListOfBodies(() => InstalmentBody, { max: 200 })
+  instalments?: InstalmentBody[];
+
+  /** For new allocations only. */
+  @Optional()
+  @Field(basisPoints)
+  pscBasisPoints?: number;
+
+  /** Null: open-ended. */
+  @Nullable()
+  @Optional()
+  @Field(day)
+  expiresOn?: string | null;
+
+  @Optional()
+  @ListOf(day, { max: 200 })
+  reportsDueOn?: string[];
+
+  @Optional()
+  @Field(minorUnits({ min: 0 }))
+  advanceAuthority?: number;
 }
 
 export class ReceiveInstalmentBody {

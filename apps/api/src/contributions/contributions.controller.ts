@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdSequence } from '#configuration';
 import {
+  AmendAgreement,
   CancelInstalment,
   ChangeEarmark,
   CloseContribution,
@@ -29,6 +30,7 @@ import { type Page, pageOf, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import {
+  AmendAgreementBody,
   CancelInstalmentBody,
   ChangeEarmarkBody,
   CloseContributionBody,
@@ -108,6 +110,16 @@ export class ContributionsController {
     @Body() body: SignAgreementBody,
   ): Promise<Answer> {
     return this.commands.execute(new SignAgreement({ contributionId, ...body }, context));
+  }
+
+  @Post(':contributionId/amendments')
+  @CommandRoute({ summary: 'Amends the agreement: amount, schedule, end, support costs of new allocations, authority' })
+  amendAgreement(
+    @Context() context: CommandContext,
+    @ContributionId() contributionId: string,
+    @Body() body: AmendAgreementBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new AmendAgreement({ contributionId, ...body }, context));
   }
 
   @Post(':contributionId/receipts')

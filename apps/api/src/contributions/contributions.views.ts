@@ -18,8 +18,12 @@ export class ContributionsQuery extends PageQuery {
 export const DonorView = RowView('Donor', donorList, 'donor');
 export const DonorPage = PageOf(DonorView);
 
-const earmark = { earmark: { type: EarmarkBody } };
-const ContributionView = RowView('Contribution', contributionLedger, 'contribution', earmark);
+const details = {
+  earmark: { type: EarmarkBody },
+  reports_due_on: { type: 'string', format: 'date', isArray: true, description: 'Days of financial reports' },
+  advance_shortfall: { type: 'integer', description: 'Drawn beyond what may be: nothing is reserved until that ends' },
+} as const;
+const ContributionView = RowView('Contribution', contributionLedger, 'contribution', details);
 export const ContributionPage = PageOf(ContributionView);
 
 const InstalmentView = ObjectView('Instalment', {
@@ -30,7 +34,7 @@ const InstalmentView = ObjectView('Instalment', {
   status: { enum: ['expected', 'received', 'overdue', 'cancelled'] },
 });
 export const ContributionDetails = RowView('ContributionDetails', contributionLedger, 'contribution', {
-  ...earmark,
+  ...details,
   instalments: { type: InstalmentView, isArray: true },
 });
 
@@ -39,12 +43,12 @@ const used = { reserved: minor, committed: minor, spent: minor, psc_charged: min
 const SliceView = ObjectView('UtilisationSlice', { key: { type: String }, ...used });
 const QuarterView = ObjectView('UtilisationQuarter', {
   quarter: { type: String, example: '2026-Q1' },
-  ...{ received: minor, interest: minor, refunded: minor, spent: minor, psc_charged: minor },
+  ...{ received: minor, interest: minor, transferred: minor, refunded: minor, spent: minor, psc_charged: minor },
 });
 const FiguresView = ObjectView('LedgerFigures', {
   ...{ announced: minor, signed: minor, receipts: minor, interest: minor, refunded: minor },
   ...used,
-  ...{ psc_set_aside: minor, available: minor },
+  ...{ psc_set_aside: minor, available: minor, transfers: minor, advance_drawn: minor },
 });
 export const UtilisationView = ObjectView('Utilisation', {
   currency: { type: String },

@@ -140,6 +140,7 @@ const candidatesOf =
       earmark: tightlyEarmarked(requestId),
       currency: 'USD',
       available: 0,
+      unusedAuthority: 0,
       received: true,
       firstReceivedOn: null,
       expiresOn: null,

@@ -1,10 +1,12 @@
 import {
   type Beneficiary,
   type BudgetLine,
+  CancelInstalment,
   ChangeEarmark,
   CloseContribution,
   CreditInterest,
   type Earmark,
+  type Instalment,
   PledgeContribution,
   ReceiveInstalment,
   RefundBalance,
@@ -48,6 +50,8 @@ export type ContributionSketch = Readonly<{
   pscBasisPoints: number;
   expiresOn: string | null;
   donorId: string;
+  instalments: readonly Instalment[];
+  advanceAuthority: number;
 }>;
 
 export type RequestSketch = Readonly<{
@@ -158,6 +162,8 @@ export class TestCentre {
       pscBasisPoints = 0,
       expiresOn = null,
       donorId = 'NO',
+      instalments = [],
+      advanceAuthority = 0,
     } = sketch;
     const { context, today } = this;
     if (this.streams.eventsOf(`donor-${donorId}`).length === 0)
@@ -167,7 +173,7 @@ export class TestCentre {
           context,
         ),
       );
-    const amount = Math.max(1, received);
+    const amount = instalments.reduce((sum, one) => sum + one.amount, 0) || Math.max(1, received);
     const pledge = {
       contributionId,
       donorId,
@@ -182,19 +188,23 @@ export class TestCentre {
       reference: 'A',
       signedOn: today,
       amount,
-      instalments: [],
+      instalments,
       pscBasisPoints,
       expiresOn,
+      advanceAuthority,
     };
     await this.run(new SignAgreement(agreement, context));
     if (received > 0) await this.receives(contributionId, { minor: received, currency });
   }
 
-  receives(contributionId: string, received: Money): Promise<Decision> {
-    const receiptId = `R-${++this.#facts}`;
-    return this.run(
-      new ReceiveInstalment({ contributionId, receiptId, received, receivedOn: this.today }, this.context),
-    );
+  receives(contributionId: string, received: Money, instalmentId: string | null = null): Promise<Decision> {
+    const receipt = { contributionId, receiptId: `R-${++this.#facts}`, instalmentId, received };
+    return this.run(new ReceiveInstalment({ ...receipt, receivedOn: this.today }, this.context));
+  }
+
+  cancelsInstalment(contributionId: string, instalmentId: string): Promise<Decision> {
+    const cancelled = { contributionId, instalmentId, cancelledOn: this.today, reason: 'As agreed' };
+    return this.run(new CancelInstalment(cancelled, this.context));
   }
 
   earns(contributionId: string, amount: number): Promise<Decision> {

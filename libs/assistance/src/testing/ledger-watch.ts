@@ -3,10 +3,12 @@ import {
   type Contribution,
   type ContributionEvent,
   ResourcePass,
+  advanceShortfall,
   allocationOf,
   brokenIdentities,
   contributionFold,
   contributionStream,
+  unusedAuthority,
 } from '#contributions';
 import { type Load, stateAfter } from '#event-sourcing';
 import { acceptedOf } from '../request/accepted.js';
@@ -57,8 +59,8 @@ export class LedgerWatch {
   lacking(heldBack: ReadonlyMap<string, number>): readonly string[] {
     return [...heldBack].flatMap(([contributionId, amount]) => {
       const state = this.streams.stateOf(contributionFold, contributionStream(contributionId));
-      const available = state.phase === 'signed' ? state.balance.available : 0;
-      return available < amount ? [`${contributionId} has ${available}, and ${amount} of it were held back`] : [];
+      const disposable = state.phase === 'signed' ? state.balance.available + unusedAuthority(state) : 0;
+      return disposable < amount ? [`${contributionId} has ${disposable}, and ${amount} of it were held back`] : [];
     });
   }
 
@@ -84,7 +86,7 @@ export class LedgerWatch {
   #ledger(name: string): readonly string[] {
     const events = this.streams.eventsOf(name) as readonly ContributionEvent[]; // its name says so
     let state = stateAfter(contributionFold, events.slice(0, this.#seen.get(name)));
-    return events.slice(this.#seen.get(name)).flatMap((event) => {
+    const broken = events.slice(this.#seen.get(name)).flatMap((event) => {
       state = contributionFold.evolve(state, event);
       if (state.phase === 'unknown' || state.phase === 'pledged') return [];
       const { balance, allocations, phase } = state;
@@ -96,6 +98,15 @@ export class LedgerWatch {
       ];
       return words.filter((word) => word !== '').map((word) => `${name}, ${event.type}: ${word}`);
     });
+    return [...broken, ...this.#untold(name, events, state)];
+  }
+
+  /** No more is drawn in advance than may be, unless that was told. */
+  #untold(name: string, events: readonly ContributionEvent[], state: Contribution): readonly string[] {
+    const shortfall = 'instalments' in state ? advanceShortfall(state) : 0;
+    const raised = events.findLast(({ type }) => type === 'AdvanceShortfallRaised');
+    const told = raised?.type === 'AdvanceShortfallRaised' ? raised.data.shortfall : 0;
+    return shortfall > told ? [`${name}: ${shortfall} are drawn beyond what may be, and ${told} were told`] : [];
   }
 
   #request(name: string): readonly string[] {

@@ -74,6 +74,7 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run<PledgeContribution>(pledgeContribution, command);
     case 'ReducePledge':
     case 'SignAgreement':
+    case 'AmendAgreement':
     case 'MarkInstalmentOverdue':
     case 'CancelInstalment':
     case 'ReverseReceipt':

@@ -56,6 +56,8 @@ const WEIGHTS = {
   interest: 1,
   refund: 2,
   'close-contribution': 2,
+  'cancel-instalment': 2,
+  amend: 3,
   cancel: 1,
   withdraw: 1,
   'load-rates': 2,
@@ -75,6 +77,8 @@ export type ContributionTerms = Readonly<{
   earmark: Earmark;
   pscBasisPoints: number;
   expires: boolean;
+  /** Of another instalment, still to come, as large as what was received: so much may be taken in advance, in percent. */
+  inAdvance: number;
 }>;
 
 export type RequestTerms = Readonly<{
@@ -112,6 +116,7 @@ const contributions: fc.Arbitrary<ContributionTerms> = fc
     earmark: fc.constantFrom(...EARMARKS),
     pscBasisPoints: fc.constantFrom(0, 333, 1300, 1300, 10_000),
     expires: fc.nat(2).map((chance) => chance === 0),
+    inAdvance: fc.constantFrom(0, 0, 0, 50, 100),
     timesOver: fc.constantFrom(1, 3, 10),
   })
   .map(({ timesOver, ...terms }) => ({

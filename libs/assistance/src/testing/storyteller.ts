@@ -1,8 +1,11 @@
 import {
+  AmendAgreement,
   type BudgetLine,
+  CancelInstalment,
   ChangeEarmark,
   CloseContribution,
   CreditInterest,
+  type Instalment,
   PledgeContribution,
   ReceiveInstalment,
   RefundBalance,
@@ -74,8 +77,10 @@ export class Storyteller {
     );
     for (const [index, terms] of this.story.contributions.entries()) {
       const contributionId = `VC-${index + 1}`;
-      const { currency, earmark, received, pscBasisPoints, expires } = terms;
-      const amount = Math.max(1, received);
+      const { currency, earmark, received, pscBasisPoints, expires, inAdvance } = terms;
+      const instalments = inAdvance > 0 ? scheduleOf(Math.max(1, received)) : [];
+      const amount = Math.max(1, received) * (inAdvance > 0 ? 2 : 1);
+      const advanceAuthority = inAdvance > 0 ? part(amount / 2, inAdvance) : 0;
       const pledge = {
         contributionId,
         donorId: 'NO',
@@ -87,10 +92,13 @@ export class Storyteller {
       yield new PledgeContribution(pledge, this.#context);
       const expiresOn = expires ? addDays(FIRST_DAY, 150 + index * 100) : null;
       yield new SignAgreement(
-        { contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments: [], pscBasisPoints, expiresOn },
+        {
+          ...{ contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments },
+          ...{ pscBasisPoints, expiresOn, advanceAuthority },
+        },
         this.#context,
       );
-      if (received > 0) yield this.#receipt(contributionId, received, currency);
+      if (received > 0) yield this.#receipt(contributionId, received, currency, instalments[0]?.instalmentId ?? null);
     }
     for (const [
       index,
@@ -138,9 +146,27 @@ export class Storyteller {
       case 'recheck':
         return yield new RecheckWaitlist({ checkedOn: on }, context);
       case 'receive':
-        return yield* this.#contributions(step, ({ id, state }) =>
-          this.#receipt(id, Math.ceil(percent * (1 + step.other)), state.balance.currency),
+        return yield* this.#contributions(step, ({ id, state }) => {
+          const awaited = [...state.instalments.values()].find(({ outstanding }) => outstanding > 0);
+          const instalmentId = which % 2 === 0 ? (awaited?.instalmentId ?? null) : null;
+          return this.#receipt(id, Math.ceil(percent * (1 + step.other)), state.balance.currency, instalmentId);
+        });
+      case 'cancel-instalment':
+        return yield* this.#contributions(
+          step,
+          ({ id, state }) => {
+            const all = [...state.instalments.values()];
+            const awaited = all.filter(({ outstanding }) => outstanding > 0);
+            const { instalmentId = 'I-0' } = awaited[step.other % Math.max(1, awaited.length)] ?? {};
+            return new CancelInstalment(
+              { contributionId: id, instalmentId, cancelledOn: on, reason: 'Agreed' },
+              context,
+            );
+          },
+          ({ state }) => [...state.instalments.values()].some(({ outstanding }) => outstanding > 0),
         );
+      case 'amend':
+        return yield* this.#contributions(step, (one) => this.#amendment(one, step));
       case 'interest':
         return yield* this.#contributions(
           step,
@@ -301,8 +327,29 @@ export class Storyteller {
     return new ReverseExpenditure({ ...reversal, occurredOn: this.#today, reason: 'Credit note' }, this.#context);
   }
 
-  #receipt(contributionId: string, minor: number, currency: string): CentreCommand {
-    const receipt = { contributionId, receiptId: `R-${++this.#facts}`, received: { minor, currency } };
+  /** A top-up or a reduction, other support costs, a later end, or more or less authority. */
+  #amendment({ id: contributionId, state }: Known<UnderAgreement>, { which, other, percent }: Step): CentreCommand {
+    const terms = { contributionId, reference: `A/${++this.#facts}`, amendedOn: this.#today, reason: 'Agreed' };
+    const inForce = [...state.instalments.values()].filter(({ isCancelled }) => !isCancelled);
+    const last = inForce.at(-1);
+    const more = which % 2 === 0 ? percent : -part(last?.amount ?? state.signed, percent);
+    const amended = inForce.map(({ instalmentId, dueOn, amount }) => ({
+      instalmentId,
+      dueOn,
+      amount: instalmentId === last?.instalmentId ? Math.max(1, amount + more) : amount,
+    }));
+    const added = (amended.at(-1)?.amount ?? 0) - (last?.amount ?? 0);
+    const changes = [
+      last ? { amount: state.signed + added, instalments: amended } : { amount: Math.max(1, state.signed + more) },
+      { pscBasisPoints: percent * 10 },
+      { expiresOn: addDays(this.#today, percent) },
+      { advanceAuthority: part(last?.amount ?? 1, percent) },
+    ];
+    return new AmendAgreement({ ...terms, ...changes[other % changes.length] }, this.#context);
+  }
+
+  #receipt(contributionId: string, minor: number, currency: string, instalmentId: string | null): CentreCommand {
+    const receipt = { contributionId, receiptId: `R-${++this.#facts}`, instalmentId, received: { minor, currency } };
     return new ReceiveInstalment({ ...receipt, receivedOn: this.#today }, this.#context);
   }
 
@@ -385,6 +432,12 @@ const revised = (ledger: RequestLedger | undefined, { which, other, percent }: S
   const scale = which % 5 === 3 ? percent : 100 + percent;
   return lines.map((line, index) => (index === at ? { ...line, amount: part(line.amount, scale) } : line));
 };
+
+/** One that comes at the beginning, and another of the same amount. */
+const scheduleOf = (amount: number): readonly Instalment[] => [
+  { instalmentId: 'I-1', dueOn: FIRST_DAY, amount },
+  { instalmentId: 'I-2', dueOn: addDays(FIRST_DAY, 120), amount },
+];
 
 const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { type Event, Refusal, stateAfter } from '#event-sourcing';
 import { CloseContribution } from './contribution.commands.js';
 import { charge, commit, releaseCommitment, releaseReservation, reserve, reverseCharge } from './allocations.js';
-import { contribution, underAgreement } from './contribution.decider.js';
+import { contribution } from './contribution.decider.js';
 import type { ContributionEvent } from './contribution.events.js';
 import { type UnderAgreement, allocationOf, contributionFold } from './contribution.state.js';
+import { underAgreement } from './under-agreement.js';
 import { commandOn, signedContribution } from '../testing/index.js';
 
 const on = '2026-02-01';

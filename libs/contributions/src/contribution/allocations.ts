@@ -1,5 +1,14 @@
 import { Refusal } from '#event-sourcing';
-import { type Allocation, largestOffer, reallocated, withSupportCosts } from './balance.js';
+import { unusedAuthority, usableAuthority } from './advance.js';
+import {
+  type Allocation,
+  cashOf,
+  drawnOf,
+  largestCharge,
+  largestOffer,
+  reallocated,
+  withSupportCosts,
+} from './balance.js';
 import type { Beneficiary, ContributionEvent } from './contribution.events.js';
 import { type UnderAgreement, allocationOf } from './contribution.state.js';
 
@@ -16,7 +25,7 @@ export const reserve = (
   }: Move & Readonly<{ themes: readonly string[]; beneficiaries: readonly Beneficiary[]; reservedOn: string }>,
 ): ContributionEvent => {
   const { contributionId, requestId, amount } = move;
-  const offer = largestOffer(state.balance.available, allocationOf(state, requestId));
+  const offer = largestOffer(state.balance.available + unusedAuthority(state), allocationOf(state, requestId));
   if (state.phase === 'closed') throw new Refusal('ContributionClosed', { contributionId });
   if (amount > offer) throw new Refusal('InsufficientFunds', { contributionId, amount, offer });
   const changed = moved(state, move, ({ reserved }) => ({ reserved: reserved + amount }));
@@ -50,6 +59,10 @@ export const releaseCommitment = (
   return { type: 'CommitmentReleased', data: { ...move, ...changed, releasedOn, reason } };
 };
 
+/** What a request may charge now, direct cost: spending needs cash, also where commitments were made in advance. */
+export const payableFor = (state: UnderAgreement, requestId: string): number =>
+  largestCharge(state.balance, allocationOf(state, requestId));
+
 export const charge = (
   state: UnderAgreement,
   details: Move & Readonly<{ expenditureId: string; lineId: string; occurredOn: string }>,
@@ -60,6 +73,10 @@ export const charge = (
     spent: spent + amount,
   }));
   const psc = changed.allocation.pscCharged - allocationOf(state, requestId).pscCharged;
+  if (cashOf(changed.balance) < 0) {
+    const { contributionId } = details;
+    throw new Refusal('InsufficientCash', { contributionId, requestId, amount, psc, cash: cashOf(state.balance) });
+  }
   return { type: 'ExpenditureCharged', data: { ...details, ...changed, psc } };
 };
 
@@ -97,7 +114,8 @@ const moved = (
   const allocation = withSupportCosts({ ...before, ...change(before) });
   const balance = reallocated(state.balance, before, allocation);
   const { reserved, committed, spent } = allocation;
-  if (Math.min(amount, reserved, committed, spent, balance.available) < 0)
+  const mostDrawn = Math.max(drawnOf(state.balance), usableAuthority(state));
+  if (Math.min(amount, reserved, committed, spent, mostDrawn - drawnOf(balance)) < 0)
     throw new Refusal('LedgerWouldBreak', {
       contributionId,
       requestId,
@@ -105,7 +123,7 @@ const moved = (
       reserved,
       committed,
       spent,
-      available: balance.available,
+      available: balance.available - drawnOf(balance),
     });
   return { balance, allocation };
 };

@@ -74,7 +74,7 @@ describe('The identity of the ledger', () => {
 
   test('says in words where it is broken', () => {
     expect(brokenIdentities({ ...balance, available: 93 }, [after])).toEqual([
-      'receipts + interest = 205, but the uses add up to 206',
+      'receipts + interest + transfers = 205, but the uses add up to 206',
     ]);
     expect(brokenIdentities(balance, [])).toContain('spent is 30, but its allocations add up to 0');
     expect(brokenIdentities({ ...balance, receipts: 100, available: -8 }, [after])).toEqual(['available is -8']);

@@ -15,6 +15,10 @@ export type Balance = Readonly<{
   pscCharged: number;
   pscSetAside: number;
   available: number;
+  /** What came from other contributions, less what went to them. Left out: 0. */
+  transfers?: number;
+  /** Taken before the money came, against signed instalments; nothing is available meanwhile. Left out: 0. */
+  advanceDrawn?: number;
 }>;
 
 /** The part of a contribution that serves one request. At most one of reserved and committed grows at a time. */
@@ -67,22 +71,32 @@ export const withSupportCosts = (allocation: Omit<Allocation, 'pscCharged' | 'ps
 export const reallocated = (balance: Balance, before: Allocation, after: Allocation): Balance => {
   const moved = (figure: 'reserved' | 'committed' | 'spent' | 'pscCharged' | 'pscSetAside'): number =>
     after[figure] - before[figure];
-  return {
+  const taken = moved('reserved') + moved('committed') + moved('spent') + moved('pscCharged') + moved('pscSetAside');
+  const figures = {
     ...balance,
     reserved: balance.reserved + moved('reserved'),
     committed: balance.committed + moved('committed'),
     spent: balance.spent + moved('spent'),
     pscCharged: balance.pscCharged + moved('pscCharged'),
     pscSetAside: balance.pscSetAside + moved('pscSetAside'),
-    available:
-      balance.available -
-      moved('reserved') -
-      moved('committed') -
-      moved('spent') -
-      moved('pscCharged') -
-      moved('pscSetAside'),
   };
+  return freed(figures, -taken);
 };
+
+/** The balance with so much more that is free (negative: less): first it makes the advance smaller, then it is available. */
+export const freed = (balance: Balance, amount: number): Balance => {
+  const { advanceDrawn, ...others } = balance;
+  const free = balance.available - drawnOf(balance) + amount;
+  const available = Math.max(0, free);
+  return free < 0 || advanceDrawn !== undefined
+    ? { ...others, available, advanceDrawn: Math.max(0, -free) }
+    : { ...others, available };
+};
+
+export const transfersOf = ({ transfers = 0 }: Balance): number => transfers;
+
+/** What was taken before the money came. */
+export const drawnOf = ({ advanceDrawn = 0 }: Balance): number => advanceDrawn;
 
 /** What taking `amount` of direct cost more for a request would cost with its programme support costs. */
 export const grossCost = (amount: number, { reserved, committed, spent, pscBasisPoints }: Allocation): number => {
@@ -101,24 +115,31 @@ const netOf = (gross: number, basisPoints: number): number =>
   Number((BigInt(Math.max(0, gross)) * 10_000n) / BigInt(10_000 + basisPoints));
 
 /** Cash at bank: what came in and has not gone out. */
-export const cashOf = ({ receipts, interest, spent, pscCharged, refunded }: Balance): number =>
-  receipts + interest - spent - pscCharged - refunded;
+export const cashOf = (balance: Balance): number =>
+  balance.receipts + balance.interest + transfersOf(balance) - balance.spent - balance.pscCharged - balance.refunded;
+
+/** The largest direct cost that can be paid now, with its programme support costs, out of what is committed. */
+export const largestCharge = (balance: Balance, { committed, spent, ...allocation }: Allocation): number =>
+  Math.min(committed, largestOffer(cashOf(balance), { ...allocation, reserved: 0, committed: 0, spent }));
 
 /** The identity of the ledger, in words, where it is broken; an empty list when it holds. */
 export const brokenIdentities = (balance: Balance, allocations: readonly Allocation[]): readonly string[] => {
   const total = (figure: 'reserved' | 'committed' | 'spent' | 'pscCharged' | 'pscSetAside'): number =>
     allocations.reduce((sum, allocation) => sum + allocation[figure], 0);
   const { receipts, interest, refunded, reserved, committed, spent, pscCharged, pscSetAside, available } = balance;
-  const used = available + reserved + committed + pscSetAside + spent + pscCharged + refunded;
+  const drawn = drawnOf(balance);
+  const came = receipts + interest + transfersOf(balance);
+  const used = available - drawn + reserved + committed + pscSetAside + spent + pscCharged + refunded;
   return [
-    receipts + interest === used ? '' : `receipts + interest = ${receipts + interest}, but the uses add up to ${used}`,
+    came === used ? '' : `receipts + interest + transfers = ${came}, but the uses add up to ${used}`,
+    available > 0 && drawn > 0 ? `${available} are available, and ${drawn} drawn in advance` : '',
     ...(['reserved', 'committed', 'spent', 'pscCharged', 'pscSetAside'] as const).map((figure) =>
       balance[figure] === total(figure)
         ? ''
         : `${figure} is ${balance[figure]}, but its allocations add up to ${total(figure)}`,
     ),
     ...Object.entries(balance).map(([figure, value]) =>
-      typeof value === 'number' && value < 0 ? `${figure} is ${value}` : '',
+      typeof value === 'number' && value < 0 && figure !== 'transfers' ? `${figure} is ${value}` : '',
     ),
     cashOf(balance) < 0 ? `cash is ${cashOf(balance)}` : '',
     ...allocations.flatMap((allocation) => {

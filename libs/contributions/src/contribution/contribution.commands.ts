@@ -37,9 +37,29 @@ export class SignAgreement extends Command<
     pscBasisPoints?: number;
     expiresOn?: string | null;
     reportsDueOn?: readonly string[];
+    advanceAuthority?: number;
   }
 > {
   readonly type = 'SignAgreement';
+}
+
+/** Terms that are left out stay as they are; `expiresOn: null` is open-ended. `instalments`: all that are not cancelled. */
+export class AmendAgreement extends Command<
+  'AmendAgreement',
+  Of & {
+    reference: string;
+    amendedOn: string;
+    reason: string;
+    amount?: number;
+    instalments?: readonly Instalment[];
+    /** For new allocations: those that there are keep theirs. */
+    pscBasisPoints?: number;
+    expiresOn?: string | null;
+    reportsDueOn?: readonly string[];
+    advanceAuthority?: number;
+  }
+> {
+  readonly type = 'AmendAgreement';
 }
 
 export class ReceiveInstalment extends Command<
@@ -104,6 +124,7 @@ export type ContributionCommand =
   | PledgeContribution
   | ReducePledge
   | SignAgreement
+  | AmendAgreement
   | MarkInstalmentOverdue
   | CancelInstalment
   | ReverseReceipt

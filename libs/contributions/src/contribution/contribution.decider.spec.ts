@@ -15,7 +15,9 @@ import {
   ReverseReceipt,
   SignAgreement,
 } from './contribution.commands.js';
-import { contribution, receive, underAgreement } from './contribution.decider.js';
+import { receive } from './cash.js';
+import { contribution } from './contribution.decider.js';
+import { underAgreement } from './under-agreement.js';
 import type { ContributionEvent } from './contribution.events.js';
 import type { UnderAgreement } from './contribution.state.js';
 import { UNEARMARKED } from './earmark.js';
@@ -60,7 +62,7 @@ const pledged: ContributionEvent = {
 };
 const signed: ContributionEvent = {
   type: 'AgreementSigned',
-  data: { ...agreement, pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [] },
+  data: { ...agreement, pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [], advanceAuthority: 0 },
 };
 
 describe('A pledge', () => {
@@ -108,7 +110,13 @@ describe('A pledge', () => {
 describe('An agreement', () => {
   test('bears 13 % programme support costs and has no end, unless it says otherwise', () => {
     given(contribution, pledged).when(signing()).then(signed);
-    const otherwise = { pscBasisPoints: 700, expiresOn: '2027-12-31', reportsDueOn: ['2026-12-31'] };
+    const otherwise = {
+      pscBasisPoints: 700,
+      expiresOn: '2027-12-31',
+      reportsDueOn: ['2026-12-31'],
+      instalments: [{ instalmentId: 'I-1', dueOn: '2026-06-30', amount: 1_000 }],
+      advanceAuthority: 500,
+    };
     given(contribution, pledged)
       .when(signing(otherwise))
       .then({ type: 'AgreementSigned', data: { ...agreement, ...otherwise } });
@@ -131,7 +139,10 @@ describe('An agreement', () => {
     ['pscBasisPoints', { pscBasisPoints: -1 }],
     ['pscBasisPoints', { pscBasisPoints: 13.5 }],
     ['instalments', { instalments: [instalment] }],
-    ['instalments', { instalments: [instalment, { ...instalment, amount: 600 }] }],
+    ['instalments.instalmentId', { instalments: [instalment, { ...instalment, dueOn: '2026-03-01', amount: 600 }] }],
+    ['instalments.dueOn', { instalments: [instalment, { ...instalment, instalmentId: 'I-2', amount: 600 }] }],
+    ['advanceAuthority', { advanceAuthority: 1 }],
+    ['advanceAuthority', { instalments: [{ ...instalment, amount: 1_000 }], advanceAuthority: 1_001 }],
     ['instalments.dueOn', { instalments: [{ ...instalment, amount: 1_000, dueOn: '' }] }],
     ['instalments.amount', { instalments: [{ ...instalment, amount: 0 }] }],
   ])('needs a %s that holds', (field, wrong) =>

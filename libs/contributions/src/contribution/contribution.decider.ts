@@ -4,24 +4,22 @@ import {
   NotFound,
   Refusal,
   dayOf,
-  requireDay,
   requireNotAfter,
   requireOrder,
   requirePositive,
   requireText,
 } from '#event-sourcing';
 import { isCurrency } from '#money';
-import { type Balance, emptyBalance } from './balance.js';
-import type { ContributionCommand, ReceiptInHeldCurrency, ReceiveInstalment } from './contribution.commands.js';
-import type { ContributionEvent, Instalment } from './contribution.events.js';
-import {
-  type Contribution,
-  type InstalmentState,
-  type UnderAgreement,
-  contributionFold,
-  contributionStream,
-} from './contribution.state.js';
+import { advanceShortfall, usableAuthority } from './advance.js';
+import { amend } from './amend-agreement.js';
+import { drawnOf, emptyBalance } from './balance.js';
+import { credited, outstandingAfter, taken } from './cash.js';
+import type { ContributionCommand } from './contribution.commands.js';
+import type { ContributionEvent } from './contribution.events.js';
+import { type Contribution, type UnderAgreement, contributionFold, contributionStream } from './contribution.state.js';
 import { requireEarmark } from './earmark.js';
+import { requireSchedule, requireTerms } from './terms.js';
+import { expectedInstalment, underAgreement } from './under-agreement.js';
 
 /** 13 % unless the agreement says otherwise. */
 export const DEFAULT_PSC_BASIS_POINTS = 1300;
@@ -68,21 +66,20 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
         pscBasisPoints = DEFAULT_PSC_BASIS_POINTS,
         expiresOn = null,
         reportsDueOn = [],
+        advanceAuthority = 0,
         ...agreement
       } = command.data;
       requirePositive('amount', agreement.amount);
       requireText('reference', agreement.reference, 100);
       requireOrder(['pledgedOn', state.pledgedOn], ['signedOn', agreement.signedOn]);
       requireNotAfter('signedOn', agreement.signedOn, today);
-      if (expiresOn !== null) requireOrder(['signedOn', agreement.signedOn], ['expiresOn', expiresOn]);
-      for (const day of reportsDueOn) requireDay('reportsDueOn', day);
-      if (!Number.isInteger(pscBasisPoints) || pscBasisPoints < 0 || pscBasisPoints > 10_000)
-        throw new InvalidInput('pscBasisPoints', 'must be whole basis points from 0 to 10000', {
-          value: pscBasisPoints,
-        });
+      const terms = { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority };
       requireSchedule(agreement.instalments, agreement.amount);
-      return [{ type: 'AgreementSigned', data: { ...agreement, pscBasisPoints, expiresOn, reportsDueOn } }];
+      requireTerms(terms, agreement.signedOn, agreement.instalments);
+      return [{ type: 'AgreementSigned', data: { ...agreement, ...terms } }];
     }
+    case 'AmendAgreement':
+      return amend(command, underAgreement(state, contributionId));
     case 'MarkInstalmentOverdue': {
       const { instalmentId, dueOn, isOverdue } = expectedInstalment(state, contributionId, command.data.instalmentId);
       if (isOverdue) return []; // noted before: asking again changes nothing
@@ -101,11 +98,16 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       requireNotAfter('cancelledOn', cancelledOn, today);
       requireText('reason', reason, 2000);
       const data = { contributionId, instalmentId, amount, signed: agreement.signed - amount, cancelledOn, reason };
-      return [{ type: 'InstalmentCancelled', data }];
+      const cancelled: ContributionEvent = { type: 'InstalmentCancelled', data };
+      return [
+        cancelled,
+        ...shortfallAfter(agreement, cancelled, { contributionId, instalmentId, raisedOn: cancelledOn }),
+      ];
     }
     case 'ReverseReceipt': {
       const { receiptId, amount, reversedOn, reason } = command.data;
-      const { receipts, instalments } = underAgreement(state, contributionId);
+      const agreement = underAgreement(state, contributionId);
+      const { receipts, instalments } = agreement;
       const receipt = receipts.get(receiptId);
       if (!receipt) throw new NotFound('Receipt', receiptId);
       requirePositive('amount', amount);
@@ -114,7 +116,7 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       requireText('reason', reason, 2000);
       const left = receipt.amount - receipt.reversed;
       if (amount > left) throw new Refusal('ReversalExceedsReceipt', { receiptId, amount, left });
-      const balance = { ...taken(state, contributionId, amount), receipts: state.balance.receipts - amount };
+      const balance = { ...taken(agreement, contributionId, amount), receipts: state.balance.receipts - amount };
       const { instalmentId } = receipt;
       const instalment = instalments.get(instalmentId ?? '');
       const outstanding = instalment ? outstandingAfter(instalment, receipts, -amount) : null;
@@ -131,11 +133,12 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
     }
     case 'RefundBalance': {
       const { amount, refundedOn, reference } = command.data;
+      const agreement = underAgreement(state, contributionId);
       requirePositive('amount', amount);
-      requireOrder(['signedOn', underAgreement(state, contributionId).signedOn], ['refundedOn', refundedOn]);
+      requireOrder(['signedOn', agreement.signedOn], ['refundedOn', refundedOn]);
       requireNotAfter('refundedOn', refundedOn, today);
       requireText('reference', reference, 100);
-      const balance = { ...taken(state, contributionId, amount), refunded: state.balance.refunded + amount };
+      const balance = { ...taken(agreement, contributionId, amount), refunded: state.balance.refunded + amount };
       return [{ type: 'BalanceRefunded', data: { contributionId, amount, refundedOn, reference, balance } }];
     }
     case 'CloseContribution': {
@@ -154,93 +157,17 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
   }
 };
 
-/** What follows from money that came in, once it is known what it is in the held currency. */
-export const receive = (
-  command: ReceiveInstalment,
-  { amount, rates }: ReceiptInHeldCurrency,
-  state: Contribution,
+/** More may now be drawn than instalments stand for: that is told, once it is so. */
+const shortfallAfter = (
+  before: UnderAgreement,
+  cancelled: ContributionEvent,
+  about: Readonly<{ contributionId: string; instalmentId: string; raisedOn: string }>,
 ): ContributionEvent[] => {
-  const { contributionId, receiptId, instalmentId = null, received, receivedOn } = command.data;
-  const agreement = underAgreement(state, contributionId);
-  if (agreement.phase === 'closed') throw new Refusal('ContributionClosed', { contributionId });
-  requirePositive('received.minor', received.minor);
-  if (amount <= 0)
-    throw new InvalidInput('received.minor', `must be at least one unit of ${agreement.balance.currency}`);
-  requireOrder(['signedOn', agreement.signedOn], ['receivedOn', receivedOn]);
-  requireNotAfter('receivedOn', receivedOn, dayOf(command));
-  if (agreement.receipts.has(receiptId)) throw new Refusal('ReceiptExists', { receiptId });
-  const instalment = instalmentId === null ? null : expectedInstalment(state, contributionId, instalmentId);
-  const outstanding = instalment && outstandingAfter(instalment, agreement.receipts, amount);
-  const balance = credited(agreement.balance, 'receipts', amount);
-  const money = { amount, original: received, rates, balance };
-  return [
-    {
-      type: 'InstalmentReceived',
-      data: { contributionId, receiptId, instalmentId, outstanding, receivedOn, ...money },
-    },
-  ];
-};
-
-/** What is still to come of an instalment after `amount` more (or, negative, less) was received for it. */
-const outstandingAfter = (
-  { instalmentId, amount: due, isCancelled }: InstalmentState,
-  receipts: UnderAgreement['receipts'],
-  amount: number,
-): number => {
-  const net = [...receipts.values()]
-    .filter((receipt) => receipt.instalmentId === instalmentId)
-    .reduce((sum, receipt) => sum + receipt.amount - receipt.reversed, amount);
-  return isCancelled ? 0 : Math.max(0, due - net);
-};
-
-export const underAgreement = (state: Contribution, contributionId: string): UnderAgreement => {
-  if (state.phase === 'unknown') throw new NotFound('Contribution', contributionId);
-  if (state.phase === 'pledged') throw new Refusal('AgreementNotSigned', { contributionId });
-  return state;
-};
-
-const expectedInstalment = (state: Contribution, contributionId: string, instalmentId: string): InstalmentState => {
-  const instalment = underAgreement(state, contributionId).instalments.get(instalmentId);
-  if (!instalment) throw new NotFound('Instalment', instalmentId);
-  if (instalment.isCancelled) throw new Refusal('InstalmentNotOutstanding', { instalmentId, status: 'cancelled' });
-  if (instalment.outstanding === 0) throw new Refusal('InstalmentNotOutstanding', { instalmentId, status: 'received' });
-  return instalment;
-};
-
-/** Money that comes in, and is available at once; refused where the ledger could no longer be exact. */
-const credited = (balance: Balance, as: 'receipts' | 'interest', amount: number): Balance => {
-  if (!Number.isSafeInteger(balance.receipts + balance.interest + amount))
-    throw new Refusal('AmountTooLarge', { currency: balance.currency });
-  return { ...balance, [as]: balance[as] + amount, available: balance.available + amount };
-};
-
-/** Money that leaves: never more than is available, and the refusal says what would have to be released first. */
-const taken = (state: Contribution, contributionId: string, amount: number): UnderAgreement['balance'] => {
-  const { balance, allocations } = underAgreement(state, contributionId);
-  if (amount > balance.available) {
-    const bound = [...allocations.values()]
-      .filter(({ reserved, committed }) => reserved + committed > 0)
-      .map(({ requestId, reserved, committed }) => ({ requestId, reserved, committed }));
-    throw new Refusal('InsufficientFunds', {
-      contributionId,
-      amount,
-      available: balance.available,
-      releaseFirst: bound,
-    });
-  }
-  return { ...balance, available: balance.available - amount };
-};
-
-const requireSchedule = (instalments: readonly Instalment[], agreed: number): void => {
-  if (new Set(instalments.map(({ instalmentId }) => instalmentId)).size < instalments.length)
-    throw new InvalidInput('instalments', 'must each have an instalmentId of their own');
-  for (const { dueOn, amount } of instalments) {
-    requireDay('instalments.dueOn', dueOn);
-    requirePositive('instalments.amount', amount);
-  }
-  const total = instalments.reduce((sum, { amount }) => sum + amount, 0);
-  if (instalments.length > 0 && total !== agreed)
-    throw new InvalidInput('instalments', 'must add up to the amount of the agreement', { total, agreed });
+  const after = underAgreement(contributionFold.evolve(before, cancelled), about.contributionId);
+  const shortfall = advanceShortfall(after);
+  if (shortfall <= advanceShortfall(before)) return [];
+  const figures = { drawn: drawnOf(after.balance), authority: usableAuthority(after), shortfall };
+  return [{ type: 'AdvanceShortfallRaised', data: { ...about, ...figures } }];
 };
 
 export const contribution: Decider<Contribution, ContributionCommand, ContributionEvent> = {

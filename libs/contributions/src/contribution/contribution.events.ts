@@ -14,6 +14,8 @@ type ForInstalment = { instalmentId: string | null; outstanding: number | null }
 type Allocated = Ledger & { requestId: string; allocation: Allocation };
 
 export type Instalment = Readonly<{ instalmentId: string; dueOn: string; amount: number }>;
+/** An instalment under an amended agreement, with what of it is still to come. */
+export type AmendedInstalment = Instalment & Readonly<{ outstanding: number; isOverdue: boolean }>;
 
 export type ContributionEvent =
   | Event<
@@ -43,6 +45,24 @@ export type ContributionEvent =
         expiresOn: string | null;
         /** Days on which the donor expects a financial report. */
         reportsDueOn: readonly string[];
+        /** So much may be committed before it comes, against instalments that are still to come. Left out: 0. */
+        advanceAuthority?: number;
+      }
+    >
+  /** All terms as they are from now on. `dropped`: instalments that are in the schedule no more. */
+  | Event<
+      'AgreementAmended',
+      Of & {
+        reference: string;
+        amendedOn: string;
+        reason: string;
+        amount: number;
+        instalments: readonly AmendedInstalment[];
+        dropped: readonly string[];
+        pscBasisPoints: number;
+        expiresOn: string | null;
+        reportsDueOn: readonly string[];
+        advanceAuthority: number;
       }
     >
   | Event<'InstalmentReceived', Ledger & Paid & ForInstalment & { receiptId: string; receivedOn: string }>
@@ -51,6 +71,11 @@ export type ContributionEvent =
   | Event<
       'InstalmentCancelled',
       Of & { instalmentId: string; amount: number; signed: number; cancelledOn: string; reason: string }
+    >
+  /** More is drawn in advance than may be, since `instalmentId` will not come: nothing is reserved until that ends. */
+  | Event<
+      'AdvanceShortfallRaised',
+      Of & { instalmentId: string; drawn: number; authority: number; shortfall: number; raisedOn: string }
     >
   | Event<'ReceiptReversed', Ledger & ForInstalment & { receiptId: string; reversedOn: string; reason: string }>
   | Event<'InterestCredited', Ledger & { creditedOn: string }>

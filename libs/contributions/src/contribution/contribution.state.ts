@@ -29,6 +29,11 @@ type Agreement = Readonly<{
   signed: number;
   pscBasisPoints: number;
   expiresOn: string | null;
+  reportsDueOn: readonly string[];
+  /** What may be committed before it comes. */
+  advanceAuthority: number;
+  /** The latest day on which something was charged. */
+  lastChargedOn: string | null;
   instalments: ReadonlyMap<string, InstalmentState>;
   receipts: ReadonlyMap<string, Receipt>;
   paidBack: readonly PaidBack[];
@@ -40,7 +45,11 @@ export type UnderAgreement = Pledge & Agreement & Readonly<{ phase: 'signed' | '
 export type Contribution = Readonly<{ phase: 'unknown' }> | (Pledge & Readonly<{ phase: 'pledged' }>) | UnderAgreement;
 
 export const allocationOf = (state: UnderAgreement, requestId: string): Allocation =>
-  state.allocations.get(requestId) ?? emptyAllocation(requestId, state.pscBasisPoints);
+  inUse(state.allocations.get(requestId)) ?? emptyAllocation(requestId, state.pscBasisPoints);
+
+/** One of which nothing is left bears the support costs that the agreement has when it is used again. */
+const inUse = (allocation: Allocation | undefined): Allocation | undefined =>
+  allocation && allocation.reserved + allocation.committed + allocation.spent > 0 ? allocation : undefined;
 
 const evolve = (state: Contribution, { type, data }: ContributionEvent): Contribution => {
   if (type === 'ContributionPledged') {
@@ -51,19 +60,29 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
   if (type === 'PledgeReduced') return { ...state, announced: data.announced };
   if (type === 'EarmarkChanged') return { ...state, earmark: data.earmark };
   if (type === 'AgreementSigned') {
-    const { signedOn, amount, pscBasisPoints, expiresOn } = data;
+    const { signedOn, amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority = 0 } = data;
     const instalments = new Map(
       data.instalments.map((one): [string, InstalmentState] => [
         one.instalmentId,
         { ...one, outstanding: one.amount, isOverdue: false, isCancelled: false },
       ]),
     );
+    const terms = { signedOn, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
     const empty = { receipts: new Map<string, Receipt>(), paidBack: [], allocations: new Map<string, Allocation>() };
-    return { ...state, phase: 'signed', signedOn, signed: amount, pscBasisPoints, expiresOn, instalments, ...empty };
+    return { ...state, phase: 'signed', ...terms, lastChargedOn: null, ...empty };
   }
   if (state.phase === 'pledged') return state;
 
   switch (type) {
+    case 'AgreementAmended': {
+      const { amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority } = data;
+      const cancelled = [...state.instalments].filter(([, { isCancelled }]) => isCancelled);
+      const amended = data.instalments.map((one) => [one.instalmentId, { ...one, isCancelled: false }] as const);
+      const instalments = new Map([...amended, ...cancelled]);
+      return { ...state, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
+    }
+    case 'AdvanceShortfallRaised':
+      return state; // what is drawn and what is to come say it
     case 'InstalmentReceived': {
       const { receiptId, amount, receivedOn, instalmentId, balance } = data;
       const receipt = { receiptId, instalmentId, amount, reversed: 0, receivedOn };
@@ -94,17 +113,22 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
     case 'ReservationReleased':
     case 'FundsCommitted':
     case 'CommitmentReleased':
-    case 'ExpenditureCharged':
     case 'ExpenditureChargeReversed':
-      return {
-        ...state,
-        balance: data.balance,
-        allocations: new Map(state.allocations).set(data.requestId, data.allocation),
-      };
+      return allocated(state, data);
+    case 'ExpenditureCharged': {
+      const { lastChargedOn } = state;
+      const isLater = lastChargedOn === null || data.occurredOn > lastChargedOn;
+      return { ...allocated(state, data), lastChargedOn: isLater ? data.occurredOn : lastChargedOn };
+    }
     case 'ContributionClosed':
       return { ...state, phase: 'closed' };
   }
 };
+
+const allocated = (
+  state: UnderAgreement,
+  { requestId, balance, allocation }: Readonly<{ requestId: string; balance: Balance; allocation: Allocation }>,
+): UnderAgreement => ({ ...state, balance, allocations: new Map(state.allocations).set(requestId, allocation) });
 
 const outstandingIn = ({ outstanding }: Readonly<{ outstanding: number | null }>): Partial<InstalmentState> =>
   outstanding === null ? {} : { outstanding };
@@ -122,6 +146,7 @@ const withInstalment = (
 
 export const contributionFold: Fold<Contribution, ContributionEvent> = {
   category: 'contribution',
+  version: 2,
   initial: { phase: 'unknown' },
   evolve,
 };

@@ -1,8 +1,9 @@
 import { type Decision, InvalidInput, type Transaction } from '#event-sourcing';
 import { type ExchangeRate, convert, exchangeRates, isCurrency } from '#money';
 import type { ReceiveInstalment } from './contribution.commands.js';
-import { receive, underAgreement } from './contribution.decider.js';
+import { receive } from './cash.js';
 import { contributionFold, contributionStream } from './contribution.state.js';
+import { underAgreement } from './under-agreement.js';
 
 /** Money is converted once into the held currency, at the rate of the day on which it came. */
 export const receiveInstalment: Transaction<ReceiveInstalment> = async (command, load): Promise<Decision> => {

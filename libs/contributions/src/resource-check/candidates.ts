@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Position } from '#event-store';
 import { ReadModels } from '#read-models';
 import type { Earmark } from '../contribution/earmark.js';
+import { WITH_USABLE_AUTHORITY } from '../utilisation/usable-authority.js';
 import type { Source } from './source.js';
 
 /**
@@ -27,8 +28,8 @@ export class CandidatesFromReadModel {
   async #from(position: Position | undefined): Promise<readonly Source[]> {
     await this.readModels.shows(position);
     const rows = await this.readModels.rows<CandidateRow>(
-      `select contribution_id, donor_id, revision, earmark, currency, available, receipts, expires_on, psc_basis_points
-       from {contribution} where phase = 'signed'`,
+      `select c.*, greatest(0, usable - advance_drawn) as unused_authority
+       from {contribution} c ${WITH_USABLE_AUTHORITY} where phase = 'signed'`,
     );
     return rows.map(
       ({
@@ -38,7 +39,9 @@ export class CandidatesFromReadModel {
         earmark,
         currency,
         available,
+        unused_authority,
         receipts,
+        transfers,
         expires_on,
         psc_basis_points,
       }) => ({
@@ -48,7 +51,8 @@ export class CandidatesFromReadModel {
         earmark,
         currency,
         available,
-        received: receipts > 0,
+        unusedAuthority: unused_authority,
+        received: receipts > 0 || transfers > 0,
         firstReceivedOn: null, // those that may pay are loaded, with this date
         expiresOn: expires_on,
         pscBasisPoints: psc_basis_points,
@@ -65,7 +69,9 @@ type CandidateRow = Readonly<{
   earmark: Earmark;
   currency: string;
   available: number;
+  unused_authority: number;
   receipts: number;
+  transfers: number;
   expires_on: string | null;
   psc_basis_points: number;
 }>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type RateTable, rateTable } from '#money';
 import { type SampleTerms, earmarked, signedContribution } from '../testing/index.js';
 import { reserve } from '../contribution/allocations.js';
-import { underAgreement } from '../contribution/contribution.decider.js';
+import { underAgreement } from '../contribution/under-agreement.js';
 import { contributionFold } from '../contribution/contribution.state.js';
 import type { Need } from './need.js';
 import { CONSIDERED_LISTED, type Considered, ResourcePass, summarised } from './resource-check.js';

@@ -27,6 +27,8 @@ export type Considered = Readonly<{
   currency: string;
   /** Held currency, minor units, at that moment. */
   available: number;
+  /** What may be taken beyond that against instalments to come. Left out: 0. */
+  advance?: number;
   /** What of it is held back for requests before this one on the waitlist, programme support costs included. */
   heldBack: number;
   /** Budget's currency, direct cost. 0: it could pay, and was not needed. */
@@ -72,7 +74,8 @@ export class ResourcePass {
     const considered = offers.map(({ source, excludedBy, heldBack }) => {
       const { contributionId, donorId, revision, currency, available } = source;
       const terms = { contributionId, donorId, level: source.earmark.level, revision, currency, available };
-      return { ...terms, heldBack, proposed: proposed.get(contributionId) ?? 0, excludedBy };
+      const advance = source.unusedAuthority > 0 ? { advance: source.unusedAuthority } : {};
+      return { ...terms, ...advance, heldBack, proposed: proposed.get(contributionId) ?? 0, excludedBy };
     });
     this.#hold(allocations, need.requestId);
     const directCost = cells.reduce((sum, { amount }) => sum + amount, 0);
@@ -97,7 +100,7 @@ export class ResourcePass {
 
   *#offersWhileThereIsMoney(need: Need, cells: readonly Cell[]): Iterable<Offer> {
     for (const source of this.#sources)
-      if (source.available > this.#takenFrom(source)) yield this.#offer(source, need, cells);
+      if (disposableOf(source) > this.#takenFrom(source)) yield this.#offer(source, need, cells);
   }
 
   /** The same pass, with what is held back in it, over contributions that have changed since. */
@@ -126,9 +129,10 @@ export class ResourcePass {
       const offer = largestOffer(available, allocationFor(source, need.requestId));
       return offer > 0 ? exchange.largestWithin(offer) : 0; // what rounds to nothing is not free
     };
-    const offered = capacity(source.available - heldBack);
+    const disposable = disposableOf(source);
+    const offered = capacity(disposable - heldBack);
     if (offered > 0) return { source, capacity: offered, exchange, excludedBy: null, heldBack };
-    return nothing(capacity(source.available) > 0 ? 'held-back' : 'exhausted');
+    return nothing(capacity(disposable) > 0 ? 'held-back' : 'exhausted');
   }
 
   #takenFrom({ contributionId }: Source): number {
@@ -175,6 +179,9 @@ const paid = (
   });
   return { allocations, shortfall: flow.shortfall };
 };
+
+/** What may be taken: what is there, and what may be taken before it comes. */
+const disposableOf = ({ available, unusedAuthority }: Source): number => available + unusedAuthority;
 
 const allocationFor = ({ allocation, pscBasisPoints }: Source, requestId: string) =>
   allocation?.requestId === requestId ? allocation : emptyAllocation(requestId, pscBasisPoints);

@@ -1,5 +1,6 @@
 import { regionContains, regionsOf } from '#countries';
-import type { Allocation } from '../contribution/balance.js';
+import { unusedAuthority } from '../contribution/advance.js';
+import { type Allocation, transfersOf } from '../contribution/balance.js';
 import { type Earmark } from '../contribution/earmark.js';
 import { type UnderAgreement, type Contribution, allocationOf } from '../contribution/contribution.state.js';
 import type { Cell, Need } from './need.js';
@@ -14,6 +15,8 @@ export type Source = Readonly<{
   currency: string;
   /** Held currency, minor units, before hold-backs. */
   available: number;
+  /** What may be taken beyond that before it comes, held currency. */
+  unusedAuthority: number;
   received: boolean;
   firstReceivedOn: string | null;
   expiresOn: string | null;
@@ -48,7 +51,7 @@ export const termsExclude = (source: Source, need: Need, cells: readonly Cell[],
   if (!cells.some((cell) => allowsPlace(source.earmark, cell))) return 'earmark-country';
   if (!cells.some((cell) => mayPay(source.earmark, cell))) return 'earmark-line';
   if (source.expiresOn !== null && source.expiresOn < startsOn) return 'expired'; // nothing could be charged to it
-  if (!source.received) return 'not-received';
+  if (!source.received && source.unusedAuthority === 0) return 'not-received';
   return null;
 };
 
@@ -108,7 +111,8 @@ const sourceUnderAgreement = (
   return {
     ...terms,
     available,
-    received: received.length > 0,
+    unusedAuthority: unusedAuthority(state),
+    received: received.length > 0 || transfersOf(balance) > 0,
     firstReceivedOn,
     allocation: allocationOf(state, requestId),
   };

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandContext, stateAfter } from '#event-sourcing';
 import { PledgeContribution, ReceiveInstalment, SignAgreement } from '../contribution/contribution.commands.js';
-import { contribution, receive, underAgreement } from '../contribution/contribution.decider.js';
+import { receive } from '../contribution/cash.js';
+import { contribution } from '../contribution/contribution.decider.js';
 import type { ContributionEvent, Instalment } from '../contribution/contribution.events.js';
 import type { UnderAgreement } from '../contribution/contribution.state.js';
 import { type Earmark, UNEARMARKED } from '../contribution/earmark.js';
+import { underAgreement } from '../contribution/under-agreement.js';
 
 /** The context of a command given at noon of a day. */
 export const commandOn = (day: string): CommandContext => ({
@@ -32,6 +34,7 @@ export type SampleTerms = Readonly<{
   expiresOn: string | null;
   receivedOn: string;
   instalments: readonly Instalment[];
+  advanceAuthority: number;
 }>;
 
 const USUAL: SampleTerms = {
@@ -44,6 +47,7 @@ const USUAL: SampleTerms = {
   expiresOn: null,
   receivedOn: '2026-01-05',
   instalments: [],
+  advanceAuthority: 0,
 };
 
 /** A contribution that was pledged on 2026-01-01, signed on 2026-01-02 and received: its history and its state. */
@@ -52,8 +56,9 @@ export const signedContribution = (
 ): { history: ContributionEvent[]; state: UnderAgreement } => {
   const sample = { ...USUAL, ...terms };
   const { contributionId, donorId, currency, received, earmark, receivedOn, ...agreed } = sample;
-  const { pscBasisPoints, expiresOn, instalments } = agreed;
-  const amount = Math.max(1, received);
+  const { pscBasisPoints, expiresOn, instalments, advanceAuthority } = agreed;
+  const scheduled = instalments.reduce((sum, one) => sum + one.amount, 0);
+  const amount = scheduled || Math.max(1, received);
   const context = commandOn(receivedOn > '2026-01-02' ? receivedOn : '2026-01-02');
   const history: ContributionEvent[] = [];
   const now = () => stateAfter(contribution, history);
@@ -62,7 +67,12 @@ export const signedContribution = (
     ...contribution.decide(new PledgeContribution({ ...pledge, amount: { minor: amount, currency } }, context), now()),
   );
   const agreement = { contributionId, reference: 'A-1', signedOn: '2026-01-02', amount, instalments };
-  history.push(...contribution.decide(new SignAgreement({ ...agreement, pscBasisPoints, expiresOn }, context), now()));
+  history.push(
+    ...contribution.decide(
+      new SignAgreement({ ...agreement, pscBasisPoints, expiresOn, advanceAuthority }, context),
+      now(),
+    ),
+  );
   if (received > 0) {
     const receipt = { contributionId, receiptId: 'R-1', received: { minor: received, currency }, receivedOn };
     history.push(...receive(new ReceiveInstalment(receipt, context), { amount: received, rates: [] }, now()));

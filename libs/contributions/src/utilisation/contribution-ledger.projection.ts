@@ -19,6 +19,12 @@ export const contributionTable = {
     expires_on: 'date?',
     closed_on: 'date?',
     psc_basis_points: 'integer?',
+    /** Reference of the agreement, or of its last amendment. */
+    agreement_reference: 'text?',
+    /** Days on which the donor expects a financial report. */
+    reports_due_on: 'jsonb',
+    /** What may be committed before it comes. */
+    advance_authority: 'bigint',
     announced: 'bigint',
     signed: 'bigint',
     receipts: 'bigint',
@@ -30,6 +36,9 @@ export const contributionTable = {
     psc_charged: 'bigint',
     psc_set_aside: 'bigint',
     available: 'bigint',
+    /** Signed: what came from other contributions less what went to them. */
+    transfers: 'bigint',
+    advance_drawn: 'bigint',
     revision: 'integer',
   },
   indexes: [['donor_id']],
@@ -89,15 +98,17 @@ export const instalmentTable = {
 
 export const contributionLedger: Projection<ContributionEvent> = {
   name: 'contribution-ledger',
-  version: 1,
+  version: 2,
   tables: [contributionTable, allocationTable, movementTable, instalmentTable],
   handles: [
     'ContributionPledged',
     'PledgeReduced',
     'AgreementSigned',
+    'AgreementAmended',
     'InstalmentReceived',
     'InstalmentOverdue',
     'InstalmentCancelled',
+    'AdvanceShortfallRaised',
     'ReceiptReversed',
     'InterestCredited',
     'BalanceRefunded',
@@ -126,21 +137,17 @@ const changed = ({ type, data }: ContributionEvent): Row => {
     case 'ContributionPledged': {
       const { donorId, title, currency, amount, pledgedOn, ownResources, earmark } = data;
       const terms = { donor_id: donorId, title, currency, pledged_on: pledgedOn, own_resources: ownResources, earmark };
-      return { ...terms, phase: 'pledged', announced: amount, signed: 0, ...figures(data.balance) };
+      const unsigned = { phase: 'pledged', signed: 0, advance_authority: 0, reports_due_on: [] };
+      return { ...terms, ...unsigned, announced: amount, ...figures(data.balance) };
     }
     case 'PledgeReduced':
       return { announced: data.announced };
-    case 'AgreementSigned': {
-      const { signedOn, expiresOn, pscBasisPoints, amount } = data;
-      return {
-        phase: 'signed',
-        signed_on: signedOn,
-        expires_on: expiresOn,
-        psc_basis_points: pscBasisPoints,
-        signed: amount,
-      };
-    }
+    case 'AgreementSigned':
+      return { phase: 'signed', signed_on: data.signedOn, ...terms(data) };
+    case 'AgreementAmended':
+      return terms(data);
     case 'InstalmentOverdue':
+    case 'AdvanceShortfallRaised': // follows from what is drawn and what is to come
       return {};
     case 'InstalmentCancelled':
       return { signed: data.signed };
@@ -168,6 +175,7 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
     case 'ContributionPledged':
     case 'PledgeReduced':
     case 'EarmarkChanged':
+    case 'AdvanceShortfallRaised':
     case 'ContributionClosed':
       return [];
     case 'AgreementSigned':
@@ -180,6 +188,13 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
           cancelled: false,
         }),
       );
+    case 'AgreementAmended':
+      return [
+        ...data.dropped.map((id) => ({ ...ofInstalment(event, id), delete: true as const })),
+        ...data.instalments.map(({ instalmentId, dueOn, isOverdue, ...amounts }) =>
+          instalment(event, instalmentId, { due_on: dueOn, ...amounts, overdue: isOverdue, cancelled: false }),
+        ),
+      ];
     case 'InstalmentOverdue':
       return [instalment(event, data.instalmentId, { overdue: true })];
     case 'InstalmentCancelled':
@@ -213,7 +228,24 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
   }
 };
 
+const terms = ({
+  reference,
+  amount,
+  expiresOn,
+  pscBasisPoints,
+  reportsDueOn,
+  advanceAuthority = 0,
+}: Omit<Extract<ContributionEvent, { type: 'AgreementSigned' }>['data'], 'signedOn' | 'instalments'>): Row => ({
+  agreement_reference: reference,
+  signed: amount,
+  expires_on: expiresOn,
+  psc_basis_points: pscBasisPoints,
+  reports_due_on: reportsDueOn,
+  advance_authority: advanceAuthority,
+});
+
 const figures = (balance: Balance): Row => {
+  const { transfers = 0, advanceDrawn = 0 } = balance;
   const { receipts, interest, refunded, reserved, committed, spent, pscCharged, pscSetAside, available } = balance;
   return {
     receipts,
@@ -225,6 +257,8 @@ const figures = (balance: Balance): Row => {
     psc_charged: pscCharged,
     psc_set_aside: pscSetAside,
     available,
+    transfers,
+    advance_drawn: advanceDrawn,
   };
 };
 
@@ -251,10 +285,14 @@ const movement = (
   set: { kind, occurred_on: occurredOn, amount, ...charge },
 });
 
-const instalment = ({ data, revision }: Recorded<ContributionEvent>, instalmentId: string, set: Row): RowChange => ({
+const ofInstalment = ({ data }: Recorded<ContributionEvent>, instalmentId: string) => ({
   table: instalmentTable.name,
   key: { contribution_id: data.contributionId, instalment_id: instalmentId },
-  set: { ...set, revision },
+});
+
+const instalment = (event: Recorded<ContributionEvent>, instalmentId: string, set: Row): RowChange => ({
+  ...ofInstalment(event, instalmentId),
+  set: { ...set, revision: event.revision },
 });
 
 /** What is still to come of the instalment that money came for, or went back of. */

@@ -6,6 +6,7 @@ import { contributionStream } from '../contribution/contribution.state.js';
 import type { Earmark } from '../contribution/earmark.js';
 import { donorStream } from '../donor/donor.decider.js';
 import type { DonorType } from '../donor/donor.events.js';
+import { WITH_USABLE_AUTHORITY } from './usable-authority.js';
 import { type LedgerFigures, type Utilisation, utilisationOf } from './utilisation.js';
 
 export type ContributionRow = LedgerFigures &
@@ -22,6 +23,11 @@ export type ContributionRow = LedgerFigures &
     expires_on: string | null;
     closed_on: string | null;
     psc_basis_points: number | null;
+    agreement_reference: string | null;
+    reports_due_on: readonly string[];
+    advance_authority: number;
+    /** Drawn beyond what may be: nothing is reserved until that ends. */
+    advance_shortfall: number;
     revision: number;
   }>;
 
@@ -82,6 +88,9 @@ export class ShowDonorUtilisation extends Query<readonly Utilisation[]> {
   }
 }
 
+const CONTRIBUTIONS = `
+  select c.*, greatest(0, advance_drawn - usable) as advance_shortfall from {contribution} c ${WITH_USABLE_AUTHORITY}`;
+
 export const utilisationQueries = [
   queryHandler(ListDonors, ({ after, limit }, models) =>
     models.rows<DonorRow>(`select * from {donor} where $1::text is null or donor_id > $1 order by donor_id limit $2`, [
@@ -96,7 +105,7 @@ export const utilisationQueries = [
   ),
   queryHandler(ListContributions, ({ filter, after, limit }, models) =>
     models.rows<ContributionRow>(
-      `select * from {contribution}
+      `${CONTRIBUTIONS}
        where ($1::text is null or donor_id = $1) and ($2::text is null or phase = $2) and ($3::text is null or contribution_id > $3)
        order by contribution_id limit $4`,
       [filter.donorId, filter.phase, after, limit],
@@ -145,9 +154,7 @@ export const utilisationQueries = [
 ];
 
 const contributionsOf = (donorId: string, models: Rows): Promise<ContributionRow[]> =>
-  models.rows<ContributionRow>(`select * from {contribution} where donor_id = $1 order by currency, contribution_id`, [
-    donorId,
-  ]);
+  models.rows<ContributionRow>(`${CONTRIBUTIONS} where donor_id = $1 order by currency, contribution_id`, [donorId]);
 
 const donorOf = async (donorId: string, models: Rows): Promise<DonorRow> => {
   const [row] = await models.rows<DonorRow>(`select * from {donor} where donor_id = $1`, [donorId]);
@@ -156,9 +163,7 @@ const donorOf = async (donorId: string, models: Rows): Promise<DonorRow> => {
 };
 
 const contributionOf = async (contributionId: string, models: Rows): Promise<ContributionRow> => {
-  const [row] = await models.rows<ContributionRow>(`select * from {contribution} where contribution_id = $1`, [
-    contributionId,
-  ]);
+  const [row] = await models.rows<ContributionRow>(`${CONTRIBUTIONS} where contribution_id = $1`, [contributionId]);
   if (!row) throw new NotFound('Contribution', contributionId);
   return row;
 };

@@ -15,6 +15,10 @@ export type LedgerFigures = Readonly<{
   psc_charged: number;
   psc_set_aside: number;
   available: number;
+  /** Signed: what came from other contributions less what went to them. */
+  transfers: number;
+  /** Taken against instalments that are still to come. */
+  advance_drawn: number;
 }>;
 
 /** A slice of what was used: direct cost reserved, committed and spent, and support costs charged. */
@@ -23,6 +27,7 @@ export type Quarter = Readonly<{
   quarter: string;
   received: number;
   interest: number;
+  transferred: number;
   refunded: number;
   spent: number;
   psc_charged: number;
@@ -31,7 +36,7 @@ export type Quarter = Readonly<{
 export type Utilisation = Readonly<{
   currency: string;
   figures: LedgerFigures;
-  /** Spent with its support costs, out of what was received with interest, less refunds; basis points. */
+  /** Spent with its support costs, out of what was received with interest and transfers, less refunds; basis points. */
   utilisation_rate: number;
   by_request: readonly Slice[];
   by_theme: readonly Slice[];
@@ -54,6 +59,8 @@ const FIGURES = [
   'psc_charged',
   'psc_set_aside',
   'available',
+  'transfers',
+  'advance_drawn',
 ] as const;
 
 type AllocationRow = Readonly<{
@@ -76,6 +83,7 @@ export const utilisationOf = async (contributions: readonly Ledger[], models: Ro
       `select to_char(occurred_on, 'YYYY"-Q"Q') as quarter,
          coalesce(sum(amount) filter (where kind = 'received'), 0)::bigint as received,
          coalesce(sum(amount) filter (where kind = 'interest'), 0)::bigint as interest,
+         coalesce(sum(amount) filter (where kind = 'transferred'), 0)::bigint as transferred,
          coalesce(sum(amount) filter (where kind = 'refunded'), 0)::bigint as refunded,
          coalesce(sum(amount) filter (where kind = 'spent'), 0)::bigint as spent,
          coalesce(sum(psc), 0)::bigint as psc_charged
@@ -84,7 +92,7 @@ export const utilisationOf = async (contributions: readonly Ledger[], models: Ro
     ),
   ]);
   const figures = totalFigures(contributions);
-  const disposable = figures.receipts + figures.interest - figures.refunded;
+  const disposable = figures.receipts + figures.interest + figures.transfers - figures.refunded;
   return {
     currency: contributions[0]?.currency ?? '',
     figures,
@@ -112,6 +120,8 @@ const totalFigures = (contributions: readonly LedgerFigures[]): LedgerFigures =>
     psc_charged: total('psc_charged'),
     psc_set_aside: total('psc_set_aside'),
     available: total('available'),
+    transfers: total('transfers'),
+    advance_drawn: total('advance_drawn'),
   };
 };
 

@@ -1,4 +1,4 @@
-import { type UnderAgreement, allocationOf } from '#contributions';
+import { type UnderAgreement, allocationOf, payableFor } from '#contributions';
 import { Refusal } from '#event-sourcing';
 import { type ExchangeRate, type Money, type RateTable, exchangeBetween } from '#money';
 import type { ContributionDrafts } from '../funding/contribution-drafts.js';
@@ -15,7 +15,7 @@ export type Share = Readonly<{
 /**
  * Which contributions pay an expenditure, in the order of use: first what was allocated to the line, then, for an
  * overrun, other commitments whose donors do not exclude the line. Refuses with `InsufficientCommitment` when they
- * cannot pay all of it.
+ * cannot pay all of it, and with `InsufficientCash` when they could once the money came that was committed in advance.
  */
 export const sharesOf = (
   requestId: string,
@@ -43,12 +43,12 @@ export const sharesOf = (
   };
 
   for (const { contributionId, allocation, state } of payers) {
-    const open = allocationOf(state, requestId).committed;
-    take(contributionId, state, Math.min(open, leftOnLine(allocation, spent.lineId)));
+    take(contributionId, state, Math.min(payableFor(state, requestId), leftOnLine(allocation, spent.lineId)));
   }
   for (const { contributionId, state } of payers)
     if (category && !state.earmark.excludedLines.includes(category))
-      take(contributionId, state, allocationOf(state, requestId).committed);
+      take(contributionId, state, payableFor(state, requestId));
+  requireCash(requestId, payers, spent, left);
   if (left > 0)
     throw new Refusal('InsufficientCommitment', {
       requestId,
@@ -57,6 +57,27 @@ export const sharesOf = (
       uncovered: { ...spent.amount, minor: left },
     });
   return [...shares.values()];
+};
+
+/** Where commitments were made in advance and the money has not come, that is what is missing. */
+const requireCash = (
+  requestId: string,
+  payers: readonly Readonly<{ contributionId: string; state: UnderAgreement }>[],
+  { lineId, amount }: Readonly<{ lineId: string; amount: Money }>,
+  left: number,
+): void => {
+  const awaited = payers.flatMap(({ contributionId, state }) => {
+    const [committed, payable] = [allocationOf(state, requestId).committed, payableFor(state, requestId)];
+    return payable < committed ? [{ contributionId, committed, payable, currency: state.balance.currency }] : [];
+  });
+  if (left > 0 && awaited.length > 0)
+    throw new Refusal('InsufficientCash', {
+      requestId,
+      lineId,
+      amount,
+      uncovered: { ...amount, minor: left },
+      awaited,
+    });
 };
 
 /** What was allocated to a line and not charged yet, in the held currency. */

@@ -22,6 +22,8 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   CreditInterest: 50,
   RefundBalance: 100,
   CloseContribution: 50,
+  CancelInstalment: 100,
+  AmendAgreement: 200,
 };
 
 describe('Whatever is asked of the Centre, in whatever order', () => {

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await ApiUnderTest.start();
+  for (const donorId of ['NO', 'SE'])
+    await api.command('/donors', { donorId, name: donorId, type: 'government', country: donorId });
+}, 60_000);
+afterAll(() => api.stop());
+
+const unearmarked = { level: 1 };
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+const instalments = [
+  { instalmentId: 'first', dueOn: '2026-03-01', amount: 50_000 },
+  { instalmentId: 'second', dueOn: '2026-09-01', amount: 100_000 },
+];
+
+const pledged = async (earmark: object = unearmarked, donorId = 'NO'): Promise<string> => {
+  const pledge = { donorId, title: 'Justice', amount: usd(150_000), pledgedOn: '2026-01-01', earmark };
+  return (await api.command('/contributions', pledge)).body.id;
+};
+const signed = async (terms: object = {}, earmark: object = unearmarked, donorId = 'NO'): Promise<string> => {
+  const id = await pledged(earmark, donorId);
+  const agreement = { reference: 'A-1', signedOn: '2026-02-01', amount: 150_000, pscBasisPoints: 0, ...terms };
+  expect(await api.command(`/contributions/${id}/agreement`, agreement)).toMatchObject({ status: 200 });
+  return id;
+};
+const received = (id: string, minor: number, instalmentId: string | null = null): Promise<Answered> => {
+  const receipt = { receiptId: `R-${minor}`, instalmentId, received: usd(minor), receivedOn: '2026-03-01' };
+  return api.command(`/contributions/${id}/receipts`, receipt);
+};
+/** As the read model has it once it shows what was done last. */
+const shown = async (path: string, { body }: Answered) =>
+  (await api.get(`/api/v1/${path}?after=${body.position}`)).body;
+
+/** A request that only this contribution may pay for; it is accepted, and waits for money. */
+const requested = async (amount: number): Promise<string> => {
+  const { body } = await api.command('/requests', { ...submissionBody, submittedOn: '2026-03-02' });
+  const acceptance = { ...acceptanceBody(amount), acceptedOn: '2026-03-03', startsOn: '2026-03-03' };
+  const accepted = await api.command(`/requests/${body.id}/accept`, {
+    ...acceptance,
+    ...{ priority: 3, priorityReason: 'As agreed' },
+  });
+  expect(accepted).toMatchObject({ status: 200 });
+  return body.id;
+};
+
+describe('An agreement', () => {
+  test.each([
+    ['instalments.dueOn', [instalments[0], { ...instalments[1], dueOn: '2026-03-01' }]],
+    ['instalments.instalmentId', [instalments[0], { ...instalments[1], instalmentId: 'first' }]],
+    ['instalments', [instalments[0]]],
+  ])('refuses instalments that overlap or do not add up: %s', async (field, schedule) => {
+    const agreement = { reference: 'A-1', signedOn: '2026-02-01', amount: 150_000, instalments: schedule };
+    const answer = await api.command(`/contributions/${await pledged()}/agreement`, agreement);
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } });
+  });
+
+  test('is amended, and shows its terms', async () => {
+    const id = await signed({ instalments });
+    const amendment = {
+      ...{ reference: 'A-1/1', amendedOn: '2026-06-01', reason: 'Less, and for longer', amount: 120_000 },
+      instalments: [{ ...instalments[0], amount: 120_000 }],
+      ...{ pscBasisPoints: 700, expiresOn: '2028-12-31', reportsDueOn: ['2027-03-31'], advanceAuthority: 60_000 },
+    };
+    const amended = await api.command(`/contributions/${id}/amendments`, amendment);
+    expect(amended).toMatchObject({ status: 200 });
+    expect(await shown(`contributions/${id}`, amended)).toMatchObject({
+      ...{ agreementReference: 'A-1/1', signed: 120_000, pscBasisPoints: 700, expiresOn: '2028-12-31' },
+      ...{ reportsDueOn: ['2027-03-31'], advanceAuthority: 60_000, advanceDrawn: 0, advanceShortfall: 0 },
+      instalments: [{ instalmentId: 'first', amount: 120_000, outstanding: 120_000, status: 'expected' }],
+    });
+    const openEnded = { reference: 'A-1/2', amendedOn: '2026-06-02', reason: 'Open-ended', expiresOn: null };
+    const again = await api.command(`/contributions/${id}/amendments`, openEnded);
+    expect(await shown(`contributions/${id}`, again)).toMatchObject({ expiresOn: null, pscBasisPoints: 700 });
+  });
+
+  test('is not reduced, and its money not refunded, below what is bound', async () => {
+    const requestId = await requested(90_000);
+    const id = await signed({}, { level: 4, requests: [requestId] });
+    await received(id, 100_000);
+    await api.command(`/requests/${requestId}/resource-checks`, { checkedOn: '2026-06-01' });
+    const releaseFirst = [{ requestId, reserved: 90_000, committed: 0 }];
+    const amendment = { reference: 'A-1/1', amendedOn: '2026-06-01', reason: 'Less', amount: 80_000 };
+    expect(await api.command(`/contributions/${id}/amendments`, amendment)).toMatchObject({
+      status: 409,
+      body: { code: 'BelowBound', facts: { bound: 90_000, releaseFirst } },
+    });
+    const refund = { amount: 10_001, refundedOn: '2026-06-01', reference: 'Refund' };
+    expect(await api.command(`/contributions/${id}/refunds`, refund)).toMatchObject({
+      status: 409,
+      body: { code: 'InsufficientFunds', facts: { available: 10_000, releaseFirst } },
+    });
+  });
+});
+
+describe('Advance authority', () => {
+  test('is drawn on, and a shortfall is shown while an instalment is cancelled below it', async () => {
+    const requestId = await requested(120_000);
+    const id = await signed({ instalments, advanceAuthority: 80_000 }, { level: 4, requests: [requestId] });
+    const came = await received(id, 50_000, 'first');
+    await shown(`contributions/${id}`, came);
+    const checked = await api.command(`/requests/${requestId}/resource-checks`, { checkedOn: '2026-06-01' });
+    expect(checked).toMatchObject({ status: 200, body: { outcome: 'reserved' } });
+    expect(await shown(`contributions/${id}`, checked)).toMatchObject({
+      ...{ available: 0, reserved: 120_000, advanceDrawn: 70_000, advanceShortfall: 0 },
+    });
+    const cancel = { cancelledOn: '2026-06-02', reason: 'Not paid' };
+    const cancelled = await api.command(`/contributions/${id}/instalments/second/cancel`, cancel);
+    expect(await shown(`contributions/${id}`, cancelled)).toMatchObject({ advanceShortfall: 70_000 });
+    const paid = await received(id, 70_000);
+    expect(await shown(`contributions/${id}`, paid)).toMatchObject({ advanceDrawn: 0, advanceShortfall: 0 });
+  });
+});
