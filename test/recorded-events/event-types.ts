@@ -25,6 +25,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   AssignmentDeclined: true,
   AssignmentEscalated: true,
   BalanceRefunded: true,
+  BalanceTransferred: true,
   BudgetRevised: true,
   CommitmentReleased: true,
   ContributionClosed: true,

@@ -13,11 +13,13 @@ import {
   RefundBalance,
   ReverseReceipt,
   SignAgreement,
+  TransferBalance,
 } from './contribution/contribution.commands.js';
 import { contribution } from './contribution/contribution.decider.js';
 import type { ContributionEvent } from './contribution/contribution.events.js';
 import type { Contribution } from './contribution/contribution.state.js';
 import { receiveInstalment } from './contribution/receive-instalment.transaction.js';
+import { transferBalance } from './contribution/transfer-balance.transaction.js';
 import { ChangeDonor, RegisterDonor } from './donor/donor.commands.js';
 import { donor } from './donor/donor.decider.js';
 import { CandidatesFromReadModel } from './resource-check/candidates.js';
@@ -42,6 +44,7 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
       },
     ),
     transactionHandler(ReceiveInstalment, receiveInstalment),
+    transactionHandler(TransferBalance, transferBalance),
     ...utilisationQueries,
     CandidatesFromReadModel,
   ],

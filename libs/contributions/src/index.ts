@@ -22,6 +22,7 @@ export {
   RefundBalance,
   ReverseReceipt,
   SignAgreement,
+  TransferBalance,
 } from './contribution/contribution.commands.js';
 export { receive } from './contribution/cash.js';
 export { contribution } from './contribution/contribution.decider.js';

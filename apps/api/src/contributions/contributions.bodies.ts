@@ -244,6 +244,29 @@ export class RefundBalanceBody {
   reference!: string;
 }
 
+export class TransferBalanceBody {
+  @Field(id())
+  toContributionId!: string;
+
+  /** In the currency in which the money is held now. */
+  @Field(minorUnits())
+  amount!: number;
+
+  @Field(day)
+  transferredOn!: string;
+
+  @Field(text({ max: 200 }))
+  consentReference!: string;
+
+  /** The consent of the other contribution's donor, where that is another one. */
+  @Nullable()
+  @Field(text({ max: 200 }))
+  receivingConsentReference: string | null = null;
+
+  @Field(text(REASON))
+  reason!: string;
+}
+
 export class ChangeEarmarkBody {
   @Nested(() => EarmarkBody)
   earmark!: EarmarkBody;

@@ -18,6 +18,7 @@ import {
   ShowContribution,
   ShowContributionUtilisation,
   SignAgreement,
+  TransferBalance,
   type Utilisation,
 } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
@@ -41,6 +42,7 @@ import {
   RefundBalanceBody,
   ReverseReceiptBody,
   SignAgreementBody,
+  TransferBalanceBody,
 } from './contributions.bodies.js';
 import { ContributionDetails, ContributionPage, ContributionsQuery, UtilisationView } from './contributions.views.js';
 
@@ -182,6 +184,16 @@ export class ContributionsController {
     @Body() body: RefundBalanceBody,
   ): Promise<Answer> {
     return this.commands.execute(new RefundBalance({ contributionId, ...body }, context));
+  }
+
+  @Post(':contributionId/transfers')
+  @CommandRoute({ summary: 'Transfers what is available, or a part of it, to another contribution, with consent' })
+  transferBalance(
+    @Context() context: CommandContext,
+    @ContributionId() contributionId: string,
+    @Body() body: TransferBalanceBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new TransferBalance({ contributionId, ...body }, context));
   }
 
   @Post(':contributionId/earmark')

@@ -96,6 +96,33 @@ describe('An agreement', () => {
   });
 });
 
+describe('A balance', () => {
+  test('is transferred to another contribution, of another donor with the consent of both', async () => {
+    const from = await signed();
+    const to = await signed({}, unearmarked, 'SE');
+    await received(from, 100_000);
+    const transfer = { toContributionId: to, amount: 40_000, transferredOn: '2026-05-01', reason: 'Joint programme' };
+    const consent = { consentReference: 'NO letter 1' };
+    expect(await api.command(`/contributions/${from}/transfers`, { ...transfer, ...consent })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'receivingConsentReference' }] },
+    });
+    const both = { ...consent, receivingConsentReference: 'SE letter 2' };
+    const done = await api.command(`/contributions/${from}/transfers`, { ...transfer, ...both });
+    expect(await shown(`contributions/${from}`, done)).toMatchObject({ available: 60_000, transfers: -40_000 });
+    expect(await shown(`contributions/${to}`, done)).toMatchObject({ available: 40_000, transfers: 40_000 });
+    expect(await shown(`contributions/${to}/utilisation`, done)).toMatchObject({
+      figures: { receipts: 0, transfers: 40_000 },
+      byQuarter: [{ quarter: '2026-Q2', transferred: 40_000, received: 0 }],
+    });
+    const more = { ...transfer, ...both, amount: 60_001 };
+    expect(await api.command(`/contributions/${from}/transfers`, more)).toMatchObject({
+      status: 409,
+      body: { code: 'InsufficientFunds', facts: { available: 60_000, releaseFirst: [] } },
+    });
+  });
+});
+
 describe('Advance authority', () => {
   test('is drawn on, and a shortfall is shown while an instalment is cancelled below it', async () => {
     const requestId = await requested(120_000);

@@ -12,6 +12,7 @@ import {
   RefundBalance,
   RegisterDonor,
   SignAgreement,
+  TransferBalance,
   UNEARMARKED,
   type UnderAgreement,
   contributionFold,
@@ -214,6 +215,17 @@ export class TestCentre {
   refunds(contributionId: string, amount: number): Promise<Decision> {
     const refund = { contributionId, amount, refundedOn: this.today, reference: 'Refund' };
     return this.run(new RefundBalance(refund, this.context));
+  }
+
+  transfers(
+    contributionId: string,
+    toContributionId: string,
+    amount: number,
+    receivingConsentReference: string | null = null,
+  ): Promise<Decision> {
+    const transfer = { contributionId, toContributionId, amount, transferredOn: this.today };
+    const consent = { consentReference: 'Letter 8', receivingConsentReference, reason: 'Asked by the donor' };
+    return this.run(new TransferBalance({ ...transfer, ...consent }, this.context));
   }
 
   closesContribution(contributionId: string): Promise<Decision> {

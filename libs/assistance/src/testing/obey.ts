@@ -4,10 +4,11 @@ import {
   type DonorCommand,
   type PledgeContribution,
   type ReceiveInstalment,
+  type TransferBalance,
   contribution,
   donor,
 } from '#contributions';
-import { pledgeContribution, receiveInstalment } from '#contributions/testing';
+import { pledgeContribution, receiveInstalment, transferBalance } from '#contributions/testing';
 import type { Command, Transaction } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { type LoadRate, exchangeRates } from '#money';
@@ -45,6 +46,7 @@ export type CentreCommand =
   | LoadRate
   | ContributionCommand
   | ReceiveInstalment
+  | TransferBalance
   | ChangeEarmark
   | RequestCommand
   | CheckResources
@@ -84,6 +86,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(singleStream(contribution), command);
     case 'ReceiveInstalment':
       return run(receiveInstalment, command);
+    case 'TransferBalance':
+      return run(transferBalance, command);
     case 'ChangeEarmark':
       return run(changeEarmark, command);
     case 'CheckResources':

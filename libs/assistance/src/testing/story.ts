@@ -58,6 +58,7 @@ const WEIGHTS = {
   'close-contribution': 2,
   'cancel-instalment': 2,
   amend: 3,
+  transfer: 3,
   cancel: 1,
   withdraw: 1,
   'load-rates': 2,

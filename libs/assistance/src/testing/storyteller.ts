@@ -12,6 +12,7 @@ import {
   RegisterDonor,
   ReverseReceipt,
   SignAgreement,
+  TransferBalance,
   type UnderAgreement,
   contributionFold,
   contributionStream,
@@ -164,6 +165,17 @@ export class Storyteller {
             );
           },
           ({ state }) => [...state.instalments.values()].some(({ outstanding }) => outstanding > 0),
+        );
+      case 'transfer':
+        return yield* this.#contributions(
+          step,
+          ({ id, state }) => {
+            const toContributionId = `VC-${1 + (step.other % this.story.contributions.length)}`;
+            const transfer = { contributionId: id, toContributionId, amount: part(state.balance.available, percent) };
+            const consent = { consentReference: 'L', reason: 'Agreed' };
+            return new TransferBalance({ ...transfer, transferredOn: on, ...consent }, context);
+          },
+          ({ state }) => state.phase === 'signed' && state.balance.available > 0,
         );
       case 'amend':
         return yield* this.#contributions(step, (one) => this.#amendment(one, step));

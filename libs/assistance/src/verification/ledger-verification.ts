@@ -145,8 +145,8 @@ const isMoving = (event: Recorded<ContributionEvent>): event is Recorded<Moving>
 
 /** Where the balance did not move by the amount of the event, in words. Programme support costs are the identity's. */
 const wrongMovement = (before: Balance, { type, data: { amount, balance } }: Recorded<Moving>): string => {
-  const moved = (figure: 'receipts' | 'interest' | 'refunded' | 'reserved' | 'committed' | 'spent') =>
-    balance[figure] - before[figure];
+  const moved = (figure: 'receipts' | 'interest' | 'refunded' | 'transfers' | 'reserved' | 'committed' | 'spent') =>
+    (balance[figure] ?? 0) - (before[figure] ?? 0);
   const holds = (): boolean => {
     switch (type) {
       case 'ContributionPledged':
@@ -159,6 +159,8 @@ const wrongMovement = (before: Balance, { type, data: { amount, balance } }: Rec
         return moved('interest') === amount;
       case 'BalanceRefunded':
         return moved('refunded') === amount;
+      case 'BalanceTransferred':
+        return moved('transfers') === amount;
       case 'FundsReserved':
         return moved('reserved') === amount;
       case 'ReservationReleased':

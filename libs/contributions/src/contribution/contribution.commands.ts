@@ -98,6 +98,22 @@ export class RefundBalance extends Command<
   readonly type = 'RefundBalance';
 }
 
+/** To another contribution of the same donor, or of another one whose consent there is, too. */
+export class TransferBalance extends Command<
+  'TransferBalance',
+  Of & {
+    toContributionId: string;
+    amount: number;
+    transferredOn: string;
+    consentReference: string;
+    /** The other donor's, where there is another one. */
+    receivingConsentReference?: string | null;
+    reason: string;
+  }
+> {
+  readonly type = 'TransferBalance';
+}
+
 /** Reservations that no longer fit are released in the same append: see change-earmark in assistance. */
 export class ChangeEarmark extends Command<
   'ChangeEarmark',

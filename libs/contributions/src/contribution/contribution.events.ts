@@ -80,6 +80,18 @@ export type ContributionEvent =
   | Event<'ReceiptReversed', Ledger & ForInstalment & { receiptId: string; reversedOn: string; reason: string }>
   | Event<'InterestCredited', Ledger & { creditedOn: string }>
   | Event<'BalanceRefunded', Ledger & { refundedOn: string; reference: string }>
+  /** On both sides in one append: `amount` is negative where it left; `original` is what left, in that ledger's currency. */
+  | Event<
+      'BalanceTransferred',
+      Ledger &
+        Paid & {
+          otherContributionId: string;
+          transferredOn: string;
+          /** Of each donor whose money it is, or becomes. */
+          consents: readonly Readonly<{ donorId: string; reference: string }>[];
+          reason: string;
+        }
+    >
   | Event<'EarmarkChanged', Of & { earmark: Earmark; changedOn: string; consentReference: string; reason: string }>
   | Event<
       'FundsReserved',

@@ -108,6 +108,7 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
       return { ...state, paidBack, balance: data.balance };
     }
     case 'InterestCredited':
+    case 'BalanceTransferred':
       return { ...state, balance: data.balance };
     case 'FundsReserved':
     case 'ReservationReleased':

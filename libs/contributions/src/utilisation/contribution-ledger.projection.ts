@@ -72,7 +72,7 @@ export const movementTable = {
     revision: 'integer',
     kind: 'text',
     occurred_on: 'date',
-    /** Signed: reversals are negative. */
+    /** Signed: reversals, and transfers to another contribution, are negative. */
     amount: 'bigint',
     psc: 'bigint',
     request_id: 'text?',
@@ -112,6 +112,7 @@ export const contributionLedger: Projection<ContributionEvent> = {
     'ReceiptReversed',
     'InterestCredited',
     'BalanceRefunded',
+    'BalanceTransferred',
     'EarmarkChanged',
     'FundsReserved',
     'ReservationReleased',
@@ -159,6 +160,7 @@ const changed = ({ type, data }: ContributionEvent): Row => {
     case 'ReceiptReversed':
     case 'InterestCredited':
     case 'BalanceRefunded':
+    case 'BalanceTransferred':
     case 'FundsReserved':
     case 'ReservationReleased':
     case 'FundsCommitted':
@@ -207,6 +209,8 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
       return [movement(event, 'interest', data.creditedOn, data.amount)];
     case 'BalanceRefunded':
       return [movement(event, 'refunded', data.refundedOn, data.amount)];
+    case 'BalanceTransferred':
+      return [movement(event, 'transferred', data.transferredOn, data.amount)];
     case 'FundsReserved': {
       const { themes, beneficiaries } = data;
       return [allocation(event, data.requestId, data.allocation, { themes, beneficiaries })];
@@ -275,7 +279,7 @@ const allocation = (
 
 const movement = (
   { data, revision }: Recorded<ContributionEvent>,
-  kind: 'received' | 'interest' | 'refunded' | 'spent',
+  kind: 'received' | 'interest' | 'refunded' | 'transferred' | 'spent',
   occurredOn: string,
   amount: number,
   charge: Row = { psc: 0 },

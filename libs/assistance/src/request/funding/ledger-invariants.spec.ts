@@ -24,6 +24,7 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   CloseContribution: 50,
   CancelInstalment: 100,
   AmendAgreement: 200,
+  TransferBalance: 150,
 };
 
 describe('Whatever is asked of the Centre, in whatever order', () => {
