@@ -5,6 +5,7 @@ import {
   CandidatesFromReadModel,
   ChangeEarmark,
   ContributionsModule,
+  ExpireContribution,
   PledgeContribution,
 } from '#contributions';
 import type { Command, Transaction } from '#event-sourcing';
@@ -57,13 +58,18 @@ import { arrangeEvaluation } from './request/evaluation/arrange-evaluation.trans
 import { waiveEvaluation } from './request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from './request/funding/change-earmark.transaction.js';
 import { checkResources } from './request/funding/check-resources.transaction.js';
+import { expireContribution } from './request/funding/expire-contribution.transaction.js';
+import { releaseExpiredCommitment } from './request/funding/release-expired-commitment.transaction.js';
+import { substituteFunding } from './request/funding/substitute-funding.transaction.js';
 import { confirmFunding } from './request/funding/confirm-funding.transaction.js';
 import {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   ReviseBudget,
+  SubstituteFunding,
 } from './request/funding/funding.commands.js';
 import { pledgeForRequests } from './request/funding/pledge-for-requests.transaction.js';
 import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
@@ -140,10 +146,13 @@ const fundedFrom = <C extends Command>(
     fundedFrom(RecheckWaitlist, recheckWaitlist),
     fundedFrom(ReviseBudget, reviseBudget),
     transactionHandler(EscalateAssignment, escalateAssignment),
+    fundedFrom(SubstituteFunding, substituteFunding),
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(LapseReservation, lapseReservation),
     transactionHandler(PledgeContribution, pledgeForRequests),
     transactionHandler(ChangeEarmark, changeEarmark),
+    transactionHandler(ExpireContribution, expireContribution),
+    transactionHandler(ReleaseExpiredCommitment, releaseExpiredCommitment),
     transactionHandler(RecordExpenditure, recordExpenditure),
     transactionHandler(ReverseExpenditure, reverseExpenditure),
     transactionHandler(ArrangeEvaluation, arrangeEvaluation),

@@ -77,7 +77,9 @@ export {
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   ReviseBudget,
+  SubstituteFunding,
 } from './request/funding/funding.commands.js';
 export { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 export { reviseBudget } from './request/funding/revise-budget.transaction.js';

@@ -15,6 +15,7 @@ export {
   ChangeEarmark,
   CloseContribution,
   CreditInterest,
+  ExpireContribution,
   MarkInstalmentOverdue,
   PledgeContribution,
   ReceiveInstalment,
@@ -26,6 +27,7 @@ export {
 } from './contribution/contribution.commands.js';
 export { receive } from './contribution/cash.js';
 export { contribution } from './contribution/contribution.decider.js';
+export { expire, requireLiquidated } from './contribution/expiry.js';
 export { underAgreement } from './contribution/under-agreement.js';
 export type { Beneficiary, ContributionEvent, Instalment } from './contribution/contribution.events.js';
 export {

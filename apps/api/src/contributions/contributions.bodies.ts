@@ -13,7 +13,7 @@ import {
   theme,
   yesOrNo,
 } from '../fields/kinds.js';
-import { requestId } from '../fields/path-id.js';
+import { contributionId, requestId } from '../fields/path-id.js';
 
 const REFERENCE = { max: 100 };
 const REASON = { max: 2000 };
@@ -245,7 +245,7 @@ export class RefundBalanceBody {
 }
 
 export class TransferBalanceBody {
-  @Field(id())
+  @Field(contributionId)
   toContributionId!: string;
 
   /** In the currency in which the money is held now. */
@@ -283,6 +283,18 @@ export class ChangeEarmarkBody {
   /** Whether the donor's consent covers keeping commitments that the new earmark would not allow. */
   @Field(yesOrNo)
   consentKeepsCommitments!: boolean;
+}
+
+export class ExpireContributionBody {
+  /** After its last day. */
+  @Field(day)
+  expiredOn!: string;
+}
+
+export class ReleaseExpiredCommitmentBody {
+  /** After the days of liquidation. */
+  @Field(day)
+  releasedOn!: string;
 }
 
 export class CloseContributionBody {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ReleaseExpiredCommitment } from '#assistance';
 import { IdSequence } from '#configuration';
 import {
   AmendAgreement,
@@ -8,6 +9,7 @@ import {
   CloseContribution,
   type ContributionRow,
   CreditInterest,
+  ExpireContribution,
   ListContributions,
   MarkInstalmentOverdue,
   PledgeContribution,
@@ -27,6 +29,7 @@ import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import { contributionId as contributionIds, PathId } from '../fields/path-id.js';
+import { RequestId } from '../requests/request-id.js';
 import { type Page, pageOf, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
@@ -36,10 +39,12 @@ import {
   ChangeEarmarkBody,
   CloseContributionBody,
   CreditInterestBody,
+  ExpireContributionBody,
   PledgeContributionBody,
   ReceiveInstalmentBody,
   ReducePledgeBody,
   RefundBalanceBody,
+  ReleaseExpiredCommitmentBody,
   ReverseReceiptBody,
   SignAgreementBody,
   TransferBalanceBody,
@@ -209,6 +214,33 @@ export class ContributionsController {
     @Body() body: ChangeEarmarkBody,
   ): Promise<Answer> {
     return this.commands.execute(new ChangeEarmark({ contributionId, ...body }, context));
+  }
+
+  @Post(':contributionId/expire')
+  @CommandRoute({
+    summary: 'Lets a contribution expire after its last day; reservations are released, commitments may be liquidated',
+    answers: {
+      released: { type: 'array', items: { type: 'string' }, description: 'Requests whose reservations were released' },
+      liquidateBy: { type: 'string', format: 'date', description: 'Last day for charging what is committed' },
+    },
+  })
+  expireContribution(
+    @Context() context: CommandContext,
+    @ContributionId() contributionId: string,
+    @Body() body: ExpireContributionBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ExpireContribution({ contributionId, ...body }, context));
+  }
+
+  @Post(':contributionId/commitments/:requestId/release')
+  @CommandRoute({ summary: 'Releases what is left committed to a request when the days of liquidation are over' })
+  releaseExpiredCommitment(
+    @Context() context: CommandContext,
+    @ContributionId() contributionId: string,
+    @RequestId() requestId: string,
+    @Body() body: ReleaseExpiredCommitmentBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ReleaseExpiredCommitment({ contributionId, requestId, ...body }, context));
   }
 
   @Post(':contributionId/close')

@@ -123,6 +123,43 @@ describe('A balance', () => {
   });
 });
 
+describe('A contribution that expires', () => {
+  test('is taken over by another, or releases what is left when its liquidation is over', async () => {
+    const requestId = await requested(90_000);
+    const of = { level: 4, requests: [requestId] };
+    const id = await signed({ expiresOn: '2026-03-10' }, of);
+    await received(id, 100_000);
+    await api.command(`/requests/${requestId}/resource-checks`, { checkedOn: '2026-03-05' });
+    await api.command(`/requests/${requestId}/confirm-funding`, { confirmedOn: '2026-03-06' });
+    const early = await api.command(`/contributions/${id}/expire`, { expiredOn: '2026-03-10' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'ContributionNotExpired' } });
+    const expired = await api.command(`/contributions/${id}/expire`, { expiredOn: '2026-03-11' });
+    expect(expired).toMatchObject({ status: 200, body: { released: [], liquidateBy: '2026-06-08' } });
+    expect(await shown(`contributions/${id}`, expired)).toMatchObject({
+      ...{ phase: 'expired', expiredOn: '2026-03-11', liquidateBy: '2026-06-08', committed: 90_000 },
+    });
+
+    const other = await signed({}, of, 'SE');
+    const came = await received(other, 90_000);
+    await shown(`contributions/${other}`, came);
+    const substitution = { substitutedOn: '2026-06-01', reason: 'The first one has expired' };
+    const substituted = await api.command(`/requests/${requestId}/funding-substitutions`, {
+      ...{ contributionId: id, toContributionId: other, ...substitution },
+    });
+    expect(substituted).toMatchObject({ status: 200, body: { added: [{ contributionId: other, amount: 90_000 }] } });
+    expect(await shown(`contributions/${other}`, substituted)).toMatchObject({ committed: 90_000, available: 0 });
+
+    const back = await api.command(`/requests/${requestId}/funding-substitutions`, {
+      ...{ contributionId: other, toContributionId: id, ...substitution },
+    });
+    expect(back).toMatchObject({ status: 409, body: { facts: { considered: [{ excludedBy: 'expired' }] } } });
+    const release = (on: string) =>
+      api.command(`/contributions/${id}/commitments/${requestId}/release`, { releasedOn: on });
+    expect(await release('2026-06-08')).toMatchObject({ status: 409, body: { code: 'StillLiquidating' } });
+    expect(await release('2026-06-09')).toMatchObject({ status: 200, body: { position: null } }); // nothing was left
+  });
+});
+
 describe('Advance authority', () => {
   test('is drawn on, and a shortfall is shown while an instalment is cancelled below it', async () => {
     const requestId = await requested(120_000);

@@ -11,7 +11,7 @@ export class ContributionsQuery extends PageQuery {
   donorId?: string;
 
   @Optional()
-  @Field(oneOf(['pledged', 'signed', 'closed']))
+  @Field(oneOf(['pledged', 'signed', 'expired', 'closed']))
   phase?: string;
 }
 

@@ -1,5 +1,6 @@
 import { Field, ListOfBodies } from '../fields/field.js';
 import { day, text } from '../fields/kinds.js';
+import { contributionId } from '../fields/path-id.js';
 import { BudgetLineBody } from './intake.bodies.js';
 
 export class CheckedOnBody {
@@ -15,6 +16,21 @@ export class ConfirmFundingBody {
 export class LapseReservationBody {
   @Field(day)
   lapsedOn!: string;
+}
+
+export class SubstituteFundingBody {
+  /** Whose open commitment is taken over. */
+  @Field(contributionId)
+  contributionId!: string;
+
+  @Field(contributionId)
+  toContributionId!: string;
+
+  @Field(day)
+  substitutedOn!: string;
+
+  @Field(text({ max: 2_000 }))
+  reason!: string;
 }
 
 export class ReviseBudgetBody {

@@ -1,12 +1,25 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CheckResources, ConfirmFunding, LapseReservation, RecheckWaitlist, ReviseBudget } from '#assistance';
+import {
+  CheckResources,
+  ConfirmFunding,
+  LapseReservation,
+  RecheckWaitlist,
+  ReviseBudget,
+  SubstituteFunding,
+} from '#assistance';
 import type { CommandContext } from '#event-sourcing';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute, type Schemas } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
-import { CheckedOnBody, ConfirmFundingBody, LapseReservationBody, ReviseBudgetBody } from './funding.bodies.js';
+import {
+  CheckedOnBody,
+  ConfirmFundingBody,
+  LapseReservationBody,
+  ReviseBudgetBody,
+  SubstituteFundingBody,
+} from './funding.bodies.js';
 import { RequestId } from './request-id.js';
 
 const ALLOCATIONS = {
@@ -78,6 +91,19 @@ export class FundingController {
     @Body() body: ReviseBudgetBody,
   ): Promise<Answer> {
     return this.commands.execute(new ReviseBudget({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/funding-substitutions')
+  @CommandRoute({
+    summary: 'Lets another contribution take over what is still open of one, or says why it cannot',
+    answers: { added: { ...ALLOCATIONS, description: 'Direct cost, minor units of the budget' } },
+  })
+  substituteFunding(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: SubstituteFundingBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new SubstituteFunding({ requestId, ...body }, context));
   }
 
   @Post('waitlist/rechecks')

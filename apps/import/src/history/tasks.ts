@@ -144,6 +144,7 @@ const candidatesOf =
       received: true,
       firstReceivedOn: null,
       expiresOn: null,
+      hasExpired: false,
       pscBasisPoints: 0,
       allocation: null,
     }));

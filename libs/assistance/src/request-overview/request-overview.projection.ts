@@ -61,6 +61,8 @@ export const requestOverview: Projection<RequestEvent> = {
     'RequestWaitlisted',
     'FundingConfirmed',
     'BudgetRevised',
+    'CommitmentLapsed',
+    'FundingSubstituted',
     'FieldOfficeAssigned',
     'AssignmentAccepted',
     'AssignmentDeclined',
@@ -165,6 +167,8 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return { standing: 'office-declined', office_code: null };
     case 'AssignmentEscalated':
       return { standing: 'escalated' };
+    case 'CommitmentLapsed':
+    case 'FundingSubstituted':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
       return data.figures;

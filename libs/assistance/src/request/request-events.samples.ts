@@ -118,6 +118,29 @@ export const events: EventSamples = {
       ...committedFunds,
     },
   },
+  CommitmentLapsed: {
+    type: 'CommitmentLapsed',
+    data: {
+      requestId,
+      contributionId,
+      lapsedOn: '2026-05-02',
+      released: [{ contributionId, lineId: 'staff', beneficiary: 'KE', amount: 1, held: 1 }],
+      ...committedFunds,
+    },
+  },
+  FundingSubstituted: {
+    type: 'FundingSubstituted',
+    data: {
+      requestId,
+      contributionId,
+      toContributionId: 'VC-2026-000002',
+      substitutedOn: '2026-05-03',
+      reason: 'The instalment will not come',
+      released: [{ contributionId, lineId: 'staff', beneficiary: 'KE', amount: 1, held: 1 }],
+      added,
+      ...committedFunds,
+    },
+  },
   BudgetRevised: {
     type: 'BudgetRevised',
     data: {

@@ -37,6 +37,8 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RequestWaitlisted':
     case 'FundingConfirmed':
     case 'BudgetRevised':
+    case 'CommitmentLapsed':
+    case 'FundingSubstituted':
       return evolveFunding(state, event);
     case 'FieldOfficeAssigned':
     case 'AssignmentAccepted':

@@ -6,6 +6,7 @@ import {
   CloseContribution,
   CreditInterest,
   type Earmark,
+  ExpireContribution,
   type Instalment,
   PledgeContribution,
   ReceiveInstalment,
@@ -31,7 +32,9 @@ import {
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   ReviseBudget,
+  SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { type RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
@@ -226,6 +229,19 @@ export class TestCentre {
     const transfer = { contributionId, toContributionId, amount, transferredOn: this.today };
     const consent = { consentReference: 'Letter 8', receivingConsentReference, reason: 'Asked by the donor' };
     return this.run(new TransferBalance({ ...transfer, ...consent }, this.context));
+  }
+
+  expires(contributionId: string): Promise<Decision> {
+    return this.run(new ExpireContribution({ contributionId, expiredOn: this.today }, this.context));
+  }
+
+  releasesExpired(requestId: string, contributionId: string): Promise<Decision> {
+    return this.run(new ReleaseExpiredCommitment({ requestId, contributionId, releasedOn: this.today }, this.context));
+  }
+
+  substitutes(requestId: string, contributionId: string, toContributionId: string): Promise<Decision> {
+    const substituted = { requestId, contributionId, toContributionId, substitutedOn: this.today };
+    return this.run(new SubstituteFunding({ ...substituted, reason: 'As agreed' }, this.context));
   }
 
   closesContribution(contributionId: string): Promise<Decision> {

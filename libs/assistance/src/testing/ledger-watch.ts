@@ -113,9 +113,9 @@ export class LedgerWatch {
     const state = this.streams.stateOf(requestFold, name);
     const ledger = acceptedOf(state)?.ledger;
     if (!ledger) return [];
-    const mayLack = [...ledger.allocations.keys()].some(
-      (id) => this.#contribution(contributionStream(id)).phase === 'closed',
-    );
+    const mayLack =
+      [...ledger.allocations.keys()].some((id) => this.#contribution(contributionStream(id)).phase === 'closed') ||
+      this.streams.eventsOf(name).some(({ type }) => type === 'CommitmentLapsed');
     return [...this.#told(name, ledger), ...covered(state, ledger, mayLack)].map((words) => `${name}: ${words}`);
   }
 
@@ -186,7 +186,7 @@ const wrongSupportCosts = ({
     : [`${requestId} bears ${JSON.stringify(told)} instead of ${charged} and ${setAside}`];
 };
 
-/** While money is bound, each line of the budget is allocated (less what a closed contribution took), and cells are held. */
+/** While money is bound, each line of the budget is allocated (less what a closed contribution or one that expired took), and cells are held. */
 const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): readonly string[] => {
   const isBound =
     (state.phase === 'funding' && state.standing.kind === 'reserved') ||

@@ -2,6 +2,7 @@ import {
   type Candidates,
   type ChangeEarmark,
   type DonorCommand,
+  type ExpireContribution,
   type PledgeContribution,
   type ReceiveInstalment,
   type TransferBalance,
@@ -32,8 +33,13 @@ import type {
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   ReviseBudget,
+  SubstituteFunding,
 } from '../request/funding/funding.commands.js';
+import { expireContribution } from '../request/funding/expire-contribution.transaction.js';
+import { releaseExpiredCommitment } from '../request/funding/release-expired-commitment.transaction.js';
+import { substituteFunding } from '../request/funding/substitute-funding.transaction.js';
 import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
 import { type RequestCommand, request } from '../request/request.decider.js';
@@ -54,6 +60,9 @@ export type CentreCommand =
   | LapseReservation
   | RecheckWaitlist
   | ReviseBudget
+  | SubstituteFunding
+  | ExpireContribution
+  | ReleaseExpiredCommitment
   | RecordExpenditure
   | ReverseExpenditure
   | WaiveEvaluation
@@ -96,6 +105,12 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(recheckWaitlist(candidates), command);
     case 'ReviseBudget':
       return run(reviseBudget(candidates), command);
+    case 'SubstituteFunding':
+      return run(substituteFunding(candidates), command);
+    case 'ExpireContribution':
+      return run(expireContribution, command);
+    case 'ReleaseExpiredCommitment':
+      return run(releaseExpiredCommitment, command);
     case 'ConfirmFunding':
       return run(confirmFunding, command);
     case 'LapseReservation':

@@ -5,6 +5,7 @@ import {
   ChangeEarmark,
   CloseContribution,
   CreditInterest,
+  ExpireContribution,
   type Instalment,
   PledgeContribution,
   ReceiveInstalment,
@@ -34,7 +35,9 @@ import {
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   ReviseBudget,
+  SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
@@ -91,7 +94,7 @@ export class Storyteller {
         earmark,
       };
       yield new PledgeContribution(pledge, this.#context);
-      const expiresOn = expires ? addDays(FIRST_DAY, 150 + index * 100) : null;
+      const expiresOn = expires ? addDays(FIRST_DAY, 60 + index * 100) : null;
       yield new SignAgreement(
         {
           ...{ contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments },
@@ -176,6 +179,40 @@ export class Storyteller {
             return new TransferBalance({ ...transfer, transferredOn: on, ...consent }, context);
           },
           ({ state }) => state.phase === 'signed' && state.balance.available > 0,
+        );
+      case 'expire':
+        return yield* this.#contributions(
+          step,
+          ({ id, state: { expiresOn } }) => {
+            if (!step.blind) this.#waitUntilAfter(expiresOn);
+            return new ExpireContribution({ contributionId: id, expiredOn: this.#today }, this.#context);
+          },
+          ({ state }) => state.phase === 'signed' && state.expiresOn !== null,
+        );
+      case 'release-expired':
+        return yield* this.#contributions(
+          step,
+          ({ id, state }) => {
+            const [requestId = 'TA-1'] = [...state.allocations.values()]
+              .filter(({ committed }) => committed > 0)
+              .map((one) => one.requestId);
+            if (!step.blind) this.#waitUntilAfter(state.liquidateBy);
+            const released = { requestId, contributionId: id, releasedOn: this.#today };
+            return new ReleaseExpiredCommitment(released, this.#context);
+          },
+          ({ state: { phase, balance } }) => phase === 'expired' && balance.committed > 0,
+        );
+      case 'substitute':
+        return yield* this.#requests(
+          step,
+          ({ id, state }) => {
+            const allocations = [...(acceptedOf(state)?.ledger.allocations.values() ?? [])];
+            const { contributionId = 'VC-1' } = allocations.find(({ committed }) => committed > 0) ?? {};
+            const toContributionId = `VC-${1 + (step.other % this.story.contributions.length)}`;
+            const substituted = { requestId: id, contributionId, toContributionId, substitutedOn: on };
+            return new SubstituteFunding({ ...substituted, reason: 'Agreed' }, context);
+          },
+          ({ state }) => ['assignment', 'delivery', 'evaluation'].includes(state.phase),
         );
       case 'amend':
         return yield* this.#contributions(step, (one) => this.#amendment(one, step));
@@ -339,6 +376,10 @@ export class Storyteller {
     return new ReverseExpenditure({ ...reversal, occurredOn: this.#today, reason: 'Credit note' }, this.#context);
   }
 
+  #waitUntilAfter(day: string | null): void {
+    if (day !== null && day >= this.#today) this.#today = addDays(day, 1);
+  }
+
   /** A top-up or a reduction, other support costs, a later end, or more or less authority. */
   #amendment({ id: contributionId, state }: Known<UnderAgreement>, { which, other, percent }: Step): CentreCommand {
     const terms = { contributionId, reference: `A/${++this.#facts}`, amendedOn: this.#today, reason: 'Agreed' };
@@ -385,7 +426,7 @@ export class Storyteller {
     const all = this.story.contributions.flatMap((_, index): Known<UnderAgreement>[] => {
       const id = `VC-${index + 1}`;
       const state = this.streams.stateOf(contributionFold, contributionStream(id));
-      return state.phase === 'signed' || state.phase === 'closed' ? [{ id, state }] : [];
+      return state.phase === 'unknown' || state.phase === 'pledged' ? [] : [{ id, state }];
     });
     yield* chosen(step, all, fits, command);
   }

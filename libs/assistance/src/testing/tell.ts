@@ -58,7 +58,7 @@ export const tell = async (
 
 /** The request that may take money which others wait for. */
 const takerOf = ({ type, data }: CentreCommand): string | undefined =>
-  type === 'CheckResources' || type === 'ReviseBudget' ? data.requestId : undefined;
+  type === 'CheckResources' || type === 'ReviseBudget' || type === 'SubstituteFunding' ? data.requestId : undefined;
 
 const sentence = ({ type, data, context }: CentreCommand, refusal: Refusal | null): string => {
   const outcome = refusal ? `refused ${refusal.code} ${JSON.stringify(refusal.facts)}: ` : '';

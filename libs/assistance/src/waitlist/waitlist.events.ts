@@ -22,7 +22,12 @@ export type WaitlistEvent =
   /** A check of one request that did not change who is on the list. */
   | Event<
       'WaitlistChecked',
-      { requestId: string; checkedOn: string; outcome: 'reserved' | 'short' | 'budget-increased'; shortfall: number }
+      {
+        requestId: string;
+        checkedOn: string;
+        outcome: 'reserved' | 'short' | 'budget-increased' | 'substituted';
+        shortfall: number;
+      }
     >
   | Event<
       'WaitlistRechecked',

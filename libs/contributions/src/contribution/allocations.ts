@@ -27,6 +27,7 @@ export const reserve = (
   const { contributionId, requestId, amount } = move;
   const offer = largestOffer(state.balance.available + unusedAuthority(state), allocationOf(state, requestId));
   if (state.phase === 'closed') throw new Refusal('ContributionClosed', { contributionId });
+  if (state.phase === 'expired') throw new Refusal('ContributionExpired', { contributionId });
   if (amount > offer) throw new Refusal('InsufficientFunds', { contributionId, amount, offer });
   const changed = moved(state, move, ({ reserved }) => ({ reserved: reserved + amount }));
   return { type: 'FundsReserved', data: { ...move, ...changed, themes, beneficiaries, reservedOn } };

@@ -34,7 +34,7 @@ export const amend = (command: AmendAgreement, state: UnderAgreement): Contribut
   requirePositive('amount', amount);
   const instalments = scheduleOf(state, changes.instalments, amount);
   requireTerms({ pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority }, state.signedOn, instalments);
-  requireChargesBefore(state, contributionId, expiresOn);
+  requireEnd(state, contributionId, expiresOn, amendedOn);
   requireCovered(state, contributionId, amount);
 
   const kept = new Set(instalments.map(({ instalmentId }) => instalmentId));
@@ -87,8 +87,16 @@ const scheduleOf = (
   });
 };
 
-const requireChargesBefore = (state: UnderAgreement, contributionId: string, expiresOn: string | null): void => {
+/** Once it has expired it is extended, or stays as it is; nothing that was charged comes after its end. */
+const requireEnd = (
+  state: UnderAgreement,
+  contributionId: string,
+  expiresOn: string | null,
+  amendedOn: string,
+): void => {
   const { lastChargedOn } = state;
+  if (state.phase === 'expired' && expiresOn !== null && expiresOn < amendedOn)
+    throw new Refusal('ContributionExpired', { contributionId, expiresOn });
   if (expiresOn !== null && lastChargedOn !== null && lastChargedOn > expiresOn)
     throw new Refusal('ChargedAfterExpiry', { contributionId, expiresOn, lastChargedOn });
 };

@@ -129,6 +129,11 @@ export class ChangeEarmark extends Command<
   readonly type = 'ChangeEarmark';
 }
 
+/** Reservations are released in the same append: see expire-contribution in assistance. Refused on its last day. */
+export class ExpireContribution extends Command<'ExpireContribution', Of & { expiredOn: string }> {
+  readonly type = 'ExpireContribution';
+}
+
 export class CloseContribution extends Command<'CloseContribution', Of & { closedOn: string }> {
   readonly type = 'CloseContribution';
 }

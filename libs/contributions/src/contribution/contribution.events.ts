@@ -112,6 +112,11 @@ export type ContributionEvent =
         reason: string;
       }
     >
+  /** Nothing is reserved from it any more; `toLiquidate`: requests to which something is still committed. */
+  | Event<
+      'ContributionExpired',
+      Of & { expiredOn: string; expiresOn: string; liquidateBy: string; toLiquidate: readonly string[] }
+    >
   | Event<'ContributionClosed', Of & { closedOn: string }>;
 
 /** Whom assistance serves, with its share in basis points; the shares of a request add up to 10,000. */

@@ -30,6 +30,8 @@ type Agreement = Readonly<{
   pscBasisPoints: number;
   expiresOn: string | null;
   reportsDueOn: readonly string[];
+  /** After it has expired: the last day on which it may still be charged what was committed. */
+  liquidateBy: string | null;
   /** What may be committed before it comes. */
   advanceAuthority: number;
   /** The latest day on which something was charged. */
@@ -41,7 +43,7 @@ type Agreement = Readonly<{
   allocations: ReadonlyMap<string, Allocation>;
 }>;
 
-export type UnderAgreement = Pledge & Agreement & Readonly<{ phase: 'signed' | 'closed' }>;
+export type UnderAgreement = Pledge & Agreement & Readonly<{ phase: 'signed' | 'expired' | 'closed' }>;
 export type Contribution = Readonly<{ phase: 'unknown' }> | (Pledge & Readonly<{ phase: 'pledged' }>) | UnderAgreement;
 
 export const allocationOf = (state: UnderAgreement, requestId: string): Allocation =>
@@ -69,7 +71,7 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
     );
     const terms = { signedOn, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
     const empty = { receipts: new Map<string, Receipt>(), paidBack: [], allocations: new Map<string, Allocation>() };
-    return { ...state, phase: 'signed', ...terms, lastChargedOn: null, ...empty };
+    return { ...state, phase: 'signed', ...terms, liquidateBy: null, lastChargedOn: null, ...empty };
   }
   if (state.phase === 'pledged') return state;
 
@@ -79,7 +81,8 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
       const cancelled = [...state.instalments].filter(([, { isCancelled }]) => isCancelled);
       const amended = data.instalments.map((one) => [one.instalmentId, { ...one, isCancelled: false }] as const);
       const instalments = new Map([...amended, ...cancelled]);
-      return { ...state, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
+      const terms = { signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
+      return { ...state, ...terms, phase: 'signed', liquidateBy: null };
     }
     case 'AdvanceShortfallRaised':
       return state; // what is drawn and what is to come say it
@@ -121,6 +124,8 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
       const isLater = lastChargedOn === null || data.occurredOn > lastChargedOn;
       return { ...allocated(state, data), lastChargedOn: isLater ? data.occurredOn : lastChargedOn };
     }
+    case 'ContributionExpired':
+      return { ...state, phase: 'expired', liquidateBy: data.liquidateBy };
     case 'ContributionClosed':
       return { ...state, phase: 'closed' };
   }

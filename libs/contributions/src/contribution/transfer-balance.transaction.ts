@@ -31,6 +31,7 @@ export const transferBalance: Transaction<TransferBalance> = async (command, loa
   requireNotAfter('transferredOn', transferredOn, dayOf(command));
   if (from.phase === 'closed') throw new Refusal('ContributionClosed', { contributionId });
   if (to.phase === 'closed') throw new Refusal('ContributionClosed', { contributionId: toContributionId });
+  if (to.phase === 'expired') throw new Refusal('ContributionExpired', { contributionId: toContributionId });
   const consents = consentsOf(command.data, from, to);
 
   const left = { ...taken(from, contributionId, amount), transfers: transfersOf(from.balance) - amount };

@@ -29,7 +29,7 @@ export class CandidatesFromReadModel {
     await this.readModels.shows(position);
     const rows = await this.readModels.rows<CandidateRow>(
       `select c.*, greatest(0, usable - advance_drawn) as unused_authority
-       from {contribution} c ${WITH_USABLE_AUTHORITY} where phase = 'signed'`,
+       from {contribution} c ${WITH_USABLE_AUTHORITY} where phase in ('signed', 'expired')`,
     );
     return rows.map(
       ({
@@ -43,6 +43,7 @@ export class CandidatesFromReadModel {
         receipts,
         transfers,
         expires_on,
+        phase,
         psc_basis_points,
       }) => ({
         contributionId: contribution_id,
@@ -55,6 +56,7 @@ export class CandidatesFromReadModel {
         received: receipts > 0 || transfers > 0,
         firstReceivedOn: null, // those that may pay are loaded, with this date
         expiresOn: expires_on,
+        hasExpired: phase === 'expired',
         pscBasisPoints: psc_basis_points,
         allocation: null,
       }),
@@ -73,5 +75,6 @@ type CandidateRow = Readonly<{
   receipts: number;
   transfers: number;
   expires_on: string | null;
+  phase: 'signed' | 'expired';
   psc_basis_points: number;
 }>;

@@ -107,7 +107,16 @@ export class ResourcePass {
   after(changed: readonly Source[]): ResourcePass {
     const ids = new Set(changed.map(({ contributionId }) => contributionId));
     const others = this.#sources.filter(({ contributionId }) => !ids.has(contributionId));
-    const pass = new ResourcePass([...others, ...changed], this.rates, this.on);
+    return this.#over([...others, ...changed]);
+  }
+
+  /** The same pass, with what is held back in it, over one contribution alone. */
+  only(contributionId: string): ResourcePass {
+    return this.#over(this.#sources.filter((source) => source.contributionId === contributionId));
+  }
+
+  #over(sources: readonly Source[]): ResourcePass {
+    const pass = new ResourcePass(sources, this.rates, this.on);
     for (const [contributionId, taken] of this.#taken) pass.#taken.set(contributionId, taken);
     return pass;
   }

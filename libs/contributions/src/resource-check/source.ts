@@ -20,6 +20,8 @@ export type Source = Readonly<{
   received: boolean;
   firstReceivedOn: string | null;
   expiresOn: string | null;
+  /** It was expired, and nothing is reserved from it whatever the day. */
+  hasExpired: boolean;
   pscBasisPoints: number;
   /** What it already gives to the request that is checked. */
   allocation: Allocation | null;
@@ -50,7 +52,8 @@ export const termsExclude = (source: Source, need: Need, cells: readonly Cell[],
   if (implementation && (startsOn < implementation.from || startsOn > implementation.to)) return 'implementation-dates';
   if (!cells.some((cell) => allowsPlace(source.earmark, cell))) return 'earmark-country';
   if (!cells.some((cell) => mayPay(source.earmark, cell))) return 'earmark-line';
-  if (source.expiresOn !== null && source.expiresOn < startsOn) return 'expired'; // nothing could be charged to it
+  // Nothing could be charged to it
+  if (source.hasExpired || (source.expiresOn !== null && source.expiresOn < startsOn)) return 'expired';
   if (!source.received && source.unusedAuthority === 0) return 'not-received';
   return null;
 };
@@ -95,7 +98,9 @@ export const sourceOf = (
   state: Contribution,
   requestId: string,
 ): Source | null =>
-  state.phase === 'signed' ? sourceUnderAgreement(contributionId, revision, state, requestId) : null;
+  state.phase === 'signed' || state.phase === 'expired'
+    ? sourceUnderAgreement(contributionId, revision, state, requestId)
+    : null;
 
 const sourceUnderAgreement = (
   contributionId: string,
@@ -107,7 +112,8 @@ const sourceUnderAgreement = (
   const firstReceivedOn = received.map(({ receivedOn }) => receivedOn).toSorted()[0] ?? null;
   const { donorId, earmark, balance, expiresOn, pscBasisPoints } = state;
   const { currency, available } = balance;
-  const terms = { contributionId, donorId, revision, earmark, currency, expiresOn, pscBasisPoints };
+  const hasExpired = state.phase === 'expired';
+  const terms = { contributionId, donorId, revision, earmark, currency, expiresOn, hasExpired, pscBasisPoints };
   return {
     ...terms,
     available,

@@ -17,6 +17,9 @@ export const contributionTable = {
     pledged_on: 'date',
     signed_on: 'date?',
     expires_on: 'date?',
+    expired_on: 'date?',
+    /** The last day on which it may still be charged what was committed. */
+    liquidate_by: 'date?',
     closed_on: 'date?',
     psc_basis_points: 'integer?',
     /** Reference of the agreement, or of its last amendment. */
@@ -120,6 +123,7 @@ export const contributionLedger: Projection<ContributionEvent> = {
     'CommitmentReleased',
     'ExpenditureCharged',
     'ExpenditureChargeReversed',
+    'ContributionExpired',
     'ContributionClosed',
   ],
   project: (event) => [
@@ -146,7 +150,7 @@ const changed = ({ type, data }: ContributionEvent): Row => {
     case 'AgreementSigned':
       return { phase: 'signed', signed_on: data.signedOn, ...terms(data) };
     case 'AgreementAmended':
-      return terms(data);
+      return { phase: 'signed', expired_on: null, liquidate_by: null, ...terms(data) };
     case 'InstalmentOverdue':
     case 'AdvanceShortfallRaised': // follows from what is drawn and what is to come
       return {};
@@ -154,6 +158,8 @@ const changed = ({ type, data }: ContributionEvent): Row => {
       return { signed: data.signed };
     case 'EarmarkChanged':
       return { earmark: data.earmark };
+    case 'ContributionExpired':
+      return { phase: 'expired', expired_on: data.expiredOn, liquidate_by: data.liquidateBy };
     case 'ContributionClosed':
       return { phase: 'closed', closed_on: data.closedOn };
     case 'InstalmentReceived':
@@ -178,6 +184,7 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
     case 'PledgeReduced':
     case 'EarmarkChanged':
     case 'AdvanceShortfallRaised':
+    case 'ContributionExpired':
     case 'ContributionClosed':
       return [];
     case 'AgreementSigned':

@@ -15,12 +15,14 @@ export type ContributionRow = LedgerFigures &
     donor_id: string;
     title: string;
     currency: string;
-    phase: 'pledged' | 'signed' | 'closed';
+    phase: 'pledged' | 'signed' | 'expired' | 'closed';
     own_resources: boolean;
     earmark: Earmark;
     pledged_on: string;
     signed_on: string | null;
     expires_on: string | null;
+    expired_on: string | null;
+    liquidate_by: string | null;
     closed_on: string | null;
     psc_basis_points: number | null;
     agreement_reference: string | null;

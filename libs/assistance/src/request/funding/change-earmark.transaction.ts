@@ -6,7 +6,6 @@ import {
   contributionFold,
   contributionStream,
   mayPay,
-  releaseReservation,
   requireEarmark,
   sourceOf,
   termsExclude,
@@ -23,16 +22,11 @@ import {
   requireOrder,
   requireText,
 } from '#event-sourcing';
-import { WAITLIST, waitlistFold } from '../../waitlist/waitlist.state.js';
-import type { WaitlistEvent } from '../../waitlist/waitlist.events.js';
 import { acceptedOf } from '../accepted.js';
 import { type Accepted, needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
-import { placeOf } from './check-resources.transaction.js';
-import { waitedSince } from './funding.evolve.js';
-import { ContributionDrafts } from './contribution-drafts.js';
 import { requireKnownRequests } from './pledge-for-requests.transaction.js';
-import { fundsOf, withAllReleased } from './request-ledger.js';
+import { revokeReservations, withFirst } from './revoke-reservations.js';
 
 /**
  * A donor changes what its money may be used for. Reservations that no longer fit are released in the same append, and
@@ -71,43 +65,10 @@ export const changeEarmark: Transaction<ChangeEarmark> = async (command, load): 
   if (committed.length > 0 && !consentKeepsCommitments)
     throw new Refusal('CommitmentsExcluded', { contributionId, requests: committed });
 
-  const drafts = await ContributionDrafts.load(
-    load,
-    revoked.flatMap(({ ledger }) => [...ledger.allocations.keys()]),
-  );
-  const appends: StreamEvents[] = [];
-  const list = revoked.length > 0 ? await load.state(waitlistFold, WAITLIST) : new Map();
-  const joined: WaitlistEvent[] = [];
-  for (const request of revoked) {
-    const { requestId } = request.submission;
-    const lost = request.ledger.allocations.get(contributionId)?.cells ?? [];
-    const shortfall = lost.reduce((sum, { amount }) => sum + amount, 0);
-    const why = `earmark of ${contributionId} changed`;
-    for (const { contributionId: id, reserved } of request.ledger.allocations.values())
-      if (reserved > 0)
-        drafts.apply(id, (state) =>
-          releaseReservation(state, {
-            contributionId: id,
-            requestId,
-            amount: reserved,
-            releasedOn: changedOn,
-            reason: why,
-          }),
-        );
-    const funds = fundsOf(
-      withAllReleased(request.ledger, { ...fundsOf(request.ledger, []), allocations: drafts.figures(requestId) }),
-      [],
-    );
-    const data = { requestId, revokedOn: changedOn, contributionId, reason, shortfall, ...funds };
-    appends.push({ stream: requestStream(requestId), events: [{ type: 'ReservationRevoked', data }] });
-    if (!list.has(requestId))
-      joined.push({
-        type: 'WaitlistJoined',
-        data: { ...placeOf(request, waitedSince(request.standing) ?? changedOn), shortfall, need: needOf(request) },
-      });
-  }
+  const cause = { contributionId, revokedOn: changedOn, reason, why: `earmark of ${contributionId} changed` };
+  const { drafts, requests } = await revokeReservations(load, revoked, cause);
   return {
-    appends: [...withFirst(event, drafts.appends), ...appends, { stream: WAITLIST, events: joined }],
+    appends: [...withFirst(event, drafts.appends), ...requests],
     answer: { released: revoked.map(({ submission }) => submission.requestId) },
   };
 };
@@ -133,19 +94,7 @@ const stillFits = (
   );
   return (
     source !== null &&
-    termsExclude({ ...source, expiresOn: null, received: true }, need, used, on) === null &&
+    termsExclude({ ...source, expiresOn: null, hasExpired: false, received: true }, need, used, on) === null &&
     used.every((cell) => mayPay(source.earmark, cell))
   );
 };
-
-/** The contribution's own event first, then what follows from it on the same stream. */
-const withFirst = (first: StreamEvents, others: readonly StreamEvents[]): readonly StreamEvents[] => [
-  {
-    stream: first.stream,
-    events: [
-      ...first.events,
-      ...others.filter(({ stream }) => stream === first.stream).flatMap(({ events }) => events),
-    ],
-  },
-  ...others.filter(({ stream }) => stream !== first.stream),
-];

@@ -17,6 +17,22 @@ export class LapseReservation extends Command<'LapseReservation', Of & { lapsedO
   readonly type = 'LapseReservation';
 }
 
+/** What is left committed of a contribution that expired goes back, once the days of its liquidation are over. */
+export class ReleaseExpiredCommitment extends Command<
+  'ReleaseExpiredCommitment',
+  Of & { contributionId: string; releasedOn: string }
+> {
+  readonly type = 'ReleaseExpiredCommitment';
+}
+
+/** Another contribution takes over what is still open of one's commitment. */
+export class SubstituteFunding extends Command<
+  'SubstituteFunding',
+  Of & { contributionId: string; toContributionId: string; substitutedOn: string; reason: string }
+> {
+  readonly type = 'SubstituteFunding';
+}
+
 export class ReviseBudget extends Command<
   'ReviseBudget',
   Of & { lines: readonly BudgetLine[]; revisedOn: string; reason: string }

@@ -54,6 +54,24 @@ export type FundingEvent =
           /** Contributions in the order in which they are charged. */ order: readonly string[];
         }
     >
+  /** What was left committed of a contribution that had expired. */
+  | Event<
+      'CommitmentLapsed',
+      Of & Funds & { contributionId: string; lapsedOn: string; released: readonly ReleasedCell[] }
+    >
+  /** Another contribution stands for what was still open of one: what was spent stays where it was charged. */
+  | Event<
+      'FundingSubstituted',
+      Of &
+        Funds & {
+          contributionId: string;
+          toContributionId: string;
+          substitutedOn: string;
+          reason: string;
+          released: readonly ReleasedCell[];
+          added: readonly ProposedAllocation[];
+        }
+    >
   | Event<
       'BudgetRevised',
       Of &

@@ -3,14 +3,27 @@ import { type InFunding, NO_WORK, type Request, type Standing } from '../request
 import type { FundingEvent } from './funding.events.js';
 import { type RequestLedger, withAdded, withAllReleased, withFigures, withReleased } from './request-ledger.js';
 
-type Revised = Extract<FundingEvent, { type: 'BudgetRevised' }>;
+type Later = Extract<FundingEvent, { type: 'BudgetRevised' | 'CommitmentLapsed' | 'FundingSubstituted' }>;
 
 export const evolveFunding = (state: Request, event: FundingEvent): Request => {
-  if (event.type === 'BudgetRevised') return withLedger(state, (ledger) => revised(ledger, event.data));
-  return state.phase === 'funding' ? funded(state, event) : state;
+  switch (event.type) {
+    case 'BudgetRevised':
+      return withLedger(state, (ledger) => ({ ...changed(ledger, event.data), lines: event.data.lines }));
+    case 'FundingSubstituted':
+      return withLedger(state, (ledger) => changed(ledger, event.data));
+    case 'CommitmentLapsed':
+      return withLedger(state, (ledger) => changed(ledger, { ...event.data, added: [] }));
+    case 'ResourceCheckPerformed':
+    case 'ResourcesReserved':
+    case 'ReservationLapsed':
+    case 'ReservationRevoked':
+    case 'RequestWaitlisted':
+    case 'FundingConfirmed':
+      return state.phase === 'funding' ? funded(state, event) : state;
+  }
 };
 
-const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Revised>): Request => {
+const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Later>): Request => {
   switch (type) {
     case 'ResourceCheckPerformed':
       return state;
@@ -75,8 +88,12 @@ export const waitedSince = (standing: Standing): string | null => {
   }
 };
 
-const revised = (before: RequestLedger, data: Revised['data']): RequestLedger => {
+/** Contributions that joined are charged after those that there were. */
+const changed = (
+  before: RequestLedger,
+  data: Pick<Extract<Later, { type: 'BudgetRevised' }>['data'], 'released' | 'added' | 'figures' | 'allocations'>,
+): RequestLedger => {
   const ledger = withAdded(withReleased(before, data.released), data.added, data);
   const joined = data.added.map(({ contributionId }) => contributionId).filter((id) => !ledger.order.includes(id));
-  return { ...ledger, lines: data.lines, order: [...ledger.order, ...joined] };
+  return { ...ledger, order: [...ledger.order, ...joined] };
 };

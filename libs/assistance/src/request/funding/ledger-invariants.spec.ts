@@ -25,6 +25,9 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   CancelInstalment: 100,
   AmendAgreement: 200,
   TransferBalance: 150,
+  ExpireContribution: 50,
+  ReleaseExpiredCommitment: 10,
+  SubstituteFunding: 50,
 };
 
 describe('Whatever is asked of the Centre, in whatever order', () => {
@@ -40,7 +43,7 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
       }),
       { numRuns: STORIES },
     );
-  }, 120_000);
+  }, 300_000);
 
   test('much of it was accepted, of every kind', () => {
     expect(tally.share).toBeGreaterThan(0.3);

@@ -5,7 +5,6 @@ import {
   type Need,
   type ProposedAllocation,
   type ResourcePass,
-  type Source,
   cellsOf,
   commit,
   releaseCommitment,
@@ -15,7 +14,6 @@ import {
 import {
   type Decision,
   InvalidInput,
-  type Load,
   Refusal,
   type Transaction,
   dayOf,
@@ -24,14 +22,13 @@ import {
   requireText,
 } from '#event-sourcing';
 import { split } from '#money';
-import { WAITLIST, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
+import { WAITLIST } from '../../waitlist/waitlist.state.js';
 import { requireBudget } from '../intake/submission.rules.js';
 import { requirePhase } from '../phase.js';
-import { type InAssignment, type InDelivery, needOf, requestStream } from '../request.state.js';
+import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { releasedCells } from './budget-decrease.js';
-import { resourcePass } from './resource-pass.js';
-import { placeOf } from './check-resources.transaction.js';
+import { behindTheWaitlist } from './behind-the-waitlist.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ReviseBudget } from './funding.commands.js';
 import type { ReleasedCell } from './funding.events.js';
@@ -74,21 +71,6 @@ export const reviseBudget =
       answer: { added: added.map(({ contributionId, amount }) => ({ contributionId, amount })) },
     };
   };
-
-/** The money that is left to a request which is not on the waitlist: those of a higher place come first. */
-const behindTheWaitlist = async (
-  load: Load,
-  drafts: ContributionDrafts,
-  known: readonly Source[],
-  request: InAssignment | InDelivery,
-  need: Need,
-  on: string,
-): Promise<ResourcePass> => {
-  const ahead = waitingBefore(await load.state(waitlistFold, WAITLIST), placeOf(request, on), on);
-  const pass = await resourcePass(load, drafts, known, [need, ...ahead.map((one) => one.need)], on);
-  for (const one of ahead) pass.holdBack(one.need);
-  return pass;
-};
 
 const release = (
   drafts: ContributionDrafts,
