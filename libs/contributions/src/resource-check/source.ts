@@ -52,11 +52,13 @@ export const termsExclude = (source: Source, need: Need, cells: readonly Cell[],
   if (implementation && (startsOn < implementation.from || startsOn > implementation.to)) return 'implementation-dates';
   if (!cells.some((cell) => allowsPlace(source.earmark, cell))) return 'earmark-country';
   if (!cells.some((cell) => mayPay(source.earmark, cell))) return 'earmark-line';
-  // Nothing could be charged to it
-  if (source.hasExpired || (source.expiresOn !== null && source.expiresOn < startsOn)) return 'expired';
-  if (!source.received && source.unusedAuthority === 0) return 'not-received';
-  return null;
+  if (endsBefore(source, startsOn)) return 'expired';
+  return source.received || source.unusedAuthority > 0 ? null : 'not-received';
 };
+
+/** Nothing could be charged to it. */
+const endsBefore = ({ hasExpired, expiresOn }: Source, day: string): boolean =>
+  hasExpired || (expiresOn !== null && expiresOn < day);
 
 /** Whether the earmark lets this contribution pay for this piece of the budget. */
 export const mayPay = (earmark: Earmark, cell: Cell): boolean =>
