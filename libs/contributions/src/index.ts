@@ -35,6 +35,7 @@ export {
   type Contribution,
   contributionFold,
   contributionStream,
+  earmarkFor,
   type UnderAgreement,
 } from './contribution/contribution.state.js';
 export {

@@ -123,6 +123,28 @@ describe('A balance', () => {
   });
 });
 
+describe('An earmark', () => {
+  test('that excludes an open commitment needs a consent which keeps it', async () => {
+    const requestId = await requested(90_000);
+    const id = await signed({}, { level: 4, requests: [requestId] });
+    await received(id, 100_000);
+    await api.command(`/requests/${requestId}/resource-checks`, { checkedOn: '2026-06-01' });
+    await api.command(`/requests/${requestId}/confirm-funding`, { confirmedOn: '2026-06-02' });
+    const change = {
+      ...{ earmark: { level: 3, countries: ['UG'] }, changedOn: '2026-06-03' },
+      ...{ consentReference: 'Letter 7', reason: 'Other aims' },
+    };
+    const ask = (consentKeepsCommitments: boolean) =>
+      api.command(`/contributions/${id}/earmark`, { ...change, consentKeepsCommitments });
+    expect(await ask(false)).toMatchObject({
+      status: 409,
+      body: { code: 'CommitmentsExcluded', facts: { requests: [requestId] } },
+    });
+    const kept = await ask(true);
+    expect(await shown(`contributions/${id}`, kept)).toMatchObject({ committed: 90_000, earmark: { level: 3 } });
+  });
+});
+
 describe('A contribution that expires', () => {
   test('is taken over by another, or releases what is left when its liquidation is over', async () => {
     const requestId = await requested(90_000);

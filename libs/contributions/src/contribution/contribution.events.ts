@@ -92,7 +92,17 @@ export type ContributionEvent =
           reason: string;
         }
     >
-  | Event<'EarmarkChanged', Of & { earmark: Earmark; changedOn: string; consentReference: string; reason: string }>
+  | Event<
+      'EarmarkChanged',
+      Of & {
+        earmark: Earmark;
+        changedOn: string;
+        consentReference: string;
+        reason: string;
+        /** Requests whose commitments it would exclude: the consent keeps them, under the earmark before. Left out: none. */
+        commitmentsKept?: readonly string[];
+      }
+    >
   | Event<
       'FundsReserved',
       Allocated & { themes: readonly string[]; beneficiaries: readonly Beneficiary[]; reservedOn: string }

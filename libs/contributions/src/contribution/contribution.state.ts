@@ -39,6 +39,8 @@ type Agreement = Readonly<{
   instalments: ReadonlyMap<string, InstalmentState>;
   receipts: ReadonlyMap<string, Receipt>;
   paidBack: readonly PaidBack[];
+  /** By request: the earmark under which its commitment was kept, though the contribution has another one now. */
+  keptUnder: ReadonlyMap<string, Earmark>;
   /** By request. */
   allocations: ReadonlyMap<string, Allocation>;
 }>;
@@ -48,6 +50,10 @@ export type Contribution = Readonly<{ phase: 'unknown' }> | (Pledge & Readonly<{
 
 export const allocationOf = (state: UnderAgreement, requestId: string): Allocation =>
   inUse(state.allocations.get(requestId)) ?? emptyAllocation(requestId, state.pscBasisPoints);
+
+/** What a request's commitment may be charged with. */
+export const earmarkFor = (state: UnderAgreement, requestId: string): Earmark =>
+  state.keptUnder.get(requestId) ?? state.earmark;
 
 /** One of which nothing is left bears the support costs that the agreement has when it is used again. */
 const inUse = (allocation: Allocation | undefined): Allocation | undefined =>
@@ -60,7 +66,12 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
   }
   if (state.phase === 'unknown') return state;
   if (type === 'PledgeReduced') return { ...state, announced: data.announced };
-  if (type === 'EarmarkChanged') return { ...state, earmark: data.earmark };
+  if (type === 'EarmarkChanged') {
+    const { earmark, commitmentsKept = [] } = data;
+    if (state.phase === 'pledged') return { ...state, earmark };
+    const keptUnder = new Map(commitmentsKept.map((requestId) => [requestId, earmarkFor(state, requestId)]));
+    return { ...state, earmark, keptUnder };
+  }
   if (type === 'AgreementSigned') {
     const { signedOn, amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority = 0 } = data;
     const instalments = new Map(
@@ -70,7 +81,12 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
       ]),
     );
     const terms = { signedOn, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
-    const empty = { receipts: new Map<string, Receipt>(), paidBack: [], allocations: new Map<string, Allocation>() };
+    const empty = {
+      receipts: new Map<string, Receipt>(),
+      paidBack: [],
+      keptUnder: new Map<string, Earmark>(),
+      allocations: new Map<string, Allocation>(),
+    };
     return { ...state, phase: 'signed', ...terms, liquidateBy: null, lastChargedOn: null, ...empty };
   }
   if (state.phase === 'pledged') return state;

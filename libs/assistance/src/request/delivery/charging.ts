@@ -1,4 +1,4 @@
-import { type UnderAgreement, allocationOf, payableFor } from '#contributions';
+import { type Earmark, type UnderAgreement, allocationOf, earmarkFor, payableFor } from '#contributions';
 import { Refusal } from '#event-sourcing';
 import { type ExchangeRate, type Money, type RateTable, exchangeBetween } from '#money';
 import type { ContributionDrafts } from '../funding/contribution-drafts.js';
@@ -27,7 +27,9 @@ export const sharesOf = (
   const payers = ledger.order.flatMap((contributionId) => {
     const allocation = ledger.allocations.get(contributionId);
     const state = drafts.of(contributionId);
-    return allocation && mayChargeOn(state, spent.occurredOn) ? [{ contributionId, allocation, state }] : [];
+    if (!allocation) return [];
+    const earmark = earmarkFor(state, requestId);
+    return mayChargeOn(state, earmark, spent.occurredOn) ? [{ contributionId, allocation, state, earmark }] : [];
   });
   const category = ledger.lines.find(({ lineId }) => lineId === spent.lineId)?.category;
   const shares = new Map<string, Share>();
@@ -45,8 +47,8 @@ export const sharesOf = (
   for (const { contributionId, allocation, state } of payers) {
     take(contributionId, state, Math.min(payableFor(state, requestId), leftOnLine(allocation, spent.lineId)));
   }
-  for (const { contributionId, state } of payers)
-    if (category && !state.earmark.excludedLines.includes(category))
+  for (const { contributionId, state, earmark } of payers)
+    if (category && !earmark.excludedLines.includes(category))
       take(contributionId, state, payableFor(state, requestId));
   requireCash(requestId, payers, spent, left);
   if (left > 0)
@@ -87,6 +89,6 @@ export const leftOnLine = ({ cells, chargedByLine }: RequestAllocation, lineId: 
 };
 
 /** Nothing is charged after a contribution's end, nor outside the dates that its donor set for the work. */
-const mayChargeOn = ({ expiresOn, earmark: { implementation } }: UnderAgreement, occurredOn: string): boolean =>
+const mayChargeOn = ({ expiresOn }: UnderAgreement, { implementation }: Earmark, occurredOn: string): boolean =>
   (expiresOn === null || occurredOn <= expiresOn) &&
   (implementation === null || (occurredOn >= implementation.from && occurredOn <= implementation.to));

@@ -152,6 +152,18 @@ describe('A commitment that the new earmark would not allow', () => {
     await centre.spends('TA-1', 400);
   });
 
+  test('that is kept is charged under the earmark it was made under, and the change says which', async () => {
+    const ended = { ...UNEARMARKED, implementation: { from: '2025-01-01', to: '2026-02-28' } };
+    const { appends } = await centre.changesEarmark('VC-1', ended, { keepsCommitments: true });
+    expect(appends.flatMap(({ events }) => events)).toMatchObject([{ data: { commitmentsKept: ['TA-1'] } }]);
+    await centre.spends('TA-1', 100);
+    await centre.changesEarmark('VC-1', forFirearms, { keepsCommitments: true });
+    await centre.spends('TA-1', 100);
+    await centre.changesEarmark('VC-1', forKenya); // it fits, and is kept under nothing else
+    expect(centre.contribution('VC-1').keptUnder.size).toBe(0);
+    await centre.spends('TA-1', 200);
+  });
+
   test('refuses the change where the consent does not', async () => {
     expect(await centre.refusal(centre.changesEarmark('VC-1', forFirearms))).toMatchObject({
       code: 'CommitmentsExcluded',

@@ -43,11 +43,8 @@ export const changeEarmark: Transaction<ChangeEarmark> = async (command, load): 
   requireText('reason', reason, 2_000);
   requireEarmark(earmark);
   await requireKnownRequests(earmark, load);
-  const event: StreamEvents = {
-    stream,
-    events: [{ type: 'EarmarkChanged', data: { contributionId, earmark, changedOn, consentReference, reason } }],
-  };
-  if (before.phase === 'pledged') return { appends: [event] };
+  const data = { contributionId, earmark, changedOn, consentReference, reason };
+  if (before.phase === 'pledged') return { appends: [{ stream, events: [{ type: 'EarmarkChanged', data }] }] };
 
   const bound = [...underAgreement(before, contributionId).allocations.values()].filter(
     ({ reserved, committed }) => reserved + committed > 0,
@@ -64,6 +61,8 @@ export const changeEarmark: Transaction<ChangeEarmark> = async (command, load): 
   );
   if (committed.length > 0 && !consentKeepsCommitments)
     throw new Refusal('CommitmentsExcluded', { contributionId, requests: committed });
+  const kept = committed.length > 0 ? { commitmentsKept: committed } : {};
+  const event: StreamEvents = { stream, events: [{ type: 'EarmarkChanged', data: { ...data, ...kept } }] };
 
   const cause = { contributionId, revokedOn: changedOn, reason, why: `earmark of ${contributionId} changed` };
   const { drafts, requests } = await revokeReservations(load, revoked, cause);
