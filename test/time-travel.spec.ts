@@ -58,7 +58,7 @@ describe('Every view as at a moment', () => {
     const views = Object.keys(paths).filter((path) =>
       paths[path]?.get?.parameters?.some(({ name }) => name === 'asAt'),
     );
-    expect(views).toHaveLength(17);
+    expect(views).toHaveLength(19);
     const some = async (list: string, id: string): Promise<string[]> => {
       const { items } = (await ask(`/api/v1/${list}?limit=200`)).body as { items: Record<string, string>[] };
       return items.filter((_, at) => at % Math.ceil(items.length / 3) === 0).map((item) => item[id] ?? '');
@@ -66,6 +66,7 @@ describe('Every view as at a moment', () => {
     const ids: Readonly<Record<string, readonly string[]>> = {
       requestId: [...(await some('requests', 'requestId')), 'TA-2026-000040'],
       contributionId: [...(await some('contributions', 'contributionId')), 'VC-2026-000005'],
+      inKindId: ['IK-2026-000001'],
       donorId: [...(await some('donors', 'donorId')), 'later'],
     };
     return views.flatMap((view) => {

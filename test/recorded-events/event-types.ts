@@ -1,5 +1,7 @@
 import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent } from '#contributions';
+import type { RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
+import type { ContributionEvent, DonorEvent, InKindEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
 import type { PersonErased } from '#personal-data';
@@ -10,6 +12,7 @@ type Known =
   | DeadlinesReviewed
   | WaitlistEvent
   | ContributionEvent
+  | InKindEvent
   | DonorEvent
   | FieldOfficeEvent
   | ExchangeRateEvent
@@ -58,6 +61,8 @@ const known: Readonly<Record<Known['type'], true>> = {
   FundingSubstituted: true,
   FundsCommitted: true,
   FundsReserved: true,
+  InKindReceived: true,
+  InKindRevalued: true,
   IndicatorMeasured: true,
   InformationProvided: true,
   InformationRequested: true,

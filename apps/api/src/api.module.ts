@@ -11,6 +11,7 @@ import { ContributionsModule } from '#contributions';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
+import { InKindController } from './contributions/in-kind.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
@@ -51,6 +52,7 @@ class Engine {}
   controllers: [
     DonorsController,
     ContributionsController,
+    InKindController,
     ExchangeRatesController,
     FieldOfficesController,
     MandatesController,

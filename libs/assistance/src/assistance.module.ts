@@ -7,6 +7,7 @@ import {
   ContributionsModule,
   ExpireContribution,
   PledgeContribution,
+  RecordInKind,
 } from '#contributions';
 import type { Command, Transaction } from '#event-sourcing';
 import { CommandRunner, type Outcome, commandHandlers, transactionHandler } from '#event-store';
@@ -59,6 +60,7 @@ import { waiveEvaluation } from './request/evaluation/waive-evaluation.transacti
 import { changeEarmark } from './request/funding/change-earmark.transaction.js';
 import { checkResources } from './request/funding/check-resources.transaction.js';
 import { expireContribution } from './request/funding/expire-contribution.transaction.js';
+import { recordInKindForRequest } from './request/funding/record-in-kind-for-request.transaction.js';
 import { releaseExpiredCommitment } from './request/funding/release-expired-commitment.transaction.js';
 import { substituteFunding } from './request/funding/substitute-funding.transaction.js';
 import { confirmFunding } from './request/funding/confirm-funding.transaction.js';
@@ -150,6 +152,7 @@ const fundedFrom = <C extends Command>(
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(LapseReservation, lapseReservation),
     transactionHandler(PledgeContribution, pledgeForRequests),
+    transactionHandler(RecordInKind, recordInKindForRequest),
     transactionHandler(ChangeEarmark, changeEarmark),
     transactionHandler(ExpireContribution, expireContribution),
     transactionHandler(ReleaseExpiredCommitment, releaseExpiredCommitment),

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
 /** Kinds of things that the system numbers itself. */
-export type NumberedKind = 'contribution' | 'request';
+export type NumberedKind = 'contribution' | 'in_kind' | 'request';
 
-const PREFIXES: Readonly<Record<NumberedKind, string>> = { contribution: 'VC', request: 'TA' };
+const PREFIXES: Readonly<Record<NumberedKind, string>> = { contribution: 'VC', in_kind: 'IK', request: 'TA' };
 /** What a backup holds of it: else numbers would be given twice. */
 export const issuedIds = {
   table: { name: 'id_sequence.issued', label: 'ids', columns: ['command_id', 'id'] },

@@ -22,6 +22,10 @@ import { receiveInstalment } from './contribution/receive-instalment.transaction
 import { transferBalance } from './contribution/transfer-balance.transaction.js';
 import { ChangeDonor, RegisterDonor } from './donor/donor.commands.js';
 import { donor } from './donor/donor.decider.js';
+import { type InKindCommand, type RecordInKind, RevalueInKind } from './in-kind/in-kind.commands.js';
+import { type InKindState, inKind } from './in-kind/in-kind.decider.js';
+import type { InKindEvent } from './in-kind/in-kind.events.js';
+import { inKindQueries } from './in-kind/in-kind.queries.js';
 import { CandidatesFromReadModel } from './resource-check/candidates.js';
 import { utilisationQueries } from './utilisation/utilisation.queries.js';
 
@@ -45,7 +49,10 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
     ),
     transactionHandler(ReceiveInstalment, receiveInstalment),
     transactionHandler(TransferBalance, transferBalance),
+    // What is for a certain request is recorded in assistance.
+    ...commandHandlers<InKindState, Exclude<InKindCommand, RecordInKind>, InKindEvent>(inKind, { RevalueInKind }),
     ...utilisationQueries,
+    ...inKindQueries,
     CandidatesFromReadModel,
   ],
   exports: [CandidatesFromReadModel],

@@ -48,6 +48,12 @@ export {
 } from './contribution/earmark.js';
 export { ChangeDonor, type DonorCommand, RegisterDonor } from './donor/donor.commands.js';
 export { donor, donorStream } from './donor/donor.decider.js';
+export { RecordInKind, RevalueInKind } from './in-kind/in-kind.commands.js';
+export { inKind } from './in-kind/in-kind.decider.js';
+export { IN_KIND, type InKind, type InKindEvent } from './in-kind/in-kind.events.js';
+export { inKindList } from './in-kind/in-kind-list.projection.js';
+export { type InKindRow, type InKindTotal, ListInKind, ShowInKind } from './in-kind/in-kind.queries.js';
+export { recordInKind } from './in-kind/record-in-kind.transaction.js';
 export { DONOR_TYPES, type DonorEvent, type DonorType } from './donor/donor.events.js';
 export { type BudgetLine, type Cell, cellsOf, directCost, type Need } from './resource-check/need.js';
 export {

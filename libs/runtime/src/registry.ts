@@ -14,7 +14,7 @@ import {
   waitlistEntries,
   waitlistProcess,
 } from '#assistance';
-import { contributionLedger, donorList } from '#contributions';
+import { contributionLedger, donorList, inKindList } from '#contributions';
 import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
 import type { AnyProcess, CommandClasses } from '#processes';
@@ -24,6 +24,7 @@ import type { AnyProjection } from '#read-models';
 export const projections: readonly AnyProjection[] = [
   donorList,
   contributionLedger,
+  inKindList,
   fieldOfficeList,
   requestOverview,
   waitlistEntries,

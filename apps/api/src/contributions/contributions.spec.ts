@@ -123,6 +123,38 @@ describe('A balance', () => {
   });
 });
 
+describe('A contribution in kind', () => {
+  const expert = {
+    ...{ donorId: 'SE', kind: 'expertise', title: 'A judge for a year', description: 'Trains judges in Nairobi' },
+    ...{ value: { minor: 90_000_00, currency: 'SEK' }, valuedBy: 'Salary', receivedOn: '2026-02-01' },
+  };
+
+  test('is valued and shown with its donor, outside every ledger', async () => {
+    const requestId = await requested(10_000);
+    const recorded = await api.command('/in-kind', { ...expert, requestId });
+    expect(recorded).toMatchObject({ status: 201, body: { id: expect.stringMatching(/^IK-2026-\d{6}$/) } });
+    const { id } = recorded.body;
+    const revaluation = { value: { minor: 80_000_00, currency: 'SEK' }, valuedBy: 'Salary', reason: 'Ten months' };
+    const revalued = await api.command(`/in-kind/${id}/revaluations`, { ...revaluation, revaluedOn: '2026-05-01' });
+    const row = { inKindId: id, donorId: 'SE', requestId, value: 80_000_00, currency: 'SEK', revaluedOn: '2026-05-01' };
+    expect(await shown(`in-kind/${id}`, revalued)).toMatchObject(row);
+    expect((await api.get(`/api/v1/in-kind?donorId=SE&requestId=${requestId}`)).body).toMatchObject({ items: [row] });
+    const total = { currency: 'SEK', count: 1, value: 80_000_00 };
+    expect(await shown('donors/SE', revalued)).toMatchObject({ inKind: [total] });
+    expect((await api.get('/api/v1/donors/SE/utilisation')).body.items).not.toContainEqual(
+      expect.objectContaining({ currency: 'SEK' }),
+    );
+  });
+
+  test('is for a request that there is, of a donor that there is', async () => {
+    expect(await api.command('/in-kind', { ...expert, requestId: 'TA-2026-999999' })).toMatchObject({
+      status: 404,
+      body: { code: 'RequestNotFound' },
+    });
+    expect(await api.command('/in-kind', { ...expert, donorId: 'XX' })).toMatchObject({ status: 404 });
+  });
+});
+
 describe('An earmark', () => {
   test('that excludes an open commitment needs a consent which keeps it', async () => {
     const requestId = await requested(90_000);

@@ -1,6 +1,7 @@
-import { contributionLedger, donorList } from '#contributions';
+import { contributionLedger, donorList, inKindList } from '#contributions';
 import { Field, Optional } from '../fields/field.js';
 import { id, oneOf } from '../fields/kinds.js';
+import { requestId } from '../fields/path-id.js';
 import { PageOf, PageQuery } from '../views/page.js';
 import { ObjectView, RowView } from '../views/row-view.js';
 import { EarmarkBody } from './contributions.bodies.js';
@@ -17,6 +18,26 @@ export class ContributionsQuery extends PageQuery {
 
 export const DonorView = RowView('Donor', donorList, 'donor');
 export const DonorPage = PageOf(DonorView);
+const InKindTotals = ObjectView('InKindTotal', {
+  currency: { type: String },
+  count: { type: 'integer' },
+  value: { type: 'integer', description: 'Whole minor units' },
+});
+export const DonorDetails = RowView('DonorDetails', donorList, 'donor', {
+  in_kind: { type: InKindTotals, isArray: true, description: 'What it gave beside money: outside every ledger' },
+});
+
+export const InKindView = RowView('InKind', inKindList, 'in_kind');
+export const InKindPage = PageOf(InKindView);
+export class InKindQuery extends PageQuery {
+  @Optional()
+  @Field(id())
+  donorId?: string;
+
+  @Optional()
+  @Field(requestId)
+  requestId?: string;
+}
 
 const details = {
   earmark: { type: EarmarkBody },

@@ -20,7 +20,7 @@ import { InvalidRequest } from '../problems/invalid-request.js';
 import { type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
-import { DonorPage, DonorUtilisation, DonorView } from './contributions.views.js';
+import { DonorDetails, DonorPage, DonorUtilisation } from './contributions.views.js';
 import { DonorDetailsBody, RegisterDonorBody } from './donors.bodies.js';
 
 @ApiTags('Donors')
@@ -42,7 +42,7 @@ export class DonorsController {
   }
 
   @Get(':donorId')
-  @ViewRoute({ summary: 'One donor', answers: DonorView, problems: [400, 404, 503] })
+  @ViewRoute({ summary: 'One donor', answers: DonorDetails, problems: [400, 404, 503] })
   getDonor(@PathId('donorId') donorId: string, @Query() query: ViewQuery): Promise<DonorRow> {
     return this.views.ask(new ShowDonor(donorId), query);
   }

@@ -29,5 +29,6 @@ export const PathId =
 /** How the plan is cited, without brackets. */
 export const citation = matching(/^\d{1,3}[a-z]?$/, 'must be a paragraph and its letter, like 18a');
 export const contributionId = matching(/^VC-\d{4}-\d{6,9}$/, 'must be the id of a contribution, like VC-2026-000123');
+export const inKindId = matching(/^IK-\d{4}-\d{6,9}$/, 'must be the id of a contribution in kind, like IK-2026-000123');
 export const requestId = matching(/^TA-\d{4}-\d{6,9}$/, 'must be the id of a request, like TA-2026-000123');
 export const officeCode = matching(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits');

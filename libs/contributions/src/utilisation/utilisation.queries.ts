@@ -6,6 +6,7 @@ import { contributionStream } from '../contribution/contribution.state.js';
 import type { Earmark } from '../contribution/earmark.js';
 import { donorStream } from '../donor/donor.decider.js';
 import type { DonorType } from '../donor/donor.events.js';
+import { type InKindTotal, inKindStreamsOf, inKindTotals } from '../in-kind/in-kind.queries.js';
 import { WITH_USABLE_AUTHORITY } from './usable-authority.js';
 import { type LedgerFigures, type Utilisation, utilisationOf } from './utilisation.js';
 
@@ -51,7 +52,8 @@ export class ListDonors extends Query<readonly DonorRow[]> {
   }
 }
 
-export class ShowDonor extends Query<DonorRow> {
+/** With what the donor gave beside money, by the currency in which it is valued. */
+export class ShowDonor extends Query<DonorRow & Readonly<{ in_kind: readonly InKindTotal[] }>> {
   constructor(readonly donorId: string) {
     super();
   }
@@ -102,8 +104,11 @@ export const utilisationQueries = [
   ),
   queryHandler(
     ShowDonor,
-    ({ donorId }, models) => donorOf(donorId, models),
-    ({ donorId }) => [donorStream(donorId)],
+    async ({ donorId }, models) => ({
+      ...(await donorOf(donorId, models)),
+      in_kind: await inKindTotals(donorId, models),
+    }),
+    async ({ donorId }, now) => [donorStream(donorId), ...(await inKindStreamsOf(donorId, now))],
   ),
   queryHandler(ListContributions, ({ filter, after, limit }, models) =>
     models.rows<ContributionRow>(

@@ -10,8 +10,8 @@ export const pledgeForRequests: Transaction<PledgeContribution> = async (command
   return decision;
 };
 
-/** Money for a request that there is not could never be used. */
-export const requireKnownRequests = async ({ requests }: Earmark, load: Load): Promise<void> => {
+/** What is for a request that there is not could never be used. */
+export const requireKnownRequests = async ({ requests }: Pick<Earmark, 'requests'>, load: Load): Promise<void> => {
   const states = await Promise.all(requests.map((requestId) => load.state(requestFold, requestStream(requestId))));
   const unknown = requests.find((_, at) => states[at]?.phase === 'unknown');
   if (unknown !== undefined) throw new NotFound('Request', unknown);
