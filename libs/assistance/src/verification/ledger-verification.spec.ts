@@ -117,7 +117,7 @@ describe('the verification of the ledgers', () => {
     ).toMatchObject({
       identityHolds: false,
       broken: [
-        'contribution-VC-1, revision 2, InstalmentReceived: receipts + interest = 1000, but the uses add up to 999',
+        'contribution-VC-1, revision 2, InstalmentReceived: receipts + interest + transfers = 1000, but the uses add up to 999',
       ],
     });
   });
