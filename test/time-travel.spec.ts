@@ -66,7 +66,7 @@ describe('Every view as at a moment', () => {
     const ids: Readonly<Record<string, readonly string[]>> = {
       requestId: [...(await some('requests', 'requestId')), 'TA-2026-000040'],
       contributionId: [...(await some('contributions', 'contributionId')), 'VC-2026-000005'],
-      inKindId: ['IK-2026-000001'],
+      inKindId: ['IK-2025-000001', 'IK-2026-000001'],
       donorId: [...(await some('donors', 'donorId')), 'later'],
     };
     return views.flatMap((view) => {

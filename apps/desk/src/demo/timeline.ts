@@ -1,3 +1,4 @@
+import { IN_KIND } from './programme/in-kind.js';
 import { CONTRIBUTIONS, OFFICES_AND_DONORS, REQUESTS, WAITLIST_CHECKS } from './programme/programme.js';
 import { illustrativeRates } from './programme/rates.js';
 import { pledged } from './story/contribution-story.js';
@@ -12,6 +13,13 @@ export const timeline = (today: string): readonly Step[] => {
     ...[submitted, ...story.happens].map((chapter) => chapter(story)),
     ...routine(story),
   ]);
-  const steps = [...illustrativeRates(today), ...OFFICES_AND_DONORS, ...contributions, ...requests, ...WAITLIST_CHECKS];
+  const steps = [
+    ...illustrativeRates(today),
+    ...OFFICES_AND_DONORS,
+    ...contributions,
+    ...IN_KIND,
+    ...requests,
+    ...WAITLIST_CHECKS,
+  ];
   return steps.toSorted((a, b) => a.day - b.day); // stable: within a day as listed
 };
