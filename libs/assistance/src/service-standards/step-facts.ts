@@ -88,6 +88,8 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
     case 'ResourceCheckPerformed':
     case 'RequestWaitlisted':
     case 'BudgetRevised':
+    case 'CommitmentLapsed':
+    case 'FundingSubstituted':
     case 'ActivityDelivered':
     case 'ActivityCorrected':
     case 'IndicatorMeasured':
