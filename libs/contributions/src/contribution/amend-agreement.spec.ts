@@ -156,7 +156,7 @@ describe('An agreement is not amended', () => {
 
   test('to end before something that was charged', () =>
     given(contribution, ...bound())
-      .when(amending({ expiresOn: '2026-02-19' }))
+      .when(amending({ amendedOn: '2026-02-15', expiresOn: '2026-02-19' }))
       .thenRefused('ChargedAfterExpiry', { lastChargedOn: '2026-02-20' }));
 
   test('once it is closed, nor before it is signed', () => {
@@ -180,6 +180,7 @@ describe('An agreement is not amended', () => {
     ['instalments', { amount: 1_200, instalments }],
     ['pscBasisPoints', { pscBasisPoints: 10_001 }],
     ['expiresOn', { expiresOn: '2026-01-01' }],
+    ['expiresOn', { expiresOn: '2026-02-28' }],
     ['reportsDueOn', { reportsDueOn: ['2026-12-31', '2026-12-31'] }],
     ['advanceAuthority', { advanceAuthority: 1_001 }],
     ['advanceAuthority', { advanceAuthority: -1 }],

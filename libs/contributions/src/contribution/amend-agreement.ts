@@ -87,7 +87,7 @@ const scheduleOf = (
   });
 };
 
-/** Once it has expired it is extended, or stays as it is; nothing that was charged comes after its end. */
+/** Another end is not before the amendment; what has expired is extended, and nothing that was charged comes after the end. */
 const requireEnd = (
   state: UnderAgreement,
   contributionId: string,
@@ -97,6 +97,8 @@ const requireEnd = (
   const { lastChargedOn } = state;
   if (state.phase === 'expired' && expiresOn !== null && expiresOn < amendedOn)
     throw new Refusal('ContributionExpired', { contributionId, expiresOn });
+  if (expiresOn !== null && expiresOn !== state.expiresOn)
+    requireOrder(['amendedOn', amendedOn], ['expiresOn', expiresOn]);
   if (expiresOn !== null && lastChargedOn !== null && lastChargedOn > expiresOn)
     throw new Refusal('ChargedAfterExpiry', { contributionId, expiresOn, lastChargedOn });
 };
