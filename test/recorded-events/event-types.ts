@@ -1,6 +1,4 @@
 import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
-import type { ContributionEvent, DonorEvent } from '#contributions';
-import type { RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent, InKindEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
