@@ -108,16 +108,8 @@ export { requestFold } from './request/request.evolve.js';
 export { type Request, requestStream } from './request/request.state.js';
 export { daysLate, type Calendars, type Measures } from './service-standards/step-times.js';
 export { type OpenStep, openSteps } from './service-standards/open-steps.js';
-export {
-  type Allowed,
-  SERVICE_STANDARDS,
-  type StepName,
-  STEPS,
-  type Turn,
-  TURNS,
-  type Unit,
-  UNITS,
-} from './service-standards/service-standards.js';
+export { type Allowed, SERVICE_STANDARDS, type Unit, UNITS } from './service-standards/service-standards.js';
+export { type StepName, STEPS, type Turn, TURNS } from './service-standards/steps.js';
 export { ShowServicePerformance, type StepPerformance } from './service-standards/performance.queries.js';
 export { serviceStandardList } from './service-standards/service-standards.projection.js';
 export {

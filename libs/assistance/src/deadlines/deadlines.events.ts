@@ -1,5 +1,5 @@
 import type { Event } from '#event-sourcing';
-import type { StepName, Turn } from '../service-standards/service-standards.js';
+import type { StepName, Turn } from '../service-standards/steps.js';
 
 type Deadline = Readonly<{
   requestId: string;

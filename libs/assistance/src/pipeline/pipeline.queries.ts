@@ -4,7 +4,7 @@ import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
 import { openStepsOf } from '../service-standards/open-steps.js';
-import type { StepName, Turn } from '../service-standards/service-standards.js';
+import type { StepName, Turn } from '../service-standards/steps.js';
 import type { StepFact } from '../service-standards/step-facts.js';
 import { daysLate } from '../service-standards/step-times.js';
 

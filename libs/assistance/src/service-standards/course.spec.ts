@@ -7,7 +7,7 @@ import { requestFold } from '../request/request.evolve.js';
 import { requestId, submission, workplan } from '../request/request.samples.js';
 import { addDays } from '../request/working-days.js';
 import { type Course, NO_COURSE, type Step, courseAfter } from './course.js';
-import type { StepName } from './service-standards.js';
+import type { StepName } from './steps.js';
 import { stepFactOf } from './step-facts.js';
 
 const courseOf = (...history: readonly RequestEvent[]): Course =>

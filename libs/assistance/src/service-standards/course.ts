@@ -1,5 +1,6 @@
 import { HEADQUARTERS } from '#field-offices';
-import { STEPS, type StepName, type Turn, standardOf } from './service-standards.js';
+import { standardOf } from './service-standards.js';
+import { STEPS, type StepName, type Turn } from './steps.js';
 import type { StepFact } from './step-facts.js';
 
 /** `dueOn`: where it was agreed. `endedOn`: done on that day or, where `done` is false, given up. */

@@ -3,7 +3,7 @@ import type { Rows } from '#read-models';
 import { type Course, NO_COURSE, courseAfter } from './course.js';
 import { type Standards, type SetStandard, withStandard } from './standards.state.js';
 import type { StepFact } from './step-facts.js';
-import type { StepName } from './service-standards.js';
+import type { StepName } from './steps.js';
 import type { Measures } from './step-times.js';
 
 export type StandardRow = Omit<SetStandard, 'from'> & Readonly<{ step: StepName; from_day: string; reason: string }>;

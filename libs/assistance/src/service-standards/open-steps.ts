@@ -1,6 +1,6 @@
 import type { Request } from '../request/request.state.js';
 import { NO_COURSE, type Course } from './course.js';
-import { type Turn, type StepName } from './service-standards.js';
+import { type Turn, type StepName } from './steps.js';
 import { type Measures, type StepTimes, timesOf } from './step-times.js';
 
 /** A step that somebody waits for. `of`: a milestone's id, where there are several of the step. */

@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { queryHandler } from '#read-models';
 import { FACTS, courseOf, measuresIn } from './measures.js';
 import { type MeasuredStep, type OpenStep, measuredSteps, openStepsOf } from './open-steps.js';
-import { STEPS, type StepName } from './service-standards.js';
+import { STEPS, type StepName } from './steps.js';
 import type { StepFact } from './step-facts.js';
 import { daysLate } from './step-times.js';
 

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '../request/request.events.js';
+import type { StepName, Turn } from './steps.js';
 
 type Happens = readonly RequestEvent['type'][];
 
@@ -7,18 +8,6 @@ export type Unit = (typeof UNITS)[number];
 
 /** Working days are those of the office whose turn it is, or else of headquarters. */
 export type Allowed = Readonly<{ amount: number; unit: Unit }>;
-
-export const TURNS = [
-  'programme-manager',
-  'finance-officer',
-  'field-office',
-  'state',
-  'regional-body',
-  'evaluator',
-] as const;
-
-/** Who has to act. `name`: the office's code, the country's ISO code, the organisation that evaluates or asks. */
-export type Turn = Readonly<{ kind: (typeof TURNS)[number]; name: string | null }>;
 
 type ServiceStandard = Readonly<{
   /** Time allowed unless another is set; null: the day is agreed each time, and comes with the event. */
@@ -153,10 +142,6 @@ export const SERVICE_STANDARDS = {
     stoppedBy: null,
     turn: 'finance-officer',
   },
-} as const satisfies Record<string, ServiceStandard>;
-
-export type StepName = keyof typeof SERVICE_STANDARDS;
-
-export const STEPS = Object.keys(SERVICE_STANDARDS) as readonly StepName[]; // the keys of that table
+} as const satisfies Record<StepName, ServiceStandard>;
 
 export const standardOf = (step: StepName): ServiceStandard => SERVICE_STANDARDS[step];

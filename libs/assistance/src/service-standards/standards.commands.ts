@@ -1,5 +1,6 @@
 import { Command } from '#event-sourcing';
-import type { StepName, Unit } from './service-standards.js';
+import type { Unit } from './service-standards.js';
+import type { StepName } from './steps.js';
 
 /** For steps that begin on `from` or later, until another is set. Not for steps whose day is agreed each time. */
 export class SetServiceStandard extends Command<

@@ -1,5 +1,6 @@
 import { type Decider, InvalidInput, requireDay, requireText } from '#event-sourcing';
-import { STEPS, UNITS, standardOf } from './service-standards.js';
+import { UNITS, standardOf } from './service-standards.js';
+import { STEPS } from './steps.js';
 import type { SetServiceStandard } from './standards.commands.js';
 import type { StandardsEvent } from './standards.events.js';
 import { SERVICE_STANDARDS_STREAM, type Standards, standardsFold } from './standards.state.js';

@@ -1,5 +1,6 @@
 import type { Event } from '#event-sourcing';
-import type { StepName, Unit } from './service-standards.js';
+import type { Unit } from './service-standards.js';
+import type { StepName } from './steps.js';
 
 /** Stream `service-standards`: what was set beside the defaults. */
 export type StandardsEvent = Event<

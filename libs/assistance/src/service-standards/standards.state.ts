@@ -1,5 +1,6 @@
 import type { Fold } from '#event-sourcing';
-import { type Allowed, type StepName, standardOf } from './service-standards.js';
+import { type Allowed, standardOf } from './service-standards.js';
+import { type StepName } from './steps.js';
 import type { StandardsEvent } from './standards.events.js';
 
 export type SetStandard = Allowed & Readonly<{ from: string }>;

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../request/request.events.js';
-import type { StepName, Turn } from './service-standards.js';
+import type { StepName, Turn } from './steps.js';
 
 /** What an event means for the steps of a request: its type, its day, and what only some of them tell. */
 export type StepFact = Readonly<{

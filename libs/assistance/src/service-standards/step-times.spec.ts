@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type OfficeCalendar, WEEKDAYS } from '#field-offices';
 import { addDays } from '../request/working-days.js';
 import { type Course, NO_COURSE, type Step, type Stop } from './course.js';
-import type { StepName, Turn } from './service-standards.js';
+import type { StepName, Turn } from './steps.js';
 import type { Standards } from './standards.state.js';
 import { type Calendars, daysLate, timesOf } from './step-times.js';
 
