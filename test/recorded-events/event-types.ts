@@ -66,6 +66,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   InformationRequested: true,
   InstalmentCancelled: true,
   InstalmentOverdue: true,
+  InstalmentReminded: true,
   InstalmentReceived: true,
   InterestCredited: true,
   LessonRecorded: true,

@@ -139,3 +139,4 @@ export { ReviewDeadlines } from './deadlines/deadlines.commands.js';
 export type { DeadlinesReviewed } from './deadlines/deadlines.events.js';
 export { deadlinesProcess } from './deadlines/deadlines.process.js';
 export { deadlinesFold } from './deadlines/deadlines.state.js';
+export { agreementProcess } from './request/funding/agreement.process.js';

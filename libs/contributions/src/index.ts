@@ -17,6 +17,7 @@ export {
   CreditInterest,
   ExpireContribution,
   MarkInstalmentOverdue,
+  RemindOfInstalment,
   PledgeContribution,
   ReceiveInstalment,
   ReducePledge,

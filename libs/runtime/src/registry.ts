@@ -1,4 +1,5 @@
 import {
+  agreementProcess,
   ArrangeEvaluation,
   CheckResources,
   deadlinesProcess,
@@ -6,6 +7,7 @@ import {
   fundingProcess,
   LapseReservation,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
   requestOverview,
   requestPersonalFields,
   ReviewDeadlines,
@@ -14,7 +16,14 @@ import {
   waitlistEntries,
   waitlistProcess,
 } from '#assistance';
-import { contributionLedger, donorList, inKindList } from '#contributions';
+import {
+  contributionLedger,
+  donorList,
+  ExpireContribution,
+  inKindList,
+  MarkInstalmentOverdue,
+  RemindOfInstalment,
+} from '#contributions';
 import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
 import type { AnyProcess, CommandClasses } from '#processes';
@@ -33,14 +42,24 @@ export const projections: readonly AnyProjection[] = [
 ];
 
 /** Everything that moves by itself. */
-export const processes: readonly AnyProcess[] = [fundingProcess, waitlistProcess, evaluationProcess, deadlinesProcess];
+export const processes: readonly AnyProcess[] = [
+  fundingProcess,
+  waitlistProcess,
+  evaluationProcess,
+  deadlinesProcess,
+  agreementProcess,
+];
 
 /** The commands that processes give. */
 export const processCommands: CommandClasses = {
   ArrangeEvaluation,
   CheckResources,
   LapseReservation,
+  ExpireContribution,
+  MarkInstalmentOverdue,
   RecheckWaitlist,
+  ReleaseExpiredCommitment,
+  RemindOfInstalment,
   ReviewDeadlines,
 };
 

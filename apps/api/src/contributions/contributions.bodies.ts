@@ -214,6 +214,11 @@ export class CancelInstalmentBody {
   reason!: string;
 }
 
+export class RemindOfInstalmentBody {
+  @Field(day)
+  remindedOn!: string;
+}
+
 export class ReverseReceiptBody {
   @Field(minorUnits())
   amount!: number;

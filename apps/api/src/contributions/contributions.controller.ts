@@ -12,6 +12,7 @@ import {
   ExpireContribution,
   ListContributions,
   MarkInstalmentOverdue,
+  RemindOfInstalment,
   PledgeContribution,
   ReceiveInstalment,
   ReducePledge,
@@ -45,6 +46,7 @@ import {
   ReducePledgeBody,
   RefundBalanceBody,
   ReleaseExpiredCommitmentBody,
+  RemindOfInstalmentBody,
   ReverseReceiptBody,
   SignAgreementBody,
   TransferBalanceBody,
@@ -158,6 +160,17 @@ export class ContributionsController {
     @PathId('instalmentId') instalmentId: string,
   ): Promise<Answer> {
     return this.commands.execute(new MarkInstalmentOverdue({ contributionId, instalmentId }, context));
+  }
+
+  @Post(':contributionId/instalments/:instalmentId/reminders')
+  @CommandRoute({ summary: 'Notes that the donor was reminded of an instalment that is overdue' })
+  remindOfInstalment(
+    @Context() context: CommandContext,
+    @ContributionId() contributionId: string,
+    @PathId('instalmentId') instalmentId: string,
+    @Body() body: RemindOfInstalmentBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new RemindOfInstalment({ contributionId, instalmentId, ...body }, context));
   }
 
   @Post(':contributionId/instalments/:instalmentId/cancel')

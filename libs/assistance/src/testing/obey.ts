@@ -87,6 +87,7 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'SignAgreement':
     case 'AmendAgreement':
     case 'MarkInstalmentOverdue':
+    case 'RemindOfInstalment':
     case 'CancelInstalment':
     case 'ReverseReceipt':
     case 'CreditInterest':

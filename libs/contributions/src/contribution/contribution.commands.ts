@@ -73,6 +73,14 @@ export class MarkInstalmentOverdue extends Command<'MarkInstalmentOverdue', Of &
   readonly type = 'MarkInstalmentOverdue';
 }
 
+/** Of one that is overdue; monthly. */
+export class RemindOfInstalment extends Command<
+  'RemindOfInstalment',
+  Of & { instalmentId: string; remindedOn: string }
+> {
+  readonly type = 'RemindOfInstalment';
+}
+
 export class CancelInstalment extends Command<
   'CancelInstalment',
   Of & { instalmentId: string; cancelledOn: string; reason: string }
@@ -147,6 +155,7 @@ export type ContributionCommand =
   | SignAgreement
   | AmendAgreement
   | MarkInstalmentOverdue
+  | RemindOfInstalment
   | CancelInstalment
   | ReverseReceipt
   | CreditInterest

@@ -86,6 +86,14 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
       if (dueOn >= today) throw new Refusal('InstalmentNotYetOverdue', { instalmentId, dueOn, today });
       return [{ type: 'InstalmentOverdue', data: { contributionId, instalmentId, dueOn, notedOn: today } }];
     }
+    case 'RemindOfInstalment': {
+      const { remindedOn } = command.data;
+      const { instalmentId, dueOn, isOverdue } = expectedInstalment(state, contributionId, command.data.instalmentId);
+      requireOrder(['dueOn', dueOn], ['remindedOn', remindedOn]);
+      requireNotAfter('remindedOn', remindedOn, today);
+      if (!isOverdue) throw new Refusal('InstalmentNotYetOverdue', { instalmentId, dueOn, today });
+      return [{ type: 'InstalmentReminded', data: { contributionId, instalmentId, dueOn, remindedOn } }];
+    }
     case 'CancelInstalment': {
       const { cancelledOn, reason } = command.data;
       const agreement = underAgreement(state, contributionId);

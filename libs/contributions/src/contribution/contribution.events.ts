@@ -67,6 +67,7 @@ export type ContributionEvent =
     >
   | Event<'InstalmentReceived', Ledger & Paid & ForInstalment & { receiptId: string; receivedOn: string }>
   | Event<'InstalmentOverdue', Of & { instalmentId: string; dueOn: string; notedOn: string }>
+  | Event<'InstalmentReminded', Of & { instalmentId: string; dueOn: string; remindedOn: string }>
   /** `amount`: what of it was still to come. `signed`: the agreement without it. */
   | Event<
       'InstalmentCancelled',

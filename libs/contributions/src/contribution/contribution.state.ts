@@ -100,6 +100,7 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
       const terms = { signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
       return { ...state, ...terms, phase: 'signed', liquidateBy: null };
     }
+    case 'InstalmentReminded':
     case 'AdvanceShortfallRaised':
       return state; // what is drawn and what is to come say it
     case 'InstalmentReceived': {

@@ -14,6 +14,7 @@ export const contributionLedger: Projection<ContributionEvent> = {
     'AgreementAmended',
     'InstalmentReceived',
     'InstalmentOverdue',
+    'InstalmentReminded',
     'InstalmentCancelled',
     'AdvanceShortfallRaised',
     'ReceiptReversed',
@@ -56,6 +57,7 @@ const changed = ({ type, data }: ContributionEvent): Row => {
     case 'AgreementAmended':
       return { phase: 'signed', expired_on: null, liquidate_by: null, ...terms(data) };
     case 'InstalmentOverdue':
+    case 'InstalmentReminded':
     case 'AdvanceShortfallRaised': // follows from what is drawn and what is to come
       return {};
     case 'InstalmentCancelled':
@@ -88,6 +90,7 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
     case 'PledgeReduced':
     case 'EarmarkChanged':
     case 'AdvanceShortfallRaised':
+    case 'InstalmentReminded':
     case 'ContributionExpired':
     case 'ContributionClosed':
       return [];
