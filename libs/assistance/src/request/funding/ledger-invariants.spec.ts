@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
-const STORIES = 2_000;
+const STORIES = 1_500;
 
 /** Accepted at least so often in all the stories, or they have stopped telling much. */
 const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
