@@ -83,6 +83,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   RequestClosed: true,
   RequestDeclined: true,
   RequestSubmitted: true,
+  RequestPassedOver: true,
   RequestWaitlisted: true,
   RequestWithdrawn: true,
   ReservationLapsed: true,
@@ -97,6 +98,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   WaitlistChecked: true,
   WaitlistJoined: true,
   WaitlistLeft: true,
+  WaitlistPolicySet: true,
   WaitlistRechecked: true,
   WorkplanAgreed: true,
 };

@@ -32,6 +32,7 @@ import { Routes } from './routes.js';
 import { ServiceStandardsController } from './service-standards/service-standards.controller.js';
 import { Views } from './views/views.js';
 import { WorkController } from './work/work.controller.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
@@ -66,6 +67,7 @@ class Engine {}
     PersonsController,
     WorkController,
     OperationsController,
+    WhatIfController,
     DocumentationController,
   ],
   providers: [Commands, Documentation, Views],

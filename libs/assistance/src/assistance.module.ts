@@ -10,7 +10,7 @@ import {
   RecordInKind,
 } from '#contributions';
 import type { Command, Transaction } from '#event-sourcing';
-import { CommandRunner, type Outcome, commandHandlers, transactionHandler } from '#event-store';
+import { CommandRunner, EventStore, type Outcome, commandHandlers, transactionHandler } from '#event-store';
 import { DueRequestsFromReadModel } from './deadlines/due-requests.js';
 import { ReviewDeadlinesHandler } from './deadlines/review-deadlines.handler.js';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
@@ -68,7 +68,6 @@ import {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
-  RecheckWaitlist,
   ReleaseExpiredCommitment,
   ReviseBudget,
   SubstituteFunding,
@@ -90,7 +89,11 @@ import { serviceStandardQueries } from './service-standards/service-standards.qu
 import { SetServiceStandard } from './service-standards/standards.commands.js';
 import { serviceStandards } from './service-standards/standards.decider.js';
 import { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
+import { setWaitlistPolicy } from './waitlist/set-waitlist-policy.transaction.js';
+import { RecheckWaitlist, SetWaitlistPolicy } from './waitlist/waitlist.commands.js';
 import { waitlistQueries } from './waitlist/waitlist.queries.js';
+import { wholePass } from './waitlist/whole-pass.js';
+import { AskWhatIfHandler } from './what-if/what-if.queries.js';
 
 /** The handler of a command that looks for money: its transaction needs to know which contributions there are. */
 const fundedFrom = <C extends Command>(
@@ -110,6 +113,23 @@ const fundedFrom = <C extends Command>(
   }
   return FundingHandler;
 };
+
+@CommandHandler(RecheckWaitlist)
+class RecheckWaitlistHandler {
+  constructor(
+    @Inject(CommandRunner) readonly runner: CommandRunner,
+    @Inject(CandidatesFromReadModel) readonly candidates: CandidatesFromReadModel,
+    @Inject(EventStore) readonly store: EventStore,
+  ) {}
+
+  /** What readers see of the log before a pass begins, it has seen: also what was appended earlier and committed later. */
+  execute(command: RecheckWaitlist): Promise<Outcome> {
+    return wholePass(command, async (part) => {
+      const seenUpTo = (await this.store.head()) ?? null;
+      return this.runner.run(part, recheckWaitlist(await this.candidates.knownByNow(), seenUpTo));
+    });
+  }
+}
 
 @Module({
   imports: [ContributionsModule],
@@ -145,10 +165,11 @@ const fundedFrom = <C extends Command>(
       { AssignFieldOffice: assignFieldOffice },
     ),
     fundedFrom(CheckResources, checkResources),
-    fundedFrom(RecheckWaitlist, recheckWaitlist),
     fundedFrom(ReviseBudget, reviseBudget),
     transactionHandler(EscalateAssignment, escalateAssignment),
     fundedFrom(SubstituteFunding, substituteFunding),
+    RecheckWaitlistHandler,
+    transactionHandler(SetWaitlistPolicy, setWaitlistPolicy),
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(LapseReservation, lapseReservation),
     transactionHandler(PledgeContribution, pledgeForRequests),
@@ -172,6 +193,7 @@ const fundedFrom = <C extends Command>(
     ...serviceStandardQueries,
     ...performanceQueries,
     ...waitlistQueries,
+    AskWhatIfHandler,
     ...officeWorkloadQueries,
     ...mandateCoverageQueries,
   ],

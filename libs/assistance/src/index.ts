@@ -76,7 +76,6 @@ export {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
-  RecheckWaitlist,
   ReleaseExpiredCommitment,
   ReviseBudget,
   SubstituteFunding,
@@ -123,11 +122,14 @@ export { SetServiceStandard } from './service-standards/standards.commands.js';
 export { LONGEST_STANDARD, serviceStandards } from './service-standards/standards.decider.js';
 export type { StandardsEvent } from './service-standards/standards.events.js';
 export { SERVICE_STANDARDS_STREAM, type Standards, standardsFold } from './service-standards/standards.state.js';
-export { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
-export type { WaitlistEvent } from './waitlist/waitlist.events.js';
+export { RecheckWaitlist, SetWaitlistPolicy } from './waitlist/waitlist.commands.js';
+export { WAITLIST_POLICIES, type WaitlistEvent, type WaitlistPolicy } from './waitlist/waitlist.events.js';
 export { waitlistEntries } from './waitlist/waitlist.projection.js';
-export { ShowWaitlist, type WaitlistRow } from './waitlist/waitlist.queries.js';
-export { WAITLIST, type Waitlist, waitlistFold } from './waitlist/waitlist.state.js';
+export { type LastPass, ShowWaitlist, type WaitlistRow, type WaitlistView } from './waitlist/waitlist.queries.js';
+export { WAITLIST, waitlistFold } from './waitlist/waitlist.state.js';
+export type { WhatIfChange } from './what-if/changes.js';
+export { MOST_CHANGES, type WhatIfAnswer } from './what-if/what-if.js';
+export { AskWhatIf } from './what-if/what-if.queries.js';
 export { type LedgerVerification, verifyLedgers } from './verification/ledger-verification.js';
 export { MOST_CELLS } from './request/intake/submission.rules.js';
 export { ArrangeEvaluation } from './request/evaluation/evaluation.commands.js';

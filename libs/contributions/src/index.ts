@@ -59,6 +59,7 @@ export { DONOR_TYPES, type DonorEvent, type DonorType } from './donor/donor.even
 export { type BudgetLine, type Cell, cellsOf, directCost, type Need } from './resource-check/need.js';
 export {
   type AllocatedCell,
+  CONSIDERED_LISTED,
   type Considered,
   type ProposedAllocation,
   type ResourceCheck,

@@ -35,6 +35,41 @@ describe('The runner of commands', () => {
     await server?.stop();
   });
 
+  describe('a question', () => {
+    test('is answered from the streams, appends nothing, and nobody waits for it', async () => {
+      const { runner, store: watched } = processOn(store);
+      const a = anAccount();
+      await runner.run(move({ [a]: 5 }), moveAll);
+      const balances = await runner.look(async (load) => {
+        const before = await loadBalance(load, a);
+        await runner.run(move({ [a]: 1 }), moveAll);
+        return [before, load.revisionOf(a), await loadBalance(load, a)];
+      });
+      expect(balances).toEqual([5, 0, 6]);
+      expect(watched.appends).toBe(2);
+    });
+
+    test('that is refused on what was never so is asked again, and otherwise is refused', async () => {
+      const { runner } = processOn(store);
+      const [a, b] = [anAccount(), anAccount()];
+      await runner.run(move({ [a]: 5, [b]: 0 }), moveAll);
+      let asked = 0;
+      const total = runner.look(async (load) => {
+        const inA = await loadBalance(load, a);
+        if (++asked === 1) await runner.run(move({ [a]: -5, [b]: 5 }), moveAll);
+        const sum = inA + (await loadBalance(load, b));
+        if (sum !== 5) throw new Refusal('MoneyFromNowhere', { sum });
+        return sum;
+      });
+      expect([await total, asked]).toEqual([5, 2]);
+      const refused = runner.look(async (load) => {
+        await Promise.all([loadBalance(load, a), loadBalance(load, b)]);
+        throw new Refusal('NeverSo');
+      });
+      await expect(refused).rejects.toMatchObject({ code: 'NeverSo' });
+    });
+  });
+
   describe('a command', () => {
     test('appends what was decided, and answers revision, position and what the decision says', async () => {
       const { runner } = processOn(store);

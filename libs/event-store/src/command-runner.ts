@@ -80,6 +80,24 @@ export class CommandRunner {
     }
   }
 
+  /**
+   * Answers a question from streams as they are now: nothing is appended, and nobody waits for it. Errors: Refusal,
+   * ConcurrencyConflict (it was refused on streams that changed meanwhile, for too long), UnknownEventVersion.
+   */
+  async look<Answer>(ask: (load: Load) => Promise<Answer>): Promise<Answer> {
+    const until = performance.now() + this.#retryForMs;
+    for (;;) {
+      const revisions = new Map<string, number>();
+      try {
+        return await ask(this.#loadNoting(revisions));
+      } catch (error) {
+        const moved = error instanceof Refusal ? await this.#movedSince(revisions) : [];
+        if (moved.length === 0) throw error;
+        if (performance.now() > until) throw new ConcurrencyConflict(moved);
+      }
+    }
+  }
+
   /** Throws what cannot be helped by deciding again. */
   async #tryAgain(
     error: unknown,
@@ -111,16 +129,12 @@ export class CommandRunner {
 
   async #attempt<C extends Command>(command: C, transaction: Transaction<C>, turn: Turn): Promise<Outcome> {
     const revisions = new Map<string, number>();
-    const reads = new CoalescedReads(this.store);
-    const state: Load['state'] = async (fold, stream) => {
-      if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
-      const { state: loaded, revision } = await this.#states.load(fold, stream, (from) => reads.read(stream, from));
-      if (revisions.size === 0) requireSeen(command, stream, revision);
-      // A stream that is looked at twice is appended to as it was at first, since that was decided on, too.
-      if (!revisions.has(stream)) revisions.set(stream, revision);
-      return loaded;
-    };
-    const load: Load = { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
+    const load = this.#loadNoting(revisions, {
+      before: (stream) => {
+        if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
+      },
+      first: (stream, revision) => requireSeen(command, stream, revision),
+    });
     const decision = await transaction(command, load).catch(async (error: unknown) => {
       if (error instanceof Refusal) await this.#requireUnmoved(revisions);
       throw error;
@@ -129,12 +143,30 @@ export class CommandRunner {
     return this.#append(command, decision, revisions, meant?.[0] ?? '');
   }
 
+  /** Notes the revisions at which streams were loaded. */
+  #loadNoting(revisions: Map<string, number>, { before, first }: LoadHooks = {}): Load {
+    const reads = new CoalescedReads(this.store);
+    const state: Load['state'] = async (fold, stream) => {
+      before?.(stream);
+      const { state: loaded, revision } = await this.#states.load(fold, stream, (from) => reads.read(stream, from));
+      if (revisions.size === 0) first?.(stream, revision);
+      // A stream that is looked at twice is appended to as it was at first, since that was decided on, too.
+      if (!revisions.has(stream)) revisions.set(stream, revision);
+      return loaded;
+    };
+    return { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
+  }
+
   /** Streams read one after another may never have stood like that together: nobody is refused for it. */
   async #requireUnmoved(revisions: ReadonlyMap<string, number>): Promise<void> {
-    if (revisions.size < 2) return;
-    const later = await this.store.readMany(new Map([...revisions].map(([stream, seen]) => [stream, seen + 1])));
-    const moved = [...revisions.keys()].filter((stream) => (later.get(stream)?.length ?? 0) > 0);
+    const moved = await this.#movedSince(revisions);
     if (moved.length > 0) throw new ConcurrencyConflict(moved);
+  }
+
+  async #movedSince(revisions: ReadonlyMap<string, number>): Promise<readonly string[]> {
+    if (revisions.size < 2) return [];
+    const later = await this.store.readMany(new Map([...revisions].map(([stream, seen]) => [stream, seen + 1])));
+    return [...revisions.keys()].filter((stream) => (later.get(stream)?.length ?? 0) > 0);
   }
 
   async #append(
@@ -167,6 +199,12 @@ export class CommandRunner {
     return { ...(appended.answer as typeof result), position: appended.position }; // ours, or the same command's before
   }
 }
+
+type LoadHooks = Readonly<{
+  before?: (stream: string) => void;
+  /** Of the first stream that was loaded. */
+  first?: (stream: string, revision: number) => void;
+}>;
 
 const requireSeen = ({ context }: Command, stream: string, revision: number): void => {
   if (context.ifRevision !== undefined && context.ifRevision !== revision)

@@ -11,7 +11,7 @@ type Operation = {
 };
 
 /** Not commands: nothing is recorded of them. */
-const CHANGES_NO_FACTS = ['/api/v1/work/{workId}/replay'];
+const CHANGES_NO_FACTS = ['/api/v1/work/{workId}/replay', '/api/v1/what-if'];
 
 describe('Description of the api', () => {
   let api: ApiUnderTest;

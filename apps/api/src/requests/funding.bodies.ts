@@ -1,11 +1,31 @@
-import { Field, ListOfBodies } from '../fields/field.js';
-import { day, text } from '../fields/kinds.js';
+import { WAITLIST_POLICIES, type WaitlistPolicy } from '#assistance';
+import { Field, ListOfBodies, Optional } from '../fields/field.js';
+import { day, oneOf, text } from '../fields/kinds.js';
 import { contributionId } from '../fields/path-id.js';
 import { BudgetLineBody } from './intake.bodies.js';
 
 export class CheckedOnBody {
   @Field(day)
   checkedOn!: string;
+}
+
+export class RecheckWaitlistBody extends CheckedOnBody {
+  /** A position that a command answered: where a pass has seen everything up to there, nothing more is done. */
+  @Optional()
+  @Field(text({ max: 100 }))
+  requestedUpTo?: string;
+}
+
+export class WaitlistPolicyBody {
+  @Field(oneOf(WAITLIST_POLICIES))
+  policy!: WaitlistPolicy;
+
+  /** The first day on which it is in force. */
+  @Field(day)
+  from!: string;
+
+  @Field(text({ max: 2_000 }))
+  reason!: string;
 }
 
 export class ConfirmFundingBody {

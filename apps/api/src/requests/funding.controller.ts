@@ -6,6 +6,7 @@ import {
   LapseReservation,
   RecheckWaitlist,
   ReviseBudget,
+  SetWaitlistPolicy,
   SubstituteFunding,
 } from '#assistance';
 import type { CommandContext } from '#event-sourcing';
@@ -17,8 +18,10 @@ import {
   CheckedOnBody,
   ConfirmFundingBody,
   LapseReservationBody,
+  RecheckWaitlistBody,
   ReviseBudgetBody,
   SubstituteFundingBody,
+  WaitlistPolicyBody,
 } from './funding.bodies.js';
 import { RequestId } from './request-id.js';
 
@@ -42,7 +45,8 @@ export class FundingController {
 
   @Post('requests/:requestId/resource-checks')
   @CommandRoute({
-    summary: 'Asks whether there is money: reserves it, or puts the request on the waitlist; either way it says why',
+    summary:
+      'Asks whether there is money: reserves it, or puts the request on the waitlist; either way it says why. What is reserved already is answered',
     answers: {
       outcome: { type: 'string', enum: ['reserved', 'waitlisted'] },
       expiresOn: { type: 'string', format: 'date', description: 'When the reservation lapses' },
@@ -108,7 +112,7 @@ export class FundingController {
 
   @Post('waitlist/rechecks')
   @CommandRoute({
-    summary: 'Checks every waiting request again, in order',
+    summary: 'Checks every waiting request again, in the order of the policy in force',
     answers: {
       funded: {
         type: 'array',
@@ -118,7 +122,13 @@ export class FundingController {
       complete: { type: 'boolean' },
     },
   })
-  recheckWaitlist(@Context() context: CommandContext, @Body() body: CheckedOnBody): Promise<Answer> {
+  recheckWaitlist(@Context() context: CommandContext, @Body() body: RecheckWaitlistBody): Promise<Answer> {
     return this.commands.execute(new RecheckWaitlist(body, context));
+  }
+
+  @Post('waitlist/policy')
+  @CommandRoute({ summary: 'Sets the policy by which the waitlist is gone over, from a day on' })
+  setWaitlistPolicy(@Context() context: CommandContext, @Body() body: WaitlistPolicyBody): Promise<Answer> {
+    return this.commands.execute(new SetWaitlistPolicy(body, context));
   }
 }

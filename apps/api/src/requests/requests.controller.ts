@@ -12,6 +12,7 @@ import {
   ShowWaitlist,
   type StepView,
   type WaitlistRow,
+  type WaitlistView,
 } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
@@ -32,6 +33,8 @@ import {
 } from './requests.views.js';
 
 type List<Item> = Readonly<{ items: readonly Item[] }>;
+/** Where the checks and their reasons are told. */
+type Explained = Readonly<{ explanation: string }>;
 
 @ApiTags('Requests')
 @Controller()
@@ -104,8 +107,10 @@ export class RequestsController {
 
   @Get('waitlist')
   @ViewRoute({ summary: 'Who waits for money, in the order of the turn', answers: Waitlist })
-  async getWaitlist(@Query() query: ViewQuery): Promise<List<WaitlistRow>> {
-    return { items: await this.views.ask(new ShowWaitlist(this.views.dayOf(query)), query) };
+  async getWaitlist(@Query() query: ViewQuery): Promise<WaitlistView & List<WaitlistRow & Explained>> {
+    const view = await this.views.ask(new ShowWaitlist(this.views.dayOf(query)), query);
+    const explained = (row: WaitlistRow) => ({ ...row, explanation: `/api/v1/requests/${row.request_id}/timeline` });
+    return { ...view, items: view.items.map(explained) };
   }
 }
 

@@ -211,7 +211,10 @@ describe('Request over HTTP', () => {
       items: expect.arrayContaining([expect.objectContaining({ phase: 'funding', count: 1 })]),
     });
     const ended = await done(`/requests/${id}/withdraw`, { withdrawnOn: '2026-02-20', reason: 'Funded elsewhere' });
-    expect(await view('/waitlist', ended)).toEqual({ items: [] });
+    expect(await view('/waitlist', ended)).toMatchObject({
+      lastPass: { checkedOn: '2026-02-12', short: 1 },
+      items: [],
+    });
   });
 
   test('is answered by its offices, or escalated', async () => {

@@ -1,4 +1,4 @@
-import { requestOverview, STEPS, type Turn, TURNS } from '#assistance';
+import { requestOverview, STEPS, type Turn, TURNS, WAITLIST_POLICIES } from '#assistance';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { country, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
@@ -164,9 +164,33 @@ const WaitlistEntryView = ObjectView('WaitlistEntry', {
   accepted_on: day,
   waiting_since: day,
   days_waiting: days,
+  passes: { type: 'integer', description: 'How often others were given money that it could have used' },
+  may_be_passed: { type: Boolean, description: 'Whether that may happen again' },
   direct_cost: minor,
   shortfall: minor,
   currency: { type: String },
   checked_on: day,
+  explanation: { type: String, description: 'Where its checks and their reasons are told' },
 });
-export const Waitlist = ObjectView('Waitlist', { items: { type: WaitlistEntryView, isArray: true } });
+const policy = { enum: [...WAITLIST_POLICIES] };
+const count = { type: 'integer' } as const;
+const PolicyView = ObjectView('WaitlistPolicy', {
+  policy,
+  since: { ...day, nullable: true },
+  reason: { type: String, nullable: true },
+});
+const LastPassView = ObjectView('WaitlistPass', {
+  checked_on: day,
+  passed_at: { type: String, format: 'date-time' },
+  policy,
+  checked: { ...count, description: 'Requests that waited when it began' },
+  funded: count,
+  short: count,
+  complete: { type: Boolean, description: 'False while a part of it is still to come' },
+  done_up_to: { type: String, nullable: true, description: 'Position in the log up to which it considered everything' },
+});
+export const Waitlist = ObjectView('Waitlist', {
+  policy: { type: PolicyView },
+  last_pass: { type: LastPassView, nullable: true },
+  items: { type: WaitlistEntryView, isArray: true },
+});

@@ -31,7 +31,6 @@ import {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
-  RecheckWaitlist,
   ReleaseExpiredCommitment,
   ReviseBudget,
   SubstituteFunding,
@@ -41,6 +40,8 @@ import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.
 import type { Priority, Submission } from '../request/intake/intake.events.js';
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
+import { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
+import type { WaitlistPolicy } from '../waitlist/waitlist.events.js';
 import { WAITLIST, type Waitlist, waitlistFold } from '../waitlist/waitlist.state.js';
 import { type CentreCommand, obey } from './obey.js';
 import { Streams } from './streams.js';
@@ -149,8 +150,8 @@ export class TestCentre {
     return underAgreement(this.streams.stateOf(contributionFold, contributionStream(contributionId)), contributionId);
   }
 
-  get waitlist(): Waitlist {
-    return this.streams.stateOf(waitlistFold, WAITLIST);
+  get waitlist(): Waitlist['waiting'] {
+    return this.streams.stateOf(waitlistFold, WAITLIST).waiting;
   }
 
   // What is done, with what most tests do not care about
@@ -270,6 +271,10 @@ export class TestCentre {
 
   rechecks(): Promise<Decision> {
     return this.run(new RecheckWaitlist({ checkedOn: this.today }, this.context));
+  }
+
+  setsPolicy(policy: WaitlistPolicy, from = this.today): Promise<Decision> {
+    return this.run(new SetWaitlistPolicy({ policy, from, reason: 'As decided' }, this.context));
   }
 
   confirms(requestId: string): Promise<Decision> {

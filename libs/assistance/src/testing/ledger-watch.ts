@@ -18,7 +18,15 @@ import { type RequestLedger, fundsOf, totalSpent } from '../request/funding/requ
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, needOf, requestStream } from '../request/request.state.js';
 import { placeOf } from '../request/funding/check-resources.transaction.js';
-import { WAITLIST, type Waiting, inStrictOrder, waitingBefore, waitlistFold } from '../waitlist/waitlist.state.js';
+import { mayBePassed, policyOn } from '../waitlist/waitlist-policy.js';
+import {
+  WAITLIST,
+  type Waiting,
+  type Waitlist,
+  inStrictOrder,
+  waitingBefore,
+  waitlistFold,
+} from '../waitlist/waitlist.state.js';
 import type { Streams } from './streams.js';
 
 /** Watches the streams of a story: everything about money that must hold after every event, in words where it does not. */
@@ -49,8 +57,9 @@ export class LedgerWatch {
   async heldBack(requestId: string, on: string): Promise<ReadonlyMap<string, number>> {
     const list = this.streams.stateOf(waitlistFold, WAITLIST);
     const request = acceptedOf(this.streams.stateOf(requestFold, requestStream(requestId)));
-    if (!request || list.size === 0) return new Map();
-    const pass = await this.#passFor(waitingBefore(list, list.get(requestId) ?? placeOf(request, on), on), on);
+    if (!request || list.waiting.size === 0) return new Map();
+    const place = list.waiting.get(requestId) ?? placeOf(request, on);
+    const pass = await this.#passFor(this.#notToBePassed(list, waitingBefore(list, place, on), on), on);
     const { considered } = pass.check(needOf(request));
     return new Map(considered.map(({ contributionId, heldBack }) => [contributionId, heldBack]));
   }
@@ -66,12 +75,19 @@ export class LedgerWatch {
 
   /** After all were checked, who still waits is short by what the list says, and nobody who waits could be funded. */
   async unfunded(on: string): Promise<readonly string[]> {
-    const inOrder = [...this.streams.stateOf(waitlistFold, WAITLIST).values()].toSorted(inStrictOrder(on));
+    const list = this.streams.stateOf(waitlistFold, WAITLIST);
+    const inOrder = [...list.waiting.values()].toSorted(inStrictOrder(on));
+    const holdBack = new Set(this.#notToBePassed(list, inOrder, on));
     const pass = await this.#passFor([], on);
-    return inOrder.flatMap(({ requestId, need, shortfall }) => {
-      const now = pass.check(need).shortfall;
+    return inOrder.flatMap((one) => {
+      const { requestId, need, shortfall } = one;
+      const now = (holdBack.has(one) ? pass : pass.copy()).check(need).shortfall;
       return now > 0 && now === shortfall ? [] : [`${requestId} waits for ${shortfall}, and lacks ${now}`];
     });
+  }
+
+  #notToBePassed(list: Waitlist, some: readonly Waiting[], on: string): readonly Waiting[] {
+    return some.filter((one) => !mayBePassed(one, policyOn(list, on), on));
   }
 
   async #passFor(ahead: readonly Waiting[], on: string): Promise<ResourcePass> {
@@ -156,7 +172,7 @@ export class LedgerWatch {
     const list = this.streams.stateOf(waitlistFold, WAITLIST);
     return requests.flatMap((name) => {
       const state = this.streams.stateOf(requestFold, name);
-      const waiting = list.get(name.slice('request-'.length));
+      const waiting = list.waiting.get(name.slice('request-'.length));
       const listed = waiting && { kind: 'waitlisted', shortfall: waiting.shortfall, since: waiting.waitingSince };
       const standing = state.phase === 'funding' && state.standing.kind === 'waitlisted' ? state.standing : undefined;
       const [here, there] = [standing, listed].map((one) => JSON.stringify(one));

@@ -32,7 +32,6 @@ import type {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
-  RecheckWaitlist,
   ReleaseExpiredCommitment,
   ReviseBudget,
   SubstituteFunding,
@@ -44,6 +43,8 @@ import { lapseReservation } from '../request/funding/lapse-reservation.transacti
 import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
 import { type RequestCommand, request } from '../request/request.decider.js';
 import { recheckWaitlist } from '../waitlist/recheck-waitlist.transaction.js';
+import { setWaitlistPolicy } from '../waitlist/set-waitlist-policy.transaction.js';
+import type { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
 
 type ContributionCommand = Parameters<typeof contribution.decide>[0];
 
@@ -59,6 +60,7 @@ export type CentreCommand =
   | ConfirmFunding
   | LapseReservation
   | RecheckWaitlist
+  | SetWaitlistPolicy
   | ReviseBudget
   | SubstituteFunding
   | ExpireContribution
@@ -104,6 +106,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(checkResources(candidates), command);
     case 'RecheckWaitlist':
       return run(recheckWaitlist(candidates), command);
+    case 'SetWaitlistPolicy':
+      return run(setWaitlistPolicy, command);
     case 'ReviseBudget':
       return run(reviseBudget(candidates), command);
     case 'SubstituteFunding':

@@ -45,6 +45,7 @@ const WEIGHTS = {
   next: 30,
   check: 4,
   recheck: 4,
+  'set-policy': 2,
   confirm: 2,
   lapse: 2,
   spend: 12,

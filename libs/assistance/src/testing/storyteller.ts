@@ -34,7 +34,6 @@ import {
   CheckResources,
   ConfirmFunding,
   LapseReservation,
-  RecheckWaitlist,
   ReleaseExpiredCommitment,
   ReviseBudget,
   SubstituteFunding,
@@ -44,6 +43,7 @@ import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
 import { addDays } from '../request/working-days.js';
+import { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
 import { submissionOf } from './centre.js';
 import type { CentreCommand } from './obey.js';
 import { CURRENCIES, EARMARKS, type Step, type Story, type StoryCurrency, budgetLine } from './story.js';
@@ -149,6 +149,10 @@ export class Storyteller {
         return yield* this.#rates(which);
       case 'recheck':
         return yield new RecheckWaitlist({ checkedOn: on }, context);
+      case 'set-policy': {
+        const policy = which % 3 === 0 ? ('strict-order' as const) : ('best-fit' as const);
+        return yield new SetWaitlistPolicy({ policy, from: on, reason: 'As decided' }, context);
+      }
       case 'receive':
         return yield* this.#contributions(step, ({ id, state }) => {
           const awaited = [...state.instalments.values()].find(({ outstanding }) => outstanding > 0);

@@ -2,6 +2,21 @@ import type { Need } from '#contributions';
 import type { Event } from '#event-sourcing';
 import type { Priority } from '../request/intake/intake.events.js';
 
+export const WAITLIST_POLICIES = ['strict-order', 'best-fit'] as const;
+export type WaitlistPolicy = (typeof WAITLIST_POLICIES)[number];
+
+/** A pass over the whole list as it stands after one of its appends; the last append completes it. */
+export type PassFigures = Readonly<{
+  policy: WaitlistPolicy;
+  /** Requests that waited when it began, those that were funded, and those that stay short. */
+  checked: number;
+  funded: number;
+  short: number;
+  complete: boolean;
+  /** Everything in the log up to this position was considered; null where that is not known, or it is not complete. */
+  doneUpTo: string | null;
+}>;
+
 /** The one stream `waitlist`: every append that checks, reserves, or enters or leaves the list takes part in it. */
 export type WaitlistEvent =
   | Event<
@@ -29,11 +44,18 @@ export type WaitlistEvent =
         shortfall: number;
       }
     >
+  /** `waiting`: those that stay short; while the pass is not complete, those only whose shortfall is new. */
   | Event<
       'WaitlistRechecked',
       {
         checkedOn: string;
         funded: readonly string[];
         waiting: readonly Readonly<{ requestId: string; shortfall: number }>[];
+        /** Absent in the earliest: complete, in strict order. */
+        pass?: PassFigures;
       }
-    >;
+    >
+  /** Requests behind it were given money that it could have used. `by`: the first of them, in order. */
+  | Event<'RequestPassedOver', { requestId: string; passedOn: string; passes: number; by: readonly string[] }>
+  /** In force from a day on, until one that is set later has its day. */
+  | Event<'WaitlistPolicySet', { policy: WaitlistPolicy; from: string; reason: string }>;

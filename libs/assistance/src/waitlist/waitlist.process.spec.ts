@@ -8,7 +8,8 @@ const told = (type: Handled['type'], data: object = {}): Handled => ({ type, dat
 
 const joined = told('WaitlistJoined', { requestId: 'TA-1' });
 const received = (receivedOn: string) => told('InstalmentReceived', { contributionId: 'VC-1', receivedOn });
-const rechecked = (...funded: readonly string[]) => told('WaitlistRechecked', { funded, waiting: [] });
+const rechecked = (doneUpTo: string | null, ...funded: readonly string[]) =>
+  told('WaitlistRechecked', { funded, waiting: [], pass: { doneUpTo } });
 
 const asked = (...events: readonly Handled[]) => reactionTo(waitlistProcess, events).commands;
 
@@ -41,14 +42,26 @@ describe('The process of the waitlist', () => {
     ]);
   });
 
+  test('checks again when another policy is set', () => {
+    expect(asked(joined, told('WaitlistPolicySet', { policy: 'best-fit' }))).toMatchObject([
+      { data: { checkedOn: '2026-03-01' } },
+    ]);
+  });
+
   test('does nothing while nobody waits', () => {
     expect(asked(received('2026-03-05'))).toEqual([]);
     expect(asked(joined, told('WaitlistLeft', { requestId: 'TA-1' }), received('2026-03-05'))).toEqual([]);
-    expect(asked(joined, rechecked('TA-1'), received('2026-03-05'))).toEqual([]);
+    expect(asked(joined, rechecked('00000000', 'TA-1'), received('2026-03-05'))).toEqual([]);
   });
 
   test('is done with a pass when it has happened, and asks for another when there is more money', () => {
-    expect(asked(joined, received('2026-03-05'), rechecked())).toEqual([]);
-    expect(asked(joined, received('2026-03-05'), rechecked(), received('2026-03-06'))).toHaveLength(1);
+    expect(asked(joined, received('2026-03-05'), rechecked('00000001'))).toEqual([]);
+    expect(asked(joined, received('2026-03-05'), rechecked('00000001'), received('2026-03-06'))).toHaveLength(1);
+  });
+
+  test('is not done with a pass that began before the money was there, nor with a part of one', () => {
+    const outstanding = [{ data: { checkedOn: '2026-03-05', requestedUpTo: '00000001' } }];
+    expect(asked(joined, received('2026-03-05'), rechecked('00000000'))).toMatchObject(outstanding);
+    expect(asked(joined, received('2026-03-05'), rechecked(null))).toMatchObject(outstanding);
   });
 });

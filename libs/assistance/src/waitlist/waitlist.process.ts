@@ -1,7 +1,7 @@
 import type { ContributionEvent } from '#contributions';
 import { asks, type Process, type Recorded, remembers } from '#event-sourcing';
 import type { ExchangeRateEvent } from '#money';
-import type { RecheckWaitlist } from '../request/funding/funding.commands.js';
+import type { RecheckWaitlist } from './waitlist.commands.js';
 import type { WaitlistEvent } from './waitlist.events.js';
 
 /** `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. */
@@ -11,6 +11,7 @@ const HANDLED = [
   'WaitlistJoined',
   'WaitlistLeft',
   'WaitlistRechecked',
+  'WaitlistPolicySet',
   'InstalmentReceived',
   'InterestCredited',
   'ReservationReleased',
@@ -22,7 +23,7 @@ const HANDLED = [
 
 type Handled = Extract<WaitlistEvent | ContributionEvent | ExchangeRateEvent, { type: (typeof HANDLED)[number] }>;
 
-/** When there is more money, or it may be used otherwise, those who wait are checked again: all in one pass. */
+/** When there is more money, or it may be used or given otherwise, those who wait are checked again: all in one pass. */
 export const waitlistProcess: Process<State, Handled> = {
   name: 'waitlist',
   version: 1,
@@ -47,7 +48,7 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
     case 'WaitlistLeft':
       return unlessEmpty({ ...state, waiting: state.waiting - 1 });
     case 'WaitlistRechecked':
-      return unlessEmpty({ waiting: state.waiting - event.data.funded.length, asked: null });
+      return unlessEmpty({ waiting: state.waiting - event.data.funded.length, asked: stillAsked(state, event.data) });
     case 'InstalmentReceived':
       return asking(state, event, event.data.receivedOn);
     case 'InterestCredited':
@@ -59,11 +60,19 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
       return asking(state, event, event.data.occurredOn);
     case 'EarmarkChanged':
       return asking(state, event, event.data.changedOn);
+    case 'WaitlistPolicySet':
+      return asking(state, event, event.metadata.recordedAt.slice(0, 10));
     case 'RateLoaded':
       // A rate is known from when it is recorded, whenever it takes effect.
       return asking(state, event, event.metadata.recordedAt.slice(0, 10));
   }
 };
+
+/** Money may have come while the pass was on: only what it saw is done with, and only when it has gone over all of the list. */
+const stillAsked = ({ asked }: State, { pass }: Rechecked): State['asked'] =>
+  asked !== null && (pass?.doneUpTo ?? '') >= asked.requestedUpTo ? null : asked;
+
+type Rechecked = Extract<WaitlistEvent, { type: 'WaitlistRechecked' }>['data'];
 
 const unlessEmpty = (state: State): State => (state.waiting > 0 ? state : { ...state, asked: null });
 

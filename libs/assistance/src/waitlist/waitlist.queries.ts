@@ -1,7 +1,9 @@
 import { Query } from '@nestjs/cqrs';
-import { queryHandler } from '#read-models';
+import { queryHandler, type Rows } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
+import { mayBePassed } from './waitlist-policy.js';
+import type { WaitlistPolicy } from './waitlist.events.js';
 import { effectivePriority, inStrictOrder } from './waitlist.state.js';
 
 export type WaitlistRow = Readonly<{
@@ -15,6 +17,9 @@ export type WaitlistRow = Readonly<{
   accepted_on: string;
   waiting_since: string;
   days_waiting: number;
+  /** How often others were given money that it could have used, and whether that may happen again. */
+  passes: number;
+  may_be_passed: boolean;
   /** Direct cost, minor units. */
   direct_cost: number;
   shortfall: number;
@@ -22,17 +27,55 @@ export type WaitlistRow = Readonly<{
   checked_on: string;
 }>;
 
-/** Who waits for money, in strict order as it is on a day. */
-export class ShowWaitlist extends Query<readonly WaitlistRow[]> {
+/** `since` and `reason`: null where none was ever set. */
+export type PolicyInForce = Readonly<{ policy: WaitlistPolicy; since: string | null; reason: string | null }>;
+
+/** `checked`: those that waited when it began. `complete`: false while a part of it is still to come. */
+export type LastPass = Readonly<{
+  checked_on: string;
+  passed_at: string;
+  policy: WaitlistPolicy;
+  checked: number;
+  funded: number;
+  short: number;
+  complete: boolean;
+  done_up_to: string | null;
+}>;
+
+export type WaitlistView = Readonly<{
+  policy: PolicyInForce;
+  last_pass: LastPass | null;
+  items: readonly WaitlistRow[];
+}>;
+
+/** Who waits for money, in the order of their places as it is on a day, by which policy, and what the last pass did. */
+export class ShowWaitlist extends Query<WaitlistView> {
   constructor(readonly on: string) {
     super();
   }
 }
 
+const STRICT: PolicyInForce = { policy: 'strict-order', since: null, reason: null };
+
+const policyOn = async (on: string, models: Rows): Promise<PolicyInForce> => {
+  const [inForce] = await models.rows<PolicyInForce>(
+    'select policy, from_on as since, reason from {waitlist_policy} where from_on <= $1 order by revision desc limit 1',
+    [on],
+  );
+  return inForce ?? STRICT;
+};
+
 export const waitlistQueries = [
   queryHandler(ShowWaitlist, async ({ on }, models) => {
-    const rows = await models.rows<Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting'>>(
-      `select w.request_id, r.title, w.priority, w.accepted_on, w.waiting_since, w.direct_cost, w.shortfall, w.currency, w.checked_on
+    const policy = await policyOn(on, models);
+    const [last_pass = null] = await models.rows<LastPass>(
+      'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
+    );
+    const rows = await models.rows<
+      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed'>
+    >(
+      `select w.request_id, r.title, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
+              w.currency, w.checked_on
        from {waitlist_entry} w join {request_overview} r using (request_id)`,
     );
     const placed = rows.map((row) => {
@@ -41,17 +84,20 @@ export const waitlistQueries = [
         priority: row.priority,
         acceptedOn: row.accepted_on,
         waitingSince: row.waiting_since,
+        passes: row.passes,
       };
       return { row, place };
     });
     const order = inStrictOrder(on);
-    return placed
+    const items = placed
       .toSorted((a, b) => order(a.place, b.place))
       .map(({ row, place }, index) => ({
         position: index + 1,
         ...row,
         effective_priority: effectivePriority(place, on),
         days_waiting: Math.max(0, daysBetween(row.waiting_since, on)),
+        may_be_passed: mayBePassed(place, policy.policy, on),
       }));
+    return { policy, last_pass, items };
   }),
 ];

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { stateAfter } from '#event-sourcing';
 import type { Priority } from '../request/intake/intake.events.js';
 import { type Place, effectivePriority, inStrictOrder, waitingBefore, waitlistFold } from './waitlist.state.js';
-import type { WaitlistEvent } from './waitlist.events.js';
+import { policyOn } from './waitlist-policy.js';
+import type { WaitlistEvent, WaitlistPolicy } from './waitlist.events.js';
 
 const place = (requestId: string, priority: Priority, acceptedOn = '2026-01-01', waitingSince = acceptedOn): Place => ({
   requestId,
@@ -69,7 +70,10 @@ describe('The place on the waitlist', () => {
 describe('The waitlist', () => {
   const both = [joined(place('TA-1', 3)), joined(place('TA-2', 3))];
   const after = (...events: WaitlistEvent[]) =>
-    [...stateAfter(waitlistFold, [...both, ...events])].map(([requestId, { shortfall }]) => [requestId, shortfall]);
+    [...stateAfter(waitlistFold, [...both, ...events]).waiting].map(([requestId, { shortfall }]) => [
+      requestId,
+      shortfall,
+    ]);
 
   test('has those who joined and did not leave', () => {
     expect(after()).toEqual([
@@ -102,4 +106,38 @@ describe('The waitlist', () => {
         data: { checkedOn: '2026-02-01', funded: ['TA-1'], waiting: [{ requestId: 'TA-2', shortfall: 7 }] },
       }),
     ).toEqual([['TA-2', 7]]));
+
+  test('counts how often one was passed over, until it leaves', () => {
+    const passed = { requestId: 'TA-1', passedOn: '2026-02-01', by: ['TA-2'] };
+    const list = (...events: WaitlistEvent[]) => stateAfter(waitlistFold, [...both, ...events]).waiting.get('TA-1');
+    const twice = [1, 2].map((passes): WaitlistEvent => ({ type: 'RequestPassedOver', data: { ...passed, passes } }));
+    expect(list()).toMatchObject({ passes: 0 });
+    expect(list(...twice)).toMatchObject({ passes: 2 });
+    const left: WaitlistEvent = {
+      type: 'WaitlistLeft',
+      data: { requestId: 'TA-1', leftOn: '2026-02-02', because: 'reserved' },
+    };
+    expect(list(...twice, left, joined(place('TA-1', 3)))).toMatchObject({ passes: 0 });
+  });
+});
+
+describe('The policy in force', () => {
+  const set = (policy: WaitlistPolicy, from: string): WaitlistEvent => ({
+    type: 'WaitlistPolicySet',
+    data: { policy, from, reason: 'As decided' },
+  });
+  const on = (day: string, ...events: WaitlistEvent[]) => policyOn(stateAfter(waitlistFold, events), day);
+
+  test('is strict order until another has its day', () => {
+    expect(on('2026-02-01')).toBe('strict-order');
+    expect(on('2026-02-01', set('best-fit', '2026-02-02'))).toBe('strict-order');
+    expect(on('2026-02-02', set('best-fit', '2026-02-02'))).toBe('best-fit');
+  });
+
+  test('is the one that was set last of those whose day has come', () => {
+    const changes = [set('best-fit', '2026-06-01'), set('strict-order', '2026-03-01')];
+    expect(on('2026-07-01', ...changes)).toBe('strict-order');
+    const later = [...changes, set('best-fit', '2026-05-01')];
+    expect(['2026-04-30', '2026-05-01'].map((day) => on(day, ...later))).toEqual(['strict-order', 'best-fit']);
+  });
 });

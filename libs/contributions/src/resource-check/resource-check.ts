@@ -2,7 +2,7 @@ import { type Exchange, type ExchangeRate, type RateTable, findExchange, split }
 import { emptyAllocation, grossCost, largestOffer } from '../contribution/balance.js';
 import type { EarmarkLevel } from '../contribution/earmark.js';
 import { Flow } from './flow.js';
-import { type Cell, type Need, cellsOf } from './need.js';
+import { type Cell, type Need, cellsOf, directCost } from './need.js';
 import { type Exclusion, type Source, byOrderOfUse, mayPay, termsExclude } from './source.js';
 
 /** What one contribution gives to one request: in the budget's currency, in its own, and the rates that join them. */
@@ -52,9 +52,9 @@ export const CONSIDERED_LISTED = 200;
  */
 export class ResourcePass {
   /** Contribution → what requests before the one at hand hold back or were given, held currency with PSC. */
-  readonly #taken = new Map<string, number>();
-  readonly #sources: readonly Source[];
-  readonly #byId: ReadonlyMap<string, Source>;
+  #taken = new Map<string, number>();
+  #sources: readonly Source[];
+  #byId: ReadonlyMap<string, Source>;
 
   constructor(
     sources: readonly Source[],
@@ -77,9 +77,8 @@ export class ResourcePass {
       const advance = source.unusedAuthority > 0 ? { advance: source.unusedAuthority } : {};
       return { ...terms, ...advance, heldBack, proposed: proposed.get(contributionId) ?? 0, excludedBy };
     });
-    this.#hold(allocations, need.requestId);
-    const directCost = cells.reduce((sum, { amount }) => sum + amount, 0);
-    return { directCost, shortfall, considered, allocations };
+    this.take(allocations, need.requestId);
+    return { directCost: directCost(cells), shortfall, considered, allocations };
   }
 
   /** What the next request in order would lack; nothing is taken. */
@@ -89,7 +88,38 @@ export class ResourcePass {
 
   /** As `check`, for a request that is only in the way. */
   holdBack(need: Need): void {
-    this.#hold(this.#unexplained(need).allocations, need.requestId);
+    this.take(this.#unexplained(need).allocations, need.requestId);
+  }
+
+  /** Takes what a check of the same contributions proposed for a request. */
+  take(allocations: readonly ProposedAllocation[], requestId: string): void {
+    for (const { contributionId, held } of allocations) {
+      const source = this.#byId.get(contributionId);
+      if (source)
+        this.#taken.set(contributionId, this.#takenFrom(source) + grossCost(held, allocationFor(source, requestId)));
+    }
+  }
+
+  /** Contributions whose terms let them pay for a part of a request, whatever they still have. */
+  payersOf(need: Need): ReadonlySet<string> {
+    const cells = cellsOf(need);
+    const payers = this.#sources.filter((source) => termsExclude(source, need, cells, this.on) === null);
+    return new Set(payers.map(({ contributionId }) => contributionId));
+  }
+
+  /** Direct cost in US cents, to compare what requests need; the largest number where there is no rate. */
+  costOf(need: Need): number {
+    const exchange = findExchange(need.currency, 'USD', this.rates, this.on);
+    return typeof exchange === 'string' ? Number.MAX_SAFE_INTEGER : exchange.apply(directCost(need.lines));
+  }
+
+  /** The same pass, to go on with in another way: what one takes is not taken in the other. */
+  copy(): ResourcePass {
+    const pass = new ResourcePass([], this.rates, this.on);
+    pass.#sources = this.#sources;
+    pass.#byId = this.#byId;
+    pass.#taken = new Map(this.#taken);
+    return pass;
   }
 
   /** What has no money left is passed over, since nobody asks why it gives nothing. */
@@ -146,14 +176,6 @@ export class ResourcePass {
 
   #takenFrom({ contributionId }: Source): number {
     return this.#taken.get(contributionId) ?? 0;
-  }
-
-  #hold(allocations: readonly ProposedAllocation[], requestId: string): void {
-    for (const { contributionId, held } of allocations) {
-      const source = this.#byId.get(contributionId);
-      if (source)
-        this.#taken.set(contributionId, this.#takenFrom(source) + grossCost(held, allocationFor(source, requestId)));
-    }
   }
 }
 

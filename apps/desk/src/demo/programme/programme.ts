@@ -1,6 +1,6 @@
 import { RegisterDonor } from '#contributions';
 import { OpenFieldOffice, SetFieldOfficeCalendar } from '#field-offices';
-import { RecheckWaitlist, SetServiceStandard } from '#assistance';
+import { RecheckWaitlist, SetServiceStandard, SetWaitlistPolicy } from '#assistance';
 import { ACTORS } from '../story/actors.js';
 import type { ContributionStory } from '../story/contribution-story.js';
 import type { RequestStory } from '../story/chapters.js';
@@ -46,6 +46,16 @@ export const CONTRIBUTIONS: readonly ContributionStory[] = [
 ];
 
 export const OFFICES_AND_DONORS: readonly Step[] = [
+  {
+    day: FIRST_DAY,
+    key: 'waitlist/policy',
+    actor: ACTORS.administrator,
+    command: ({ context, on }) =>
+      new SetWaitlistPolicy(
+        { policy: 'strict-order', from: on(FIRST_DAY), reason: 'Until the donors have agreed to best fit' },
+        context,
+      ),
+  },
   ...OFFICES.map((office): Step => ({
     day: FIRST_DAY,
     key: `office/${office.code}`,

@@ -23,7 +23,7 @@ export const demoReport = async (ask: Ask, today: string, requestId: string): Pr
   const sections = [
     ['', 'An illustrative programme: the donors exist, what they are said to give here does not.'],
     [`PIPELINE on ${today}, ages in days`, pipelineTable(await ask(new ShowPipeline(today, ALL)))],
-    ['WAITLIST in strict order: who is funded next', waitlistTable(await ask(new ShowWaitlist(today)))],
+    ['WAITLIST in strict order: who is funded next', waitlistTable((await ask(new ShowWaitlist(today))).items)],
     [
       'DONORS’ UTILISATION by currency held, in thousands; spent with its programme support costs',
       donorTable(await utilisations(ask)),

@@ -91,7 +91,7 @@ const offTheWaitlist = async (
 ): Promise<readonly StreamEvents[]> => {
   if (because === 'closed') return []; // a request that is closed was funded, so it does not wait
   const list = await load.state(waitlistFold, WAITLIST);
-  return list.has(requestId)
+  return list.waiting.has(requestId)
     ? [{ stream: WAITLIST, events: [{ type: 'WaitlistLeft', data: { requestId, leftOn, because } }] }]
     : [];
 };

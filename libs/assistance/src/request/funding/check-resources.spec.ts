@@ -210,14 +210,30 @@ describe('A resource check', () => {
     new CheckResources({ requestId: 'TA-1', checkedOn: '2026-03-01', ...data }, centre.context);
   const transaction = () => checkResources(centre.streams.candidates);
 
-  test('needs a request in funding that has no reservation', async () => {
+  test('of a request for which money is reserved answers what is, and does nothing', async () => {
+    await centre.hasContribution('VC-1', { received: 700 });
+    await centre.hasContribution('VC-2', { received: 5_000 });
+    await centre.hasRequest('TA-1');
+    const { answer: first } = await centre.checks('TA-1');
+    centre.today = '2026-03-04';
+    const { appends, answer } = await centre.checks('TA-1');
+    expect(appends).toEqual([]);
+    expect(answer).toEqual(first);
+    expect(answer).toMatchObject({
+      outcome: 'reserved',
+      expiresOn: '2026-03-31',
+      allocations: [{ held: 700 }, { held: 300 }],
+    });
+    await givenStreams(centre.streams)
+      .when(transaction(), check({ checkedOn: '2026-02-28' }))
+      .thenRefused('InvalidInput', { field: 'checkedOn' });
+  });
+
+  test('needs a request in funding', async () => {
     await givenStreams(centre.streams).when(transaction(), check()).thenRefused('RequestNotFound');
     await centre.hasContribution('VC-1', { received: 5_000 });
     await centre.hasRequest('TA-1');
     await centre.checks('TA-1');
-    await givenStreams(centre.streams)
-      .when(transaction(), check())
-      .thenRefused('AlreadyReserved', { expiresOn: '2026-03-31' });
     await centre.confirms('TA-1');
     await givenStreams(centre.streams)
       .when(transaction(), check())

@@ -1,5 +1,7 @@
-import { type Candidates, type ResourceCheck, reserve, summarised } from '#contributions';
-import { type Decision, Refusal, type Transaction, dayOf, requireNotAfter, requireOrder } from '#event-sourcing';
+import { type Candidates, type ResourceCheck, directCost, reserve, summarised } from '#contributions';
+import { type Decision, type Transaction, dayOf, requireNotAfter, requireOrder } from '#event-sourcing';
+import { type Ahead, checkBehind, passedOverEvents } from '../../waitlist/waitlist-pass.js';
+import { policyOn } from '../../waitlist/waitlist-policy.js';
 import { WAITLIST, type Place, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
 import type { WaitlistEvent } from '../../waitlist/waitlist.events.js';
 import { requirePhase } from '../phase.js';
@@ -10,10 +12,11 @@ import { resourcePass } from './resource-pass.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { CheckResources } from './funding.commands.js';
 import { reservedUntil } from './reserved-until.js';
-import { fundsOf, withAdded } from './request-ledger.js';
+import { type RequestLedger, fundsOf, withAdded } from './request-ledger.js';
 
 /**
- * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits.
+ * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits. What
+ * is reserved already is answered, and nothing more is done.
  * Answers `{ outcome: 'reserved', expiresOn, allocations }` or `{ outcome: 'waitlisted', shortfall, currency }`.
  */
 export const checkResources =
@@ -24,10 +27,13 @@ export const checkResources =
     const request = requirePhase(await load.state(requestFold, stream), 'funding', requestId);
     requireNotAfter('checkedOn', checkedOn, dayOf(command));
     requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['checkedOn', checkedOn]);
-    if (request.standing.kind === 'reserved') throw new Refusal('AlreadyReserved', { requestId, ...request.standing });
+    if (request.standing.kind === 'reserved') {
+      const { expiresOn } = request.standing;
+      return { appends: [], answer: { outcome: 'reserved', expiresOn, allocations: reservedIn(request.ledger) } };
+    }
 
     const list = await load.state(waitlistFold, WAITLIST);
-    const waiting = list.get(requestId);
+    const waiting = list.waiting.get(requestId);
     if (waiting) requireOrder(['waitingSince', waiting.waitingSince], ['checkedOn', checkedOn]);
     const place = waiting ?? placeOf(request, checkedOn);
     const ahead = waitingBefore(list, place, checkedOn);
@@ -40,23 +46,21 @@ export const checkResources =
       [need, ...ahead.map((one) => one.need)],
       checkedOn,
     );
-    for (const one of ahead) pass.holdBack(one.need);
-    const check = pass.check(need);
+    const policy = policyOn(list, checkedOn);
+    const { check, before, passedOver } = checkBehind({ ...place, need }, ahead, policy, pass, checkedOn);
 
-    const performed = checkPerformed(request, check, checkedOn, ahead);
+    const performed = checkPerformed(request, check, checkedOn, before);
     const { currency } = need;
     if (check.shortfall > 0) {
       const { shortfall } = check;
-      const waitlisted: RequestEvent[] =
-        request.standing.kind === 'waitlisted' && request.standing.shortfall === shortfall
-          ? []
-          : [{ type: 'RequestWaitlisted', data: { requestId, shortfall, currency, waitlistedOn: checkedOn } }];
+      const isAsBefore = request.standing.kind === 'waitlisted' && request.standing.shortfall === shortfall;
+      const news = isAsBefore ? [] : [waitlisted(request, shortfall, checkedOn)];
       const onList: WaitlistEvent = waiting
         ? { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'short', shortfall } }
         : { type: 'WaitlistJoined', data: { ...place, shortfall, need } };
       return {
         appends: [
-          { stream, events: [performed, ...waitlisted] },
+          { stream, events: [performed, ...news] },
           { stream: WAITLIST, events: [onList] },
         ],
         answer: { outcome: 'waitlisted', shortfall, currency },
@@ -68,7 +72,11 @@ export const checkResources =
       ? { type: 'WaitlistLeft', data: { requestId, leftOn: checkedOn, because: 'reserved' } }
       : { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'reserved', shortfall: 0 } };
     return {
-      appends: [{ stream, events: [performed, reserved] }, { stream: WAITLIST, events: [onList] }, ...drafts.appends],
+      appends: [
+        { stream, events: [performed, reserved] },
+        { stream: WAITLIST, events: [onList, ...passedOverEvents(passedOver, checkedOn)] },
+        ...drafts.appends,
+      ],
       answer: { outcome: 'reserved', expiresOn: reserved.data.expiresOn, allocations: amountsOf(check) },
     };
   };
@@ -88,7 +96,10 @@ export const reservation = (
     );
   const ledger = withAdded(request.ledger, check.allocations, {
     figures: NOTHING,
-    allocations: drafts.figures(requestId),
+    allocations: drafts.figures(
+      requestId,
+      check.allocations.map(({ contributionId }) => contributionId),
+    ),
   });
   const funds = fundsOf(ledger, []);
   return { type: 'ResourcesReserved', data: { requestId, added: check.allocations, reservedOn, expiresOn, ...funds } };
@@ -98,19 +109,30 @@ export const checkPerformed = (
   { submission: { requestId }, ledger: { currency } }: InFunding,
   check: ResourceCheck,
   checkedOn: string,
-  ahead: readonly Place[],
+  { ahead, aheadUnlisted }: Ahead,
 ): RequestEvent => {
-  const { directCost, shortfall } = check;
+  const { shortfall, considered } = check;
   const outcome = shortfall > 0 ? ('short' as const) : ('enough' as const);
-  const found = { outcome, currency, directCost, shortfall, ...summarised(check.considered) };
+  const found = { outcome, currency, directCost: check.directCost, shortfall, ...summarised(considered) };
   return {
     type: 'ResourceCheckPerformed',
-    data: { requestId, checkedOn, ...found, ahead: ahead.map((one) => one.requestId) },
+    data: { requestId, checkedOn, ...found, ahead, ...(aheadUnlisted > 0 && { aheadUnlisted }) },
   };
 };
 
+export const waitlisted = (
+  { submission: { requestId }, ledger: { currency } }: InFunding,
+  shortfall: number,
+  waitlistedOn: string,
+): RequestEvent => ({ type: 'RequestWaitlisted', data: { requestId, shortfall, currency, waitlistedOn } });
+
 export const amountsOf = ({ allocations }: ResourceCheck) =>
   allocations.map(({ contributionId, amount, currency, held }) => ({ contributionId, amount, currency, held }));
+
+const reservedIn = ({ allocations }: RequestLedger): ReturnType<typeof amountsOf> =>
+  [...allocations.values()].flatMap(({ contributionId, currency, reserved: held, cells }) =>
+    held > 0 ? { contributionId, amount: directCost(cells), currency, held } : [],
+  );
 
 export const placeOf = (
   { submission, acceptance }: Pick<InFunding, 'submission' | 'acceptance'>,

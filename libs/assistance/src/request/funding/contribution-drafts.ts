@@ -43,7 +43,9 @@ export class ContributionDrafts {
     const before = this.of(contributionId);
     const event = decide(before);
     this.#states.set(contributionId, underAgreement(contributionFold.evolve(before, event), contributionId));
-    this.#events.set(contributionId, [...(this.#events.get(contributionId) ?? []), event]);
+    const events = this.#events.get(contributionId);
+    if (events) events.push(event);
+    else this.#events.set(contributionId, [event]);
     return event;
   }
 
@@ -55,9 +57,9 @@ export class ContributionDrafts {
     });
   }
 
-  /** What the changed contributions now give to a request, as its own stream is to tell it. */
-  figures(requestId: string): readonly AllocationFigures[] {
-    return [...this.#events.keys()].map((contributionId) => {
+  /** What the changed contributions, or these of them, now give to a request, as its own stream is to tell it. */
+  figures(requestId: string, of: Iterable<string> = this.#events.keys()): readonly AllocationFigures[] {
+    return [...of].map((contributionId) => {
       const state = this.of(contributionId);
       const { reserved, committed, spent }: Allocation = allocationOf(state, requestId);
       return { contributionId, currency: state.balance.currency, reserved, committed, spent };
@@ -65,6 +67,6 @@ export class ContributionDrafts {
   }
 
   get appends(): readonly StreamEvents[] {
-    return [...this.#events].map(([id, events]) => ({ stream: contributionStream(id), events }));
+    return [...this.#events].map(([id, events]) => ({ stream: contributionStream(id), events: [...events] }));
   }
 }

@@ -39,8 +39,3 @@ export class ReviseBudget extends Command<
 > {
   readonly type = 'ReviseBudget';
 }
-
-/** Checks every waiting request again, in order. `requestedUpTo`: the position of the log that the pass has to cover. */
-export class RecheckWaitlist extends Command<'RecheckWaitlist', { checkedOn: string; requestedUpTo?: string }> {
-  readonly type = 'RecheckWaitlist';
-}

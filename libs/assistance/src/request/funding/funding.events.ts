@@ -30,8 +30,9 @@ export type FundingEvent =
         considered: readonly Considered[];
         /** Contributions beyond those listed, counted by the rule that excluded them. */
         unlisted: Readonly<Record<string, number>>;
-        /** Requests before this one on the waitlist, in order. */
+        /** Requests before this one on the waitlist for which money was held back, in order; beyond 50 they are counted. */
         ahead: readonly string[];
+        aheadUnlisted?: number;
       }
     >
   | Event<

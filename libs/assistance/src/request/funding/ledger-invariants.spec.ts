@@ -8,6 +8,7 @@ const STORIES = 1_500;
 const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   CheckResources: 1_000,
   RecheckWaitlist: 500,
+  SetWaitlistPolicy: 300,
   ConfirmFunding: 500,
   LapseReservation: 20,
   ReviseBudget: 300,

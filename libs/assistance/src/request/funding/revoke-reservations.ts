@@ -47,7 +47,7 @@ export const revokeReservations = async (
       data: { requestId, revokedOn, contributionId, reason, shortfall, ...funds },
     };
     appends.push({ stream: requestStream(requestId), events: [revoked] });
-    if (!list.has(requestId)) {
+    if (!list.waiting.has(requestId)) {
       const place = placeOf(request, waitedSince(request.standing) ?? revokedOn);
       joined.push({ type: 'WaitlistJoined', data: { ...place, shortfall, need: needOf(request) } });
     }
