@@ -36,7 +36,7 @@ import { WhatIfController } from './what-if/what-if.controller.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
-export type Served = Omit<Runtime, 'project' | 'seal' | 'runProcesses' | 'close'>;
+export type Served = Omit<Runtime, 'project' | 'seal' | 'notify' | 'runProcesses' | 'close'>;
 
 @Module({})
 class Engine {}

@@ -25,6 +25,7 @@ export const openDesk = async (
     queueUrl,
     personalData,
     sealing: wanted,
+    notifications,
     diskFloorBytes,
     http,
     logLevel,
@@ -43,7 +44,7 @@ export const openDesk = async (
   };
   try {
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
-    const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing };
+    const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing, notifications };
     const disk = { directory: database.directory, floorBytes: diskFloorBytes };
     const runtime = await openRuntime({ ...kept, disk, clock, logger });
     opened.push(runtime.close);

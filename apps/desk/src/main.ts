@@ -6,6 +6,7 @@ const run = async (): Promise<void> => {
   const desk = await openDesk(configuration);
   closeOnSignal(desk, configuration.shutdownMs);
   await desk.runProcesses();
+  desk.runtime.notify();
   process.stdout.write(
     `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
       `  API            ${desk.url}/api/v1\n` +

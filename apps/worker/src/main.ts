@@ -12,6 +12,7 @@ runService('a worker', async (runtime) => {
   });
   const bus = context.get(CommandBus);
   await runtime.runProcesses((command) => bus.execute(command));
+  runtime.notify();
   runtime.logger.info('working');
   return () => context.close();
 });

@@ -14,6 +14,7 @@ describe('Configuration', () => {
       http: { host: '127.0.0.1', port: 3000 },
       healthPort: undefined,
       logLevel: 'info',
+      notifications: { mail: undefined, webhooksMayReach: [] },
       sealing: { keyFile: undefined, directory: undefined },
       shutdownMs: 10_000,
     } satisfies Configuration);
@@ -32,6 +33,9 @@ describe('Configuration', () => {
       HTTP_PORT: '0',
       HEALTH_PORT: '3001',
       LOG_LEVEL: 'silent',
+      MAIL_FROM: 'Techcoop <no-reply@example.org>',
+      SMTP_URL: 'smtps://user:password@mail.example.org:465',
+      WEBHOOKS_MAY_REACH: 'hooks.example.org, 10.1.0.0/16,::1',
       SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
       SEAL_DIRECTORY: '/mnt/elsewhere/seals',
       SHUTDOWN_SECONDS: '30',
@@ -50,6 +54,10 @@ describe('Configuration', () => {
       http: { host: '::1', port: 0 },
       healthPort: 3001,
       logLevel: 'silent',
+      notifications: {
+        mail: { smtpUrl: environment.SMTP_URL, from: environment.MAIL_FROM },
+        webhooksMayReach: ['hooks.example.org', '10.1.0.0/16', '::1'],
+      },
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
       shutdownMs: 30_000,
     });
@@ -74,6 +82,9 @@ describe('Configuration', () => {
       SHUTDOWN_SECONDS: '-1',
       EVENT_STORE_URL: 'mongodb://store',
       QUEUE_URL: 'http://queue',
+      MAIL_FROM: 'nobody',
+      SMTP_URL: 'https://mail.example.org',
+      WEBHOOKS_MAY_REACH: '10.1.0.0/33',
     };
     expect(wrong(environment)).toEqual(Object.keys(environment).toSorted());
   });
@@ -95,6 +106,16 @@ describe('Configuration', () => {
     expect(wrong({ ...database, SEAL_DIRECTORY: 'seals' })).toEqual(['SEAL_KEY_FILE']);
     expect(readConfiguration({ SEAL_DIRECTORY: 'seals' }).sealing).toEqual({ directory: 'seals' });
   });
+
+  test('sends e-mail only with a sender', () => {
+    expect(wrong({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['MAIL_FROM']);
+    expect(readConfiguration({ MAIL_FROM: 'no-reply@example.org' }).notifications.mail).toBeUndefined();
+  });
+
+  test.each(['a b', '10.0.0', '300.1.1.1', '10.0.0.0/8/8', 'fe80::1%eth0', 'https://example.org', ',', 'x,'])(
+    'lets webhooks reach nothing that is called %j',
+    (entry) => expect(wrong({ WEBHOOKS_MAY_REACH: entry })).toEqual(['WEBHOOKS_MAY_REACH']),
+  );
 
   test('keeps passwords out of its messages', () => {
     expect(() => readConfiguration({ DATABASE_URL: 'secret' })).toThrow(expect.not.stringContaining('secret'));

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { isQueueUrl } from './queue-url.js';
 import { InvalidConfiguration } from './invalid-configuration.js';
@@ -36,6 +37,12 @@ export type Configuration = Readonly<{
   /** `HEALTH_PORT`: where a projector or a worker says whether it is well; undefined: nowhere. */
   healthPort: number | undefined;
   logLevel: LogLevel;
+  notifications: Readonly<{
+    /** `SMTP_URL` and `MAIL_FROM`; undefined: no e-mail is sent. */
+    mail: Readonly<{ smtpUrl: string; from: string }> | undefined;
+    /** `WEBHOOKS_MAY_REACH`: hosts, addresses and networks that are not public. */
+    webhooksMayReach: readonly string[];
+  }>;
   /** Where seals are made and kept; undefined: none are made. */
   sealing: Sealing | undefined;
   /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */
@@ -121,6 +128,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     healthPort: set('HEALTH_PORT') === undefined ? undefined : readNumber(read, 'HEALTH_PORT', 0, HIGHEST_PORT),
     // `read` has checked that it is one of them.
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
+    notifications: { mail: readMail(set, read, problems), webhooksMayReach: readReach(read) },
     sealing: readSealing(set, problems),
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };
@@ -145,6 +153,45 @@ const readSealing = (
       rule: 'must be set with DATABASE_URL where SEAL_KEY_FILE is: a seal that is kept in the database only proves little',
     });
   return { keyFile, directory };
+};
+
+const MAILBOX = /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/;
+
+const readMail = (
+  set: (variable: string) => string | undefined,
+  read: Reader,
+  problems: { variable: string; rule: string }[],
+): Configuration['notifications']['mail'] => {
+  const isSmtpUrl = (text: string): boolean => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol);
+  const isMailbox = (text: string): boolean => MAILBOX.test(text) && text.includes('<') === text.includes('>');
+  const [smtpUrl, from] = [set('SMTP_URL'), set('MAIL_FROM')];
+  if (smtpUrl !== undefined) read('SMTP_URL', '', 'must be a URL like smtp://user:password@host:587', isSmtpUrl);
+  if (from !== undefined) read('MAIL_FROM', '', 'must be an address, like Techcoop <no-reply@example.org>', isMailbox);
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) problems.push({ variable: 'MAIL_FROM', rule: 'must be set where SMTP_URL is' });
+  return { smtpUrl, from: from ?? '' };
+};
+
+const HOST = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+
+const readReach = (read: Reader): readonly string[] => {
+  const entriesOf = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
+  const text = read(
+    'WEBHOOKS_MAY_REACH',
+    '',
+    'must be hosts, addresses or networks with commas between them, like hooks.example.org,10.1.0.0/16',
+    (value) =>
+      value === '' ||
+      entriesOf(value).every((entry) => isNetwork(entry) || (HOST.test(entry) && !/^[\d.]+$/.test(entry))),
+  );
+  return text === '' ? [] : entriesOf(text);
+};
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  return family !== 0 && !address.includes('%') && isLength && more === undefined;
 };
 
 const readNumber = (read: Reader, variable: string, fallback: number, highest: number): number =>

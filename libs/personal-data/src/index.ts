@@ -12,3 +12,4 @@ export { PostgresKeyStore } from './keys/postgres-key-store.js';
 export { RememberedKeys } from './keys/remembered-keys.js';
 export { keyTables, personTables } from './keys/tables.js';
 export { SealingVault } from './sealing-vault.js';
+export { withoutPersons } from './without-persons.js';

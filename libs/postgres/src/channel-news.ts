@@ -3,7 +3,8 @@ import pg, { type ClientConfig } from 'pg';
 export type Listener = Readonly<{
   /** News comes from now on, or no longer. */
   hears?: (hears: boolean) => void;
-  onNews: () => void;
+  /** `payload`: what was notified, perhaps nothing. */
+  onNews: (payload: string) => void;
 }>;
 
 const FIRST_BACK_OFF_MS = 100;
@@ -44,7 +45,7 @@ export class ChannelNews {
       if (this.#client === client) this.#lost();
     };
     client.on('error', lost).on('end', lost);
-    client.on('notification', () => this.listener.onNews());
+    client.on('notification', ({ payload = '' }) => this.listener.onNews(payload));
     try {
       await client.connect();
       await client.query(`listen ${this.channel}`);

@@ -26,6 +26,7 @@ import {
 } from '#contributions';
 import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
+import { addressBook, recipientPersonalFields, webhookList, webhookPersonalFields } from '#notifications';
 import type { AnyProcess, CommandClasses } from '#processes';
 import type { AnyProjection } from '#read-models';
 
@@ -39,6 +40,8 @@ export const projections: readonly AnyProjection[] = [
   waitlistEntries,
   serviceStandardList,
   stepFacts,
+  addressBook,
+  webhookList,
 ];
 
 /** Everything that moves by itself. */
@@ -67,4 +70,8 @@ export const processCommands: CommandClasses = {
 export const eventVersions: EventVersions = {};
 
 /** Everything that events tell of persons. */
-export const personalFields: PersonalFields = { ...requestPersonalFields };
+export const personalFields: PersonalFields = {
+  ...requestPersonalFields,
+  ...recipientPersonalFields,
+  ...webhookPersonalFields,
+};

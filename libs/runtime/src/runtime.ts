@@ -10,6 +10,7 @@ import {
   openKurrentDb,
 } from '#event-store';
 import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
+import { Notifications, type NotificationSettings } from '#notifications';
 import {
   AskedErasures,
   hearErasures,
@@ -39,6 +40,7 @@ export type Runtime = Readonly<{
   sealing: SealingPlace | undefined;
   /** Undefined: with a database server of one's own. */
   diskFloor: DiskFloor | undefined;
+  notifications: Notifications;
   ids: IdSequence;
   /** What processes have outstanding. */
   work: Work;
@@ -50,6 +52,8 @@ export type Runtime = Readonly<{
   seal: () => Promise<void>;
   /** Runs the processes in this process, until closed. `carryOut`: the command bus. */
   runProcesses: (carryOut: (command: Command) => Promise<unknown>) => Promise<Processes>;
+  /** Tells people and systems what happens, and delivers it, in this process, until closed. */
+  notify: () => void;
   close: () => Promise<void>;
 }>;
 
@@ -64,6 +68,8 @@ type Options = Readonly<{
   /** Left out: no master key, no register outside the database. */
   personalData?: Configuration['personalData'];
   sealing?: SealingPlace | undefined;
+  /** Left out: no e-mail, and webhooks go to public addresses only. */
+  notifications?: NotificationSettings;
   /** What the embedded database is to leave free where it writes; without a directory, nothing is looked at. */
   disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
   clock: Clock;
@@ -86,7 +92,17 @@ export const openRuntime = async (options: Options): Promise<Runtime> => {
 
 /** `onClose`: what is to be closed at the end, the last one first. */
 const open = async (
-  { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, disk, clock, logger }: Options,
+  {
+    databaseUrl,
+    eventStoreUrl,
+    queueUrl,
+    personalData,
+    sealing,
+    notifications: settings,
+    disk,
+    clock,
+    logger,
+  }: Options,
   onClose: (close: () => Promise<void>) => void,
 ): Promise<Omit<Runtime, 'close'>> => {
   const warn = (error: Error): void => logger.warn({ err: error }, 'a database connection was lost');
@@ -124,6 +140,11 @@ const open = async (
   onClose(() => snapshots.close());
   const readModels = await ReadModels.open({ store, connectionString: databaseUrl, projections, onError: warn });
   onClose(() => readModels.close());
+  const notifications = await Notifications.open({
+    ...{ pool, connectionString: databaseUrl, store, vault, readModels, personalFields, clock, logger: plainLogger },
+    settings: settings ?? { mail: undefined, webhooksMayReach: [] },
+  });
+  onClose(() => notifications.close());
   const project = (): ProjectionRunner => {
     const runner = new ProjectionRunner({
       store,
@@ -170,6 +191,7 @@ const open = async (
     seals,
     sealing,
     diskFloor,
+    notifications,
     ids,
     work: new Work(pool),
     clock,
@@ -177,5 +199,6 @@ const open = async (
     project,
     seal,
     runProcesses,
+    notify: () => notifications.start(),
   };
 };

@@ -21,14 +21,15 @@ export const runService = (
 
 const run = async (kind: string, start: Parameters<typeof runService>[1]): Promise<void> => {
   const configuration = readConfiguration(process.env);
-  const { databaseUrl, eventStoreUrl, queueUrl, personalData, healthPort, logLevel, shutdownMs } = configuration;
+  const { databaseUrl, eventStoreUrl, queueUrl, personalData, notifications } = configuration;
+  const { healthPort, logLevel, shutdownMs } = configuration;
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       { variable: 'DATABASE_URL', rule: `must be set: ${kind} of its own shares a database with the other processes` },
     ]);
   const logger = pino({ level: logLevel });
   const sealing = sealingPlaceOf(configuration);
-  const kept = { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing };
+  const kept = { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, notifications };
   const runtime = await openRuntime({ ...kept, clock: new SystemClock(), logger });
   const opened: (() => Promise<void>)[] = [runtime.close];
   const close = async (): Promise<void> => {

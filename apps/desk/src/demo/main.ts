@@ -29,6 +29,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   }
   if (options.once) return desk.close();
   await desk.runProcesses();
+  desk.runtime.notify();
   process.stderr.write(serving(desk, options, dataDirectory));
 };
 
@@ -45,7 +46,7 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
       ...process.env,
       ...{ DATABASE_URL: undefined, EVENT_STORE_URL: undefined, TECHCOOP_DATA: dataDirectory },
       ...{ QUEUE_URL: undefined, ERASURE_REGISTER: undefined, PERSONAL_DATA_KEY_FILE: undefined },
-      ...{ SEAL_KEY_FILE: undefined, SEAL_DIRECTORY: undefined },
+      ...{ SEAL_KEY_FILE: undefined, SEAL_DIRECTORY: undefined, SMTP_URL: undefined, MAIL_FROM: undefined },
     });
     const { shutdownMs, http } = configuration;
     const desk = await openDesk({ ...configuration, http: { ...http, port: once ? 0 : http.port } }, clock);

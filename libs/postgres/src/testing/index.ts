@@ -11,6 +11,8 @@ import { passwordIn } from '../data-directory.js';
 import { Server } from '../server.js';
 import { serverUser } from '../server-user.js';
 
+export { type Child, startChild } from './child.js';
+
 export type TestPostgres = Readonly<{
   /** Of the server's database `postgres`. */
   url: string;

@@ -1,0 +1,106 @@
+import type { Pool } from 'pg';
+import { NotFound } from '#event-sourcing';
+import type { MessageKey } from '../messages/message-keys.js';
+import type { Parameters } from '../notices/notice.js';
+
+/** A line of somebody's inbox. */
+export type InboxNotice = Readonly<{
+  /** Ascending: what came later has a greater one. */
+  id: string;
+  eventId: string;
+  message: MessageKey;
+  parameters: Parameters;
+  link: string;
+  /** RFC 3339: when what it tells of was recorded. */
+  at: string;
+  /** Null: not read. */
+  readAt: string | null;
+}>;
+
+type Row = Readonly<{
+  id: string;
+  event_id: string;
+  message: MessageKey;
+  parameters: Parameters;
+  link: string;
+  at: Date;
+  read_at: Date | null;
+}>;
+
+const COLUMNS = 'n.id, n.event_id, n.message, n.parameters, n.link, n.at, n.read_at';
+
+const asNotice = ({ id, event_id, message, parameters, link, at, read_at }: Row): InboxNotice => ({
+  ...{ id, eventId: event_id, message, parameters, link },
+  ...{ at: at.toISOString(), readAt: read_at?.toISOString() ?? null },
+});
+
+/** What people were told. Also an injection token. */
+export class Inbox {
+  constructor(private readonly pool: Pool) {}
+
+  /** Newest first. `before`: the id of the last one of the page before. */
+  async page(
+    actor: string,
+    { before, limit, unreadOnly = false }: Readonly<{ before: string | null; limit: number; unreadOnly?: boolean }>,
+  ): Promise<readonly InboxNotice[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} from notification.notice n
+       where n.actor = $1 and ($2::bigint is null or n.id < $2) and (not $4 or n.read_at is null)
+       order by n.id desc limit $3`,
+      [actor, before, limit, unreadOnly],
+    );
+    return rows.map(asNotice);
+  }
+
+  /** Oldest first, what came after an id. */
+  async after(actor: string, id: string, limit: number): Promise<readonly InboxNotice[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} from notification.notice n where n.actor = $1 and n.id > $2 order by n.id limit $3`,
+      [actor, id, limit],
+    );
+    return rows.map(asNotice);
+  }
+
+  /** What one e-mail tells, oldest first. */
+  async ofDelivery(deliveryId: string): Promise<readonly InboxNotice[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} from notification.notice n where n.delivery_id = $1 order by n.id`,
+      [deliveryId],
+    );
+    return rows.map(asNotice);
+  }
+
+  /** The id of the newest; '0' when there is none. */
+  async newest(actor: string): Promise<string> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      'select coalesce(max(n.id), 0)::text as id from notification.notice n where n.actor = $1',
+      [actor],
+    );
+    return rows[0]?.id ?? '0';
+  }
+
+  async unread(actor: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: string }>(
+      'select count(*) from notification.notice n where n.actor = $1 and n.read_at is null',
+      [actor],
+    );
+    return Number(rows[0]?.count);
+  }
+
+  /** Reading again changes nothing. Error: NotFound. */
+  async markRead(actor: string, id: string, at: Date): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      'update notification.notice n set read_at = coalesce(n.read_at, $3) where n.actor = $1 and n.id = $2',
+      [actor, id, at],
+    );
+    if (rowCount === 0) throw new NotFound('Notice', id);
+  }
+
+  /** All up to one; what came while somebody read stays unread. */
+  async markAllRead(actor: string, upTo: string, at: Date): Promise<void> {
+    await this.pool.query(
+      'update notification.notice n set read_at = $3 where n.actor = $1 and n.id <= $2 and n.read_at is null',
+      [actor, upTo, at],
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import type { RequestEvent } from '#assistance';
+import type { Recorded } from '#event-sourcing';
+import { type Addressee, entriesFor, type Notice, type NoticeTable } from './notice.js';
+
+/** Who has to do with a request. */
+type Concerned = 'submitter' | 'managers' | 'finance' | 'office' | 'former-office' | 'donors' | 'evaluator';
+
+const REASON = ({ reason }: Readonly<{ reason: string }>) => ({ text: reason });
+
+/** Who is told what, when something happens to a request. Nobody is told of what they did themselves. */
+export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
+  RequestSubmitted: [{ message: 'request-submitted', to: ['managers'] }],
+  InformationRequested: [
+    { message: 'information-requested', to: ['submitter'], with: ({ question }) => ({ text: question }) },
+  ],
+  InformationProvided: [
+    { message: 'information-provided', to: ['managers'], with: ({ answer }) => ({ text: answer }) },
+  ],
+  RequestAccepted: [{ message: 'request-accepted', to: ['submitter', 'managers'] }],
+  RequestDeclined: [{ message: 'request-declined', to: ['submitter'], with: REASON }],
+  ResourcesReserved: [
+    { message: 'resources-reserved', to: ['managers'], with: ({ expiresOn }) => ({ day: expiresOn }) },
+  ],
+  ReservationLapsed: [{ message: 'reservation-lapsed', to: ['managers', 'finance'] }],
+  ReservationRevoked: [{ message: 'reservation-revoked', to: ['managers', 'finance'], with: REASON }],
+  RequestWaitlisted: [
+    {
+      message: 'request-waitlisted',
+      to: ['submitter', 'managers'],
+      with: ({ shortfall, currency }) => ({ amount: { minor: shortfall, currency } }),
+    },
+  ],
+  FundingConfirmed: [
+    { message: 'funding-confirmed', to: ['submitter', 'finance'] },
+    { message: 'contribution-committed', to: ['donors'] },
+  ],
+  BudgetRevised: [{ message: 'budget-revised', to: ['finance', 'office'], with: REASON }],
+  FieldOfficeAssigned: [
+    { message: 'office-assigned', to: ['office'] },
+    { message: 'office-replaced', to: ['former-office'] },
+  ],
+  AssignmentAccepted: [{ message: 'assignment-accepted', to: ['managers', 'submitter'] }],
+  AssignmentDeclined: [{ message: 'assignment-declined', to: ['managers'], with: REASON }],
+  AssignmentEscalated: [
+    {
+      message: 'assignment-escalated',
+      to: ['managers', 'office'],
+      with: ({ unansweredSince }) => ({ day: unansweredSince }),
+    },
+  ],
+  RiskRaised: [{ message: 'risk-raised', to: ['managers'], with: ({ title }) => ({ text: title }) }],
+  DeliverySuspended: [{ message: 'delivery-suspended', to: ['submitter', 'managers', 'office'], with: REASON }],
+  DeliveryResumed: [{ message: 'delivery-resumed', to: ['submitter', 'managers', 'office'] }],
+  DeliveryCompleted: [{ message: 'delivery-completed', to: ['submitter', 'managers', 'donors'] }],
+  EvaluationCommissioned: [
+    { message: 'evaluation-commissioned', to: ['evaluator', 'office'], with: ({ dueOn }) => ({ day: dueOn }) },
+  ],
+  EvaluationSubmitted: [{ message: 'evaluation-submitted', to: ['managers', 'office', 'donors'] }],
+  ManagementResponseRecorded: [{ message: 'management-response-recorded', to: ['evaluator', 'office'] }],
+  RequestClosed: [{ message: 'request-closed', to: ['submitter', 'office', 'donors', 'finance'] }],
+  RequestCancelled: [{ message: 'request-cancelled', to: ['submitter', 'managers', 'office', 'donors'], with: REASON }],
+  RequestWithdrawn: [{ message: 'request-withdrawn', to: ['managers', 'office', 'donors'], with: REASON }],
+};
+
+/** What notices need to know of a request: folded from its stream. */
+type Facts = Readonly<{
+  title: string;
+  submittedBy: string;
+  programme: string | null;
+  officeCode: string | null;
+  formerOffice: string | null;
+  evaluator: string | null;
+  contributions: readonly string[];
+}>;
+
+const UNKNOWN: Facts = {
+  ...{ title: '', submittedBy: '', programme: null, officeCode: null, formerOffice: null },
+  ...{ evaluator: null, contributions: [] },
+};
+
+const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>): Facts => {
+  if (type === 'RequestSubmitted') return { ...facts, title: data.title, submittedBy: metadata.actor };
+  if (type === 'RequestAccepted') return { ...facts, programme: data.programme };
+  if (type === 'FundingConfirmed') return { ...facts, contributions: data.order };
+  if (type === 'FieldOfficeAssigned')
+    return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
+  if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };
+  return facts;
+};
+
+/** What the last of a request's events has to tell; `history`: all of them up to it. */
+export const noticesOfRequest = (history: readonly Recorded<RequestEvent>[]): readonly Notice[] => {
+  const event = history.at(-1);
+  const entries = event ? entriesFor<RequestEvent, Concerned>(requestNotices, event) : [];
+  if (!event || entries.length === 0) return [];
+  const facts = history.reduce(evolve, UNKNOWN);
+  const { requestId } = event.data;
+  return entries.map(({ message, to, with: details }) => ({
+    message,
+    parameters: {
+      ...{ title: facts.title, request: requestId },
+      ...(facts.officeCode !== null && { office: facts.officeCode }),
+      ...details?.(event.data),
+    },
+    link: `/api/v1/requests/${requestId}`,
+    to: to.flatMap((concerned) => addresseesOf(concerned, facts)),
+  }));
+};
+
+const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] => {
+  switch (concerned) {
+    case 'submitter':
+      return [{ actor: facts.submittedBy }];
+    case 'managers':
+      return [{ managersOf: facts.programme }];
+    case 'finance':
+      return [{ role: 'finance-officer' }];
+    case 'office':
+      return facts.officeCode === null ? [] : [{ officeCode: facts.officeCode }];
+    case 'former-office':
+      return facts.formerOffice === null ? [] : [{ officeCode: facts.formerOffice }];
+    case 'donors':
+      return facts.contributions.map((contributionId) => ({ donorOf: contributionId }));
+    case 'evaluator':
+      return facts.evaluator === null ? [] : [{ evaluator: facts.evaluator }];
+  }
+};

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { RequestInformation, request, SubmitRequest } from '#assistance';
+import { KENYA, submissionOf } from '#assistance/testing';
+import { Clock } from '#configuration';
+import type { CommandContext } from '#event-sourcing';
+import { singleStream } from '#event-store';
+import { ErasePerson } from '#personal-data';
+import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { openRuntime, type Runtime } from '#runtime';
+import type { NotificationSettings } from './notifications.js';
+import { RegisterRecipient } from './recipient/recipient.commands.js';
+import { recipient } from './recipient/recipient.decider.js';
+import type { RecipientDetails } from './recipient/recipient.events.js';
+import { newSecret } from './webhook/signature.js';
+import { RegisterWebhook } from './webhook/webhook.commands.js';
+import { webhook } from './webhook/webhook.decider.js';
+import type { WebhookDetails } from './webhook/webhook.events.js';
+
+export class TestClock extends Clock {
+  current = new Date();
+
+  override now(): Date {
+    return this.current;
+  }
+
+  forwards(hours: number): void {
+    this.current = new Date(this.current.getTime() + hours * 60 * 60 * 1000);
+  }
+}
+
+const MANAGER: Omit<RecipientDetails, 'personId'> = {
+  roles: [{ role: 'programme-manager', programme: null }],
+  ...{ language: 'en', email: null, emailChoice: 'none' },
+};
+
+/** A Centre whose people are told what happens, on a database of its own. Whatever is opened here ends with `close`. */
+export class Office {
+  readonly clock = new TestClock();
+  readonly log: string[] = [];
+  readonly #ends: (() => Promise<unknown>)[] = [];
+
+  private constructor(
+    readonly databaseUrl: string,
+    private readonly postgres: TestPostgres | undefined,
+  ) {}
+
+  static async open(postgres?: TestPostgres): Promise<Office> {
+    if (postgres) return new Office(await postgres.createDatabase(), undefined);
+    const own = await startTestPostgres();
+    return new Office(await own.createDatabase(), own);
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#ends.splice(0).toReversed()) await end();
+    await this.postgres?.stop();
+  }
+
+  /** One process of it. */
+  async process(settings: Partial<NotificationSettings> = {}): Promise<Runtime> {
+    const logger = pino({ level: 'info' }, { write: (line: string) => void this.log.push(line) });
+    const { databaseUrl, clock } = this;
+    const notifications = { mail: undefined, webhooksMayReach: [], ...settings };
+    const runtime = await openRuntime({ databaseUrl, notifications, clock, logger });
+    this.#ends.push(runtime.close);
+    return runtime;
+  }
+
+  context(actor = 'administrator'): CommandContext {
+    return {
+      ...{ commandId: randomUUID(), actor, correlationId: 'c', at: this.clock.now().toISOString() },
+      requestHash: createHash('sha256').update(randomUUID()).digest('hex'),
+    };
+  }
+
+  async register({ runner }: Runtime, actor: string, details: Partial<RecipientDetails> = {}): Promise<void> {
+    const data = { actor, personId: `person-${actor}`, ...MANAGER, ...details };
+    await runner.run(new RegisterRecipient(data, this.context()), singleStream(recipient));
+  }
+
+  async registerWebhook({ runner }: Runtime, details: Partial<WebhookDetails> & { webhookId: string; url: string }) {
+    const secret = newSecret();
+    const data = { eventTypes: null, active: true, secret, ...details };
+    await runner.run(new RegisterWebhook(data, this.context()), singleStream(webhook));
+    return secret;
+  }
+
+  /** Resolves with the request's id. */
+  async submit({ ids, runner }: Runtime, actor = 'focal-point'): Promise<string> {
+    const context = this.context(actor);
+    const requestId = await ids.idFor('request', context);
+    const about = { requestId, beneficiaries: KENYA, themes: ['corruption'] };
+    const submission = submissionOf(about, context.at.slice(0, 10));
+    await runner.run(new SubmitRequest(submission, context), singleStream(request));
+    return requestId;
+  }
+
+  async ask({ runner }: Runtime, requestId: string, question: string): Promise<void> {
+    const asked = { requestId, question, askedOn: this.clock.now().toISOString().slice(0, 10) };
+    await runner.run(new RequestInformation(asked, this.context('manager')), singleStream(request));
+  }
+
+  async erase({ erasures }: Runtime, personId: string): Promise<void> {
+    const asked = { personId, reason: 'Asked', askedAt: this.clock.now().toISOString() };
+    await erasures.erase(new ErasePerson(asked, this.context()));
+  }
+
+  /** Resolves when everything that was recorded has been told. */
+  async told({ store, pool }: Runtime): Promise<void> {
+    const latest = (await store.latest()) ?? '';
+    await eventually(async () => {
+      const { rows } = await pool.query<{ position: string }>('select position from notification.checkpoint');
+      return (rows[0]?.position ?? '') >= latest;
+    });
+  }
+
+  /** What somebody was told, newest first. */
+  async toldTo({ notifications }: Runtime, actor: string): Promise<readonly string[]> {
+    const notices = await notifications.inbox.page(actor, { before: null, limit: 1_000 });
+    return notices.map(({ message, parameters }) => `${message} ${parameters.request}`);
+  }
+}
+
+/** Polls: what is waited for may happen in another process. */
+export const eventually = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
+  const until = performance.now() + 60_000;
+  while (!(await holds())) {
+    if (performance.now() > until) throw new Error('did not come true');
+    await pause(20);
+  }
+};
