@@ -14,7 +14,7 @@ import { RegisterRecipient } from './recipient/recipient.commands.js';
 import { recipient } from './recipient/recipient.decider.js';
 import type { RecipientDetails } from './recipient/recipient.events.js';
 import { newSecret } from './webhook/signature.js';
-import { RegisterWebhook } from './webhook/webhook.commands.js';
+import { ChangeWebhook, RegisterWebhook } from './webhook/webhook.commands.js';
 import { webhook } from './webhook/webhook.decider.js';
 import type { WebhookDetails } from './webhook/webhook.events.js';
 
@@ -84,6 +84,10 @@ export class Office {
     const data = { eventTypes: null, active: true, secret, ...details };
     await runner.run(new RegisterWebhook(data, this.context()), singleStream(webhook));
     return secret;
+  }
+
+  async change({ runner }: Runtime, details: WebhookDetails & { webhookId: string }): Promise<void> {
+    await runner.run(new ChangeWebhook(details, this.context()), singleStream(webhook));
   }
 
   /** Resolves with the request's id. */
