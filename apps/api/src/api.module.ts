@@ -18,6 +18,12 @@ import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
 import { FieldOfficesController } from './field-offices/field-offices.controller.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { Deliveries, Inbox, News, NotificationsModule, Reach } from '#notifications';
+import { InboxController } from './notifications/inbox.controller.js';
+import { InboxStreams } from './notifications/inbox-streams.js';
+import { Readable } from './notifications/readable.js';
+import { RecipientsController } from './notifications/recipients.controller.js';
+import { WebhooksController } from './notifications/webhooks.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { Readiness } from './operations/readiness.js';
 import { PersonsController } from './persons/persons.controller.js';
@@ -49,6 +55,7 @@ class Engine {}
     FieldOfficesModule,
     ExchangeRatesModule,
     PersonsModule,
+    NotificationsModule,
   ],
   controllers: [
     DonorsController,
@@ -65,16 +72,19 @@ class Engine {}
     EvaluationController,
     ServiceStandardsController,
     PersonsController,
+    RecipientsController,
+    WebhooksController,
+    InboxController,
     WorkController,
     OperationsController,
     WhatIfController,
     DocumentationController,
   ],
-  providers: [Commands, Documentation, Views],
+  providers: [Commands, Documentation, Views, Readable, InboxStreams],
 })
 export class ApiModule {
   static with(
-    { store, runner, erasures, vault, readModels, pool, ids, work, clock }: Served,
+    { store, runner, erasures, vault, readModels, notifications, pool, ids, work, clock }: Served,
     { metrics, routes }: { metrics: Metrics; routes: Routes },
   ): DynamicModule {
     const providers = [
@@ -83,6 +93,10 @@ export class ApiModule {
       { provide: Erasures, useValue: erasures },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
+      { provide: Inbox, useValue: notifications.inbox },
+      { provide: News, useValue: notifications.news },
+      { provide: Deliveries, useValue: notifications.deliveries },
+      { provide: Reach, useValue: notifications.reach },
       { provide: IdSequence, useValue: ids },
       { provide: Work, useValue: work },
       { provide: Clock, useValue: clock },

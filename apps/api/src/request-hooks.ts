@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Reads a file, CSV or XML, as the body of this route; `today` is the day of the request, YYYY-MM-DD. */
     readFile?: (text: string, today: string) => object;
+    /** Answers with an event stream instead of JSON. */
+    isEventStream?: boolean;
   }
 }
 
@@ -80,21 +82,20 @@ const correlationIdIn = (headers: IncomingHttpHeaders): string | undefined => {
   return TRACEPARENT.exec(headers['traceparent']?.toString() ?? '')?.[1];
 };
 
-const requireGoodHeaders = ({ headers, url }: FastifyRequest): void => {
+const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): void => {
   const given = headers['x-correlation-id'];
   if (given !== undefined && !CORRELATION_ID.test(given.toString()))
     throw new InvalidRequest(400, [{ field: 'X-Correlation-Id', rule: 'must be 1 to 100 letters, digits or . _ : -' }]);
   if (headers.host !== undefined && !LOOPBACK_HOST.test(headers.host))
     throw new MisdirectedException('Only this machine is answered until there is access control.');
-  if (url.startsWith('/api/v1') && !acceptsJson(headers.accept))
+  if (routeOptions.config.isEventStream) {
+    if (!accepts(EVENT_STREAM, headers.accept)) throw new NotAcceptableException('Answers are text/event-stream.');
+  } else if (url.startsWith('/api/v1') && !accepts(JSON_TYPES, headers.accept))
     throw new NotAcceptableException('Answers are application/json.');
 };
 
-const acceptsJson = (accept = '*/*'): boolean =>
-  accept
-    .split(',')
-    .some(
-      (range) =>
-        /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i.test(range) &&
-        !/;\s*q=0(\.0*)?\s*(;|$)/i.test(range),
-    );
+const JSON_TYPES = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i;
+const EVENT_STREAM = /^\s*(\*\/\*|text\/(\*|event-stream))\s*(;|$)/i;
+
+const accepts = (types: RegExp, accept = '*/*'): boolean =>
+  accept.split(',').some((range) => types.test(range) && !/;\s*q=0(\.0*)?\s*(;|$)/i.test(range));

@@ -16,8 +16,9 @@ export type Asked = Readonly<{
 
 type Header = Readonly<{ name: string; rule: string; pattern: RegExp; required: boolean }>;
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$/;
-const NAME_RULE = 'must be 1 to 100 letters, digits, spaces or . _ @ : / -, the first a letter or digit';
+/** Of who acts. */
+export const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$/;
+export const NAME_RULE = 'must be 1 to 100 letters, digits, spaces or . _ @ : / -, the first a letter or digit';
 
 /** The headers of a command, as the documentation of the API lists them, too. */
 export const COMMAND_HEADERS = {
@@ -60,6 +61,15 @@ export const contextOf = ({ method, path, body, headers, correlationId, now }: A
     ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(ifMatch !== '*' && { ifRevision: Number(ifMatch.replaceAll('"', '')) }),
   };
+};
+
+/** Throws InvalidRequest. */
+export const actorIn = (headers: IncomingHttpHeaders): string => {
+  const { name, pattern, rule } = COMMAND_HEADERS.actor;
+  const value = headers[name.toLowerCase()]?.toString();
+  if (value === undefined) throw new InvalidRequest(400, [{ field: name, rule: 'is required' }]);
+  if (!pattern.test(value)) throw new InvalidRequest(400, [{ field: name, rule }]);
+  return value;
 };
 
 /** Each actor has keys of its own. */

@@ -1,11 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '#event-store';
+import { addDeliveryMetrics } from './delivery-metrics.js';
 import { addProjectionMetrics } from './projection-metrics.js';
 import type { Runtime } from '#runtime';
 import { addWorkMetrics } from './work-metrics.js';
 
 /** What is asked when somebody looks. */
-type Measured = Pick<Runtime, 'store' | 'readModels' | 'seals' | 'diskFloor' | 'work' | 'clock'>;
+type Measured = Pick<Runtime, 'store' | 'readModels' | 'notifications' | 'seals' | 'diskFloor' | 'work' | 'clock'>;
 
 const MOST_UNSEALED = 10_000;
 
@@ -38,6 +39,7 @@ export class Metrics {
     this.#watch(measured);
     addProjectionMetrics(this.registry, measured.readModels);
     addWorkMetrics(this.registry, measured);
+    addDeliveryMetrics(this.registry, measured.notifications.deliveries);
     this.#addSeals(measured);
     this.#addDisk(measured);
   }

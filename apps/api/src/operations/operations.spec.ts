@@ -105,7 +105,7 @@ describe('Operations', () => {
   });
 
   test('on a disk that is almost full commands are refused, and views go on', async () => {
-    const narrow = await ApiUnderTest.beside(api, { directory: tmpdir(), floorBytes: 2 ** 60 });
+    const narrow = await ApiUnderTest.beside(api, { disk: { directory: tmpdir(), floorBytes: 2 ** 60 } });
     try {
       const headers = { 'idempotency-key': 'once-there-is-room' };
       expect(await narrow.command('/donors', { ...donor, donorId: 'IS' }, headers)).toMatchObject({
@@ -126,7 +126,7 @@ describe('Operations', () => {
   test('on a disk that is almost full persons are erased all the same', async () => {
     const focalPoint = { personId: 'p-1', name: 'Grace Otieno' };
     expect(await api.command('/requests', { ...submission, focalPoint })).toMatchObject({ status: 201 });
-    const narrow = await ApiUnderTest.beside(api, { directory: tmpdir(), floorBytes: 2 ** 60 });
+    const narrow = await ApiUnderTest.beside(api, { disk: { directory: tmpdir(), floorBytes: 2 ** 60 } });
     try {
       const reason = 'Asked by the person';
       expect(await narrow.command('/persons/p-1/erase', { reason })).toMatchObject({ status: 200 });

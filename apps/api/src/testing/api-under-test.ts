@@ -16,7 +16,7 @@ export type Answered = Readonly<{
 
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
-type Disk = NonNullable<Parameters<typeof openRuntime>[0]['disk']>;
+type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'>;
 
 class TestClock extends Clock {
   current = new Date('2026-06-15T12:00:00.000Z');
@@ -39,11 +39,11 @@ export class ApiUnderTest {
     private running?: NestFastifyApplication,
   ) {}
 
-  static async start(): Promise<ApiUnderTest> {
+  static async start(options: Options = {}): Promise<ApiUnderTest> {
     const api = new ApiUnderTest(await startTestPostgres());
     try {
       api.databaseUrl = await api.postgres.createDatabase();
-      await api.open();
+      await api.open(options);
       api.runtime.project();
       return api;
     } catch (error) {
@@ -53,10 +53,10 @@ export class ApiUnderTest {
   }
 
   /** Another api on the same database, with everything of its own but the projections. */
-  static async beside(other: ApiUnderTest, disk?: Disk): Promise<ApiUnderTest> {
+  static async beside(other: ApiUnderTest, options: Options = {}): Promise<ApiUnderTest> {
     const api = new ApiUnderTest({ ...other.postgres, stop: async () => undefined });
     api.databaseUrl = other.databaseUrl;
-    await api.open(disk);
+    await api.open(options);
     return api;
   }
 
@@ -65,10 +65,10 @@ export class ApiUnderTest {
     return this.running;
   }
 
-  private async open(disk?: Disk): Promise<void> {
+  private async open(options: Options): Promise<void> {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.log.push(line) });
     const { databaseUrl, clock } = this;
-    this.opened = await openRuntime({ databaseUrl, ...(disk && { disk }), clock, logger });
+    this.opened = await openRuntime({ databaseUrl, ...options, clock, logger });
     this.running = await createApi(this.opened);
   }
 

@@ -5,13 +5,13 @@ import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { moment, number, textOf } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 
-const LONGEST_PAGE = 200;
+export const LONGEST_PAGE = 200;
 const position = textOf(
   { description: 'The position that a command answered: the view waits until it shows that command' },
   'must be a position that a command answered',
   isPosition,
 );
-const cursor = textOf(
+export const cursor = textOf(
   { pattern: '^[A-Za-z0-9_-]{1,300}$', description: '`next` of the page before' },
   'must be the `next` of a page',
   (value) => /^[A-Za-z0-9_-]{1,300}$/.test(value),
@@ -44,7 +44,7 @@ export type Page<Item> = Readonly<{ items: readonly Item[]; /** Null: this is th
 
 /** The page that follows the cursor. `read` takes the last key of the page before, and how many are wanted. */
 export const pageOf = async <Item>(
-  { limit, cursor: given }: PageQuery,
+  { limit, cursor: given }: Pick<PageQuery, 'limit' | 'cursor'>,
   keyOf: (item: Item) => string,
   read: (after: string | null, limit: number) => Promise<readonly Item[]>,
 ): Promise<Page<Item>> => {

@@ -30,9 +30,10 @@ export type DeliveryRow = Readonly<{
   stream: string;
   revision: number;
   status: 'waiting' | 'done' | 'parked';
-  made_at: Date;
+  /** RFC 3339, as all times here. */
+  made_at: string;
   /** Null: it is not to be sent any more. */
-  due_at: Date | null;
+  due_at: string | null;
   reason: string | null;
   attempts: readonly Readonly<{
     number: number;
@@ -148,7 +149,9 @@ export class Deliveries {
     webhookId: string,
     { before, limit, status }: Readonly<{ before: string | null; limit: number; status: DeliveryRow['status'] | null }>,
   ): Promise<readonly DeliveryRow[]> {
-    const { rows } = await this.pool.query<DeliveryRow>(
+    const { rows } = await this.pool.query<
+      Omit<DeliveryRow, 'made_at' | 'due_at'> & { made_at: Date; due_at: Date | null }
+    >(
       `select d.id, d.ordinal, d.event_id, d.event_type, d.stream, d.revision, d.status, d.made_at, d.reason,
          case when d.status = 'waiting' then d.due_at end as due_at,
          coalesce((select json_agg(json_build_object('number', a.number, 'at', a.at, 'milliseconds', a.milliseconds,
@@ -160,7 +163,12 @@ export class Deliveries {
        order by d.ordinal desc limit $3`,
       [webhookId, before, limit, status],
     );
-    return rows;
+    return rows.map((row) => ({
+      ...row,
+      made_at: row.made_at.toISOString(),
+      due_at: row.due_at?.toISOString() ?? null,
+      attempts: row.attempts.map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+    }));
   }
 
   /** How many wait, and how many were given up. */

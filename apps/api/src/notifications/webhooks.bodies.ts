@@ -1,0 +1,23 @@
+import { Field, ListOf, Nullable } from '../fields/field.js';
+import { id, matching, text, yesOrNo } from '../fields/kinds.js';
+
+const eventType = matching(/^[A-Z][A-Za-z]{2,99}$/, 'must be a type of events, like RequestAccepted');
+
+export class WebhookDetailsBody {
+  /** Public, and by https, unless WEBHOOKS_MAY_REACH names the host. */
+  @Field(text({ max: 2_000 }))
+  url!: string;
+
+  /** Left out: all types, but of recipients, webhooks and erasures. */
+  @Nullable()
+  @ListOf(eventType, { min: 1, max: 200 })
+  eventTypes: string[] | null = null;
+
+  @Field(yesOrNo)
+  active: boolean = true;
+}
+
+export class RegisterWebhookBody extends WebhookDetailsBody {
+  @Field(id())
+  webhookId!: string;
+}
