@@ -20,6 +20,7 @@ describe('A person', () => {
   let api: Awaited<ReturnType<typeof createApi>>;
   let events: readonly Recorded[];
   let persons: readonly Person[];
+  let secrets: readonly string[];
   const log: string[] = [];
   const clock = new DemoClock();
 
@@ -35,6 +36,7 @@ describe('A person', () => {
     clock.set(new Date('2026-06-15T12:00:00Z'));
     await runDemo({ runtime, api }, clock, { json: true }, process.stderr);
     await makeLong(await wholeLog());
+    secrets = await registerRecipients();
     events = await wholeLog();
     persons = personsIn(await runtime.vault.open(events));
   }, 180_000);
@@ -84,6 +86,25 @@ describe('A person', () => {
     while ((await runtime.pool.query('select from snapshot.snapshot')).rowCount === 0) await pause(20);
   };
 
+  /** Somebody to be told what happens, and a webhook. Resolves with what is nobody's to see. */
+  const registerRecipients = async (): Promise<readonly string[]> => {
+    const email = 'amina.diallo@example.org';
+    const recipient = {
+      actor: 'manager-7',
+      roles: [{ role: 'finance-officer' }],
+      language: 'fr',
+      emailChoice: 'digest',
+      email,
+    };
+    expect((await ask('POST', '/api/v1/recipients', recipient)).statusCode).toBe(201);
+    const change = { roles: recipient.roles, language: 'ar', emailChoice: 'at-once', email };
+    expect((await ask('POST', '/api/v1/recipients/manager-7/details', change)).statusCode).toBe(200);
+    const webhook = { webhookId: 'ministry', url: 'https://8.8.8.8/', active: false };
+    const registered = await ask('POST', '/api/v1/webhooks', webhook);
+    expect(registered.statusCode).toBe(201);
+    return [email, (registered.json() as { secret: string }).secret];
+  };
+
   const ask = (method: 'GET' | 'POST', url: string, payload?: object, headers = {}) =>
     api.inject({
       ...{ method, url, ...(payload && { payload }) },
@@ -115,16 +136,17 @@ describe('A person', () => {
     expect(tables).toEqual(
       expect.arrayContaining([...readModels, 'event_store.event_hot', 'event_store.command', 'snapshot.snapshot']),
     );
-    expect(await placesOf(runtime.pool, textsOf(persons))).toEqual([]);
+    const texts = [...textsOf(persons), ...secrets];
+    expect(await placesOf(runtime.pool, texts)).toEqual([]);
     await runtime.readModels.rebuild();
     await runtime.readModels.settled(60_000);
-    expect(await placesOf(runtime.pool, textsOf(persons))).toEqual([]);
+    expect(await placesOf(runtime.pool, texts)).toEqual([]);
   }, 120_000);
 
   test('stands in the clear in no line of the log for operators', () => {
     const lines = log.join('');
     expect(log.length).toBeGreaterThan(100);
-    expect(textsOf(persons).filter((text) => lines.includes(text))).toEqual([]);
+    expect([...textsOf(persons), ...secrets].filter((text) => lines.includes(text))).toEqual([]);
   });
 
   test('is erased over the api: unreadable from then on, while the others stay', async () => {

@@ -2,6 +2,7 @@ import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } f
 import type { ContributionEvent, DonorEvent, InKindEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
+import type { RecipientEvent, WebhookEvent } from '#notifications';
 import type { PersonErased } from '#personal-data';
 
 type Known =
@@ -14,6 +15,8 @@ type Known =
   | DonorEvent
   | FieldOfficeEvent
   | ExchangeRateEvent
+  | RecipientEvent
+  | WebhookEvent
   | PersonErased;
 
 const known: Readonly<Record<Known['type'], true>> = {
@@ -77,6 +80,8 @@ const known: Readonly<Record<Known['type'], true>> = {
   ProgressReported: true,
   RateLoaded: true,
   ReceiptReversed: true,
+  RecipientChanged: true,
+  RecipientRegistered: true,
   RequestAccepted: true,
   RequestAcknowledged: true,
   RequestCancelled: true,
@@ -100,6 +105,8 @@ const known: Readonly<Record<Known['type'], true>> = {
   WaitlistLeft: true,
   WaitlistPolicySet: true,
   WaitlistRechecked: true,
+  WebhookChanged: true,
+  WebhookRegistered: true,
   WorkplanAgreed: true,
 };
 

@@ -8,6 +8,7 @@ import { contributionFold, donor, inKind } from '#contributions';
 import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
 import { fieldOfficeFold } from '#field-offices';
 import { exchangeRates } from '#money';
+import { recipient, webhook } from '#notifications';
 import { erasure } from '#personal-data';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { openRuntime, projections, type Runtime } from '#runtime';
@@ -31,6 +32,8 @@ const folds = [
   inKind,
   fieldOfficeFold,
   exchangeRates,
+  recipient,
+  webhook,
   erased,
 ];
 const foldOf = (stream: string): Fold<unknown, Event> => {

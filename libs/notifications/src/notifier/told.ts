@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { RequestEvent } from '#assistance';
-import type { ContributionEvent } from '#contributions';
+import { type ContributionEvent, contributionStream } from '#contributions';
 import type { Recorded } from '#event-sourcing';
-import type { EventStore } from '#event-store';
+import { type EventStore, uuidOf } from '#event-store';
 import type { PersonErased } from '#personal-data';
 import type { Rows } from '#read-models';
 import { addressed } from '../notices/addressed.js';
@@ -111,7 +110,7 @@ const pledgesOf = async (
 
 const donorsOf = async (notices: readonly Notice[], store: Telling['store']): Promise<ReadonlyMap<string, string>> => {
   const ids = new Set(notices.flatMap(({ to }) => to.flatMap((one) => ('donorOf' in one ? [one.donorOf] : []))));
-  const pledges = await pledgesOf(new Set([...ids].map((id) => `contribution-${id}`)), store);
+  const pledges = await pledgesOf(new Set([...ids].map(contributionStream)), store);
   return new Map(
     [...pledges.values()]
       .flat()
@@ -165,10 +164,4 @@ const webhookDeliveries = async (
         ...{ eventType: type, stream, revision, dueAt: now.toISOString() },
       })),
   );
-};
-
-/** UUID version 8 (RFC 9562): the same for the same text. */
-const uuidOf = (text: string): string => {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
