@@ -102,7 +102,7 @@ describe('A person', () => {
     const webhook = { webhookId: 'ministry', url: 'https://8.8.8.8/', active: false };
     const registered = await ask('POST', '/api/v1/webhooks', webhook);
     expect(registered.statusCode).toBe(201);
-    return [email, (registered.json() as { secret: string }).secret];
+    return [email, registered.json().secret];
   };
 
   const ask = (method: 'GET' | 'POST', url: string, payload?: object, headers = {}) =>

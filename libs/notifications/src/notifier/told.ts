@@ -62,20 +62,21 @@ export const toldOf = async (events: readonly Recorded[], telling: Telling): Pro
   const recipients = told.length === 0 ? [] : await recipientsIn(rows);
   const donors = await donorsOf(noticesByEvent.flat(), store);
 
-  const notices: NewNotice[] = [];
-  const deliveries = new Map<string, NewDelivery>();
-  for (const [index, event] of told.entries())
-    for (const { to, message, parameters, link } of noticesByEvent[index] ?? [])
-      for (const recipient of addressed({ to }, recipients, { donors, by: event.metadata.actor })) {
-        const delivery = email ? emailFor(recipient, event, now) : undefined;
-        if (delivery) deliveries.set(delivery.id, delivery);
-        const { actor } = recipient;
-        const at = event.metadata.recordedAt;
-        notices.push({ actor, eventId: event.id, message, parameters, link, at, deliveryId: delivery?.id ?? null });
-      }
+  const tellings = told.flatMap((event, index) =>
+    (noticesByEvent[index] ?? []).flatMap((notice) =>
+      addressed(notice, recipients, { donors, by: event.metadata.actor }).map((recipient) => ({
+        ...{ event, notice, actor: recipient.actor },
+        emails: email ? emailsFor(recipient, event, now) : [],
+      })),
+    ),
+  );
+  const emails = new Map(tellings.flatMap((one) => one.emails.map((delivery) => [delivery.id, delivery])));
   return {
-    notices,
-    deliveries: [...deliveries.values(), ...(await webhookDeliveries(events, telling))],
+    notices: tellings.map(({ event, notice: { message, parameters, link }, actor, ...one }) => ({
+      ...{ actor, eventId: event.id, message, parameters, link, at: event.metadata.recordedAt },
+      deliveryId: one.emails[0]?.id ?? null,
+    })),
+    deliveries: [...emails.values(), ...(await webhookDeliveries(events, telling))],
     erased: events.flatMap((event) => (isErasure(event) ? [event.data.personId] : [])),
   };
 };
@@ -122,25 +123,26 @@ const donorsOf = async (notices: readonly Notice[], store: Telling['store']): Pr
   );
 };
 
-/** One e-mail an event and person, or one a day. */
-const emailFor = (
+/** The e-mail that carries a notice, if any: one an event and person, or one a day. */
+const emailsFor = (
   { actor, email_choice, has_email }: RecipientRow,
   event: Recorded,
   now: Date,
-): NewDelivery | undefined => {
-  if (!has_email || email_choice === 'none') return undefined;
-  const none = { eventId: null, eventType: null, stream: null, revision: null };
+): readonly NewDelivery[] => {
+  if (!has_email || email_choice === 'none') return [];
+  const email = {
+    kind: 'e-mail',
+    target: actor,
+    eventId: null,
+    eventType: null,
+    stream: null,
+    revision: null,
+  } as const;
   if (email_choice === 'at-once')
-    return {
-      ...none,
-      id: uuidOf(`e-mail ${actor} ${event.id}`),
-      kind: 'e-mail',
-      target: actor,
-      dueAt: now.toISOString(),
-    };
+    return [{ ...email, id: uuidOf(`e-mail ${actor} ${event.id}`), dueAt: now.toISOString() }];
   const ends = digestEnd(now);
   const dueAt = new Date(ends.getTime() + DIGEST_GRACE_MS).toISOString();
-  return { ...none, id: uuidOf(`digest ${actor} ${ends.toISOString()}`), kind: 'e-mail', target: actor, dueAt };
+  return [{ ...email, id: uuidOf(`digest ${actor} ${ends.toISOString()}`), dueAt }];
 };
 
 /** The next end of a digest. */

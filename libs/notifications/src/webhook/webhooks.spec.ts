@@ -52,7 +52,7 @@ describe('Webhooks', () => {
       ...{ specversion: '1.0', type: 'techcoop.RequestSubmitted', subject: `request-${requestId}` },
       ...{ source: `urn:uuid:${runtime.store.storeId}`, id: headers['webhook-id'], data: { requestId } },
     });
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
     const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
     await eventually(async () => (await standing('ministry')).includes('done'));
