@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const ar: Catalogue = {
   'request-submitted': 'قُدِّم الطلب {request}: {title}',
+  'request-acknowledged': 'ورد الطلب {request} وسيُنظر فيه: {title}',
   'information-requested': 'مطلوب مزيد من المعلومات بشأن الطلب {request}: {title}',
   'information-provided': 'قُدِّمت المعلومات المطلوبة بشأن الطلب {request}: {title}',
   'request-accepted': 'قُبِل الطلب {request}: {title}',
@@ -19,6 +20,7 @@ export const ar: Catalogue = {
   'assignment-declined': 'اعتذر المكتب {office} عن الطلب {request}: {title}',
   'assignment-escalated': 'لم يرد المكتب {office} بشأن الطلب {request} منذ {day}: {title}',
   'risk-raised': 'أُبلغ عن خطر يتعلق بالطلب {request}: {title}',
+  'progress-reported': 'قدّم المكتب {office} تقريرًا عن عمله بشأن الطلب {request}: {title}',
   'delivery-suspended': 'عُلِّق العمل على الطلب {request}: {title}',
   'delivery-resumed': 'استؤنف العمل على الطلب {request}: {title}',
   'delivery-completed': 'اكتمل العمل على الطلب {request}: {title}',

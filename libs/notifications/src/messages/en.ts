@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const en: Catalogue = {
   'request-submitted': 'Request {request} was submitted: {title}',
+  'request-acknowledged': 'Request {request} was received, and will be looked at: {title}',
   'information-requested': 'More information is asked for on request {request}: {title}',
   'information-provided': 'The information asked for on request {request} was provided: {title}',
   'request-accepted': 'Request {request} was accepted: {title}',
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   'assignment-declined': 'Office {office} declined request {request}: {title}',
   'assignment-escalated': 'Office {office} has not answered on request {request} since {day}: {title}',
   'risk-raised': 'A risk was raised on request {request}: {title}',
+  'progress-reported': 'Office {office} reported on its work on request {request}: {title}',
   'delivery-suspended': 'Work on request {request} was suspended: {title}',
   'delivery-resumed': 'Work on request {request} was resumed: {title}',
   'delivery-completed': 'Work on request {request} was completed: {title}',

@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const es: Catalogue = {
   'request-submitted': 'Se ha presentado la solicitud {request}: {title}',
+  'request-acknowledged': 'Se ha recibido la solicitud {request} y se examinará: {title}',
   'information-requested': 'Se pide más información sobre la solicitud {request}: {title}',
   'information-provided': 'Se ha facilitado la información pedida sobre la solicitud {request}: {title}',
   'request-accepted': 'Se ha aceptado la solicitud {request}: {title}',
@@ -21,6 +22,7 @@ export const es: Catalogue = {
   'assignment-declined': 'La oficina {office} ha declinado la solicitud {request}: {title}',
   'assignment-escalated': 'La oficina {office} no ha respondido sobre la solicitud {request} desde el {day}: {title}',
   'risk-raised': 'Se ha señalado un riesgo en la solicitud {request}: {title}',
+  'progress-reported': 'La oficina {office} ha informado de sus trabajos en la solicitud {request}: {title}',
   'delivery-suspended': 'Se han suspendido los trabajos de la solicitud {request}: {title}',
   'delivery-resumed': 'Se han reanudado los trabajos de la solicitud {request}: {title}',
   'delivery-completed': 'Han concluido los trabajos de la solicitud {request}: {title}',

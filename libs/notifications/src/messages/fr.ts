@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const fr: Catalogue = {
   'request-submitted': 'La demande {request} a été présentée : {title}',
+  'request-acknowledged': 'La demande {request} a bien été reçue et sera examinée : {title}',
   'information-requested': 'Un complément d’information est demandé pour la demande {request} : {title}',
   'information-provided': 'Les informations demandées pour la demande {request} ont été fournies : {title}',
   'request-accepted': 'La demande {request} a été acceptée : {title}',
@@ -22,6 +23,7 @@ export const fr: Catalogue = {
   'assignment-escalated':
     'Le bureau {office} n’a pas répondu au sujet de la demande {request} depuis le {day} : {title}',
   'risk-raised': 'Un risque a été signalé pour la demande {request} : {title}',
+  'progress-reported': 'Le bureau {office} a rendu compte de ses travaux relatifs à la demande {request} : {title}',
   'delivery-suspended': 'Les travaux relatifs à la demande {request} sont suspendus : {title}',
   'delivery-resumed': 'Les travaux relatifs à la demande {request} ont repris : {title}',
   'delivery-completed': 'Les travaux relatifs à la demande {request} sont achevés : {title}',

@@ -1,6 +1,7 @@
 /** Everything that people are told. */
 export const MESSAGE_KEYS = [
   'request-submitted',
+  'request-acknowledged',
   'information-requested',
   'information-provided',
   'request-accepted',
@@ -18,6 +19,7 @@ export const MESSAGE_KEYS = [
   'assignment-declined',
   'assignment-escalated',
   'risk-raised',
+  'progress-reported',
   'delivery-suspended',
   'delivery-resumed',
   'delivery-completed',

@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const ru: Catalogue = {
   'request-submitted': 'Подана просьба {request}: {title}',
+  'request-acknowledged': 'Просьба {request} получена и будет рассмотрена: {title}',
   'information-requested': 'По просьбе {request} требуется дополнительная информация: {title}',
   'information-provided': 'По просьбе {request} представлена запрошенная информация: {title}',
   'request-accepted': 'Просьба {request} принята: {title}',
@@ -20,6 +21,7 @@ export const ru: Catalogue = {
   'assignment-declined': 'Отделение {office} отказалось от просьбы {request}: {title}',
   'assignment-escalated': 'Отделение {office} не отвечает по просьбе {request} с {day}: {title}',
   'risk-raised': 'По просьбе {request} выявлен риск: {title}',
+  'progress-reported': 'Отделение {office} отчиталось о работе по просьбе {request}: {title}',
   'delivery-suspended': 'Работа по просьбе {request} приостановлена: {title}',
   'delivery-resumed': 'Работа по просьбе {request} возобновлена: {title}',
   'delivery-completed': 'Работа по просьбе {request} завершена: {title}',

@@ -2,6 +2,7 @@ import type { Catalogue } from './message-keys.js';
 
 export const zh: Catalogue = {
   'request-submitted': '请求 {request} 已提交：{title}',
+  'request-acknowledged': '请求 {request} 已收到，将予审议：{title}',
   'information-requested': '请求 {request} 需要补充资料：{title}',
   'information-provided': '请求 {request} 所需资料已提供：{title}',
   'request-accepted': '请求 {request} 已获接受：{title}',
@@ -19,6 +20,7 @@ export const zh: Catalogue = {
   'assignment-declined': '{office} 办事处已谢绝请求 {request}：{title}',
   'assignment-escalated': '{office} 办事处自 {day} 以来未就请求 {request} 作出答复：{title}',
   'risk-raised': '请求 {request} 出现一项风险：{title}',
+  'progress-reported': '{office} 办事处已报告请求 {request} 的工作进展：{title}',
   'delivery-suspended': '请求 {request} 的工作已暂停：{title}',
   'delivery-resumed': '请求 {request} 的工作已恢复：{title}',
   'delivery-completed': '请求 {request} 的工作已完成：{title}',

@@ -10,6 +10,7 @@ const REASON = ({ reason }: Readonly<{ reason: string }>) => ({ text: reason });
 /** Who is told what, when something happens to a request. Nobody is told of what they did themselves. */
 export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
   RequestSubmitted: [{ message: 'request-submitted', to: ['managers'] }],
+  RequestAcknowledged: [{ message: 'request-acknowledged', to: ['submitter'] }],
   InformationRequested: [
     { message: 'information-requested', to: ['submitter'], with: ({ question }) => ({ text: question }) },
   ],
@@ -49,6 +50,9 @@ export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
     },
   ],
   RiskRaised: [{ message: 'risk-raised', to: ['managers'], with: ({ title }) => ({ text: title }) }],
+  ProgressReported: [
+    { message: 'progress-reported', to: ['managers', 'submitter'], with: ({ summary }) => ({ text: summary }) },
+  ],
   DeliverySuspended: [{ message: 'delivery-suspended', to: ['submitter', 'managers', 'office'], with: REASON }],
   DeliveryResumed: [{ message: 'delivery-resumed', to: ['submitter', 'managers', 'office'] }],
   DeliveryCompleted: [{ message: 'delivery-completed', to: ['submitter', 'managers', 'donors'] }],
