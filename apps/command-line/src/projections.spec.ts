@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { projections as readModels } from '#runtime';
 import { EXIT, WrongUsage } from './command-line.js';
 import { type Instance, openInstance } from './instance.js';
 import { projections } from './projections.js';
@@ -57,7 +58,7 @@ describe('techcoop projections', () => {
     expect(said.split('\n')[0]).toMatch(/^read model +version +state +events behind +oldest +parked +position$/);
     expect(said).toMatch(/^donor-list +1 +live +0 +0 +[0-9a-f-]{42}$/m);
     const listed = JSON.parse((await answerTo('list', '--json')).said);
-    expect(listed.projections).toHaveLength(5);
+    expect(listed.projections).toHaveLength(readModels.length);
     expect(listed.projections[0]).toMatchObject({ state: 'live', behind: 0, parked: 0, progress: 1, events: 2 });
   });
 
@@ -79,7 +80,7 @@ describe('techcoop projections', () => {
       waiting: [],
       rebuilt: expect.arrayContaining(['donor-list', 'waitlist']),
     });
-    expect(await running.readModels.standings()).toHaveLength(5);
+    expect(await running.readModels.standings()).toHaveLength(readModels.length);
   });
 
   test('shows what is parked, keeps a rebuild from being put in place, and replays', async () => {
