@@ -16,6 +16,8 @@ export const contributionNotices: NoticeTable<ContributionEvent, Concerned> = {
     },
   ],
   AgreementSigned: [{ message: 'agreement-signed', to: ['finance', 'donor'] }],
+  AgreementAmended: [{ message: 'agreement-amended', to: ['finance', 'donor'], with: REASON }],
+  AdvanceShortfallRaised: [{ message: 'advance-shortfall-raised', to: ['finance'] }],
   InstalmentReceived: [
     { message: 'instalment-received', to: ['finance', 'donor'], with: ({ original }) => ({ amount: original }) },
   ],
@@ -26,6 +28,10 @@ export const contributionNotices: NoticeTable<ContributionEvent, Concerned> = {
   ReceiptReversed: [{ message: 'receipt-reversed', to: ['finance', 'donor'], with: REASON }],
   EarmarkChanged: [{ message: 'earmark-changed', to: ['finance', 'donor'], with: REASON }],
   BalanceRefunded: [{ message: 'balance-refunded', to: ['finance', 'donor'] }],
+  BalanceTransferred: [{ message: 'balance-transferred', to: ['finance', 'donor'], with: REASON }],
+  ContributionExpired: [
+    { message: 'contribution-expired', to: ['finance', 'donor'], with: ({ expiresOn }) => ({ day: expiresOn }) },
+  ],
   ContributionClosed: [{ message: 'contribution-closed', to: ['finance', 'donor'] }],
 };
 

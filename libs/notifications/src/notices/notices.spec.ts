@@ -108,6 +108,17 @@ describe('Of a request', () => {
     });
   });
 
+  test('what falls due is told to whose turn it is, and what is late to the managers, too', () => {
+    const step = { step: 'answer', turn: { kind: 'field-office', name: 'ROEA' }, dueOn: '2026-03-08' };
+    const history = [submitted, accepted, confirmed, assigned];
+    expect(toldOf(...history, of('StepFellDue', step))).toEqual({ 'step-due': ['nairobi'] });
+    expect(toldOf(...history, of('StepBecameOverdue', step))).toEqual({
+      'step-overdue': ['anti-corruption', 'all-programmes', 'nairobi'],
+    });
+    const requester = { ...step, turn: { kind: 'state', name: 'KE' } };
+    expect(toldOf(...history, of('StepFellDue', requester))).toEqual({ 'step-due': ['focal-point'] });
+  });
+
   test('a notice says what it is about, where to look, and what was written', () => {
     const history = [submitted, accepted, confirmed, assigned, of('AssignmentDeclined', { reason: 'No capacity' })];
     expect(noticesOfRequest(recorded(`request-${requestId}`, history))).toEqual([

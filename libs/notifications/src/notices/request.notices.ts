@@ -1,9 +1,10 @@
-import type { RequestEvent } from '#assistance';
+import type { RequestEvent, Turn } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import { type Addressee, entriesFor, type Notice, type NoticeTable } from './notice.js';
 
 /** Who has to do with a request. */
-type Concerned = 'submitter' | 'managers' | 'finance' | 'office' | 'former-office' | 'donors' | 'evaluator';
+type Concerned =
+  'submitter' | 'managers' | 'finance' | 'office' | 'former-office' | 'donors' | 'evaluator' | 'whose-turn-it-is';
 
 const REASON = ({ reason }: Readonly<{ reason: string }>) => ({ text: reason });
 
@@ -61,6 +62,16 @@ export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
   ],
   EvaluationSubmitted: [{ message: 'evaluation-submitted', to: ['managers', 'office', 'donors'] }],
   ManagementResponseRecorded: [{ message: 'management-response-recorded', to: ['evaluator', 'office'] }],
+  StepFellDue: [
+    { message: 'step-due', to: ['whose-turn-it-is'], with: ({ step, dueOn }) => ({ text: step, day: dueOn }) },
+  ],
+  StepBecameOverdue: [
+    {
+      message: 'step-overdue',
+      to: ['whose-turn-it-is', 'managers'],
+      with: ({ step, dueOn }) => ({ text: step, day: dueOn }),
+    },
+  ],
   RequestClosed: [{ message: 'request-closed', to: ['submitter', 'office', 'donors', 'finance'] }],
   RequestCancelled: [{ message: 'request-cancelled', to: ['submitter', 'managers', 'office', 'donors'], with: REASON }],
   RequestWithdrawn: [{ message: 'request-withdrawn', to: ['managers', 'office', 'donors'], with: REASON }],
@@ -75,11 +86,13 @@ type Facts = Readonly<{
   formerOffice: string | null;
   evaluator: string | null;
   contributions: readonly string[];
+  /** Who has to act, when the last event says so. */
+  turn: Turn['kind'] | null;
 }>;
 
 const UNKNOWN: Facts = {
   ...{ title: '', submittedBy: '', programme: null, officeCode: null, formerOffice: null },
-  ...{ evaluator: null, contributions: [] },
+  ...{ evaluator: null, contributions: [], turn: null },
 };
 
 const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>): Facts => {
@@ -89,6 +102,7 @@ const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>):
   if (type === 'FieldOfficeAssigned')
     return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
   if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };
+  if (type === 'StepFellDue' || type === 'StepBecameOverdue') return { ...facts, turn: data.turn.kind };
   return facts;
 };
 
@@ -111,6 +125,15 @@ export const noticesOfRequest = (history: readonly Recorded<RequestEvent>[]): re
   }));
 };
 
+const BY_TURN: Readonly<Record<Turn['kind'], Concerned>> = {
+  'programme-manager': 'managers',
+  'finance-officer': 'finance',
+  'field-office': 'office',
+  state: 'submitter',
+  'regional-body': 'submitter',
+  evaluator: 'evaluator',
+};
+
 const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] => {
   switch (concerned) {
     case 'submitter':
@@ -125,6 +148,8 @@ const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] 
       return facts.formerOffice === null ? [] : [{ officeCode: facts.formerOffice }];
     case 'donors':
       return facts.contributions.map((contributionId) => ({ donorOf: contributionId }));
+    case 'whose-turn-it-is':
+      return facts.turn === null ? [] : addresseesOf(BY_TURN[facts.turn], facts);
     case 'evaluator':
       return facts.evaluator === null ? [] : [{ evaluator: facts.evaluator }];
   }
