@@ -32,6 +32,9 @@ describe('The process of the waitlist', () => {
     ['CommitmentReleased', { releasedOn: '2026-03-05' }],
     ['ExpenditureChargeReversed', { occurredOn: '2026-03-05' }],
     ['EarmarkChanged', { changedOn: '2026-03-05' }],
+    ['AgreementSigned', { signedOn: '2026-03-05', advanceAuthority: 1 }],
+    ['AgreementAmended', { amendedOn: '2026-03-05' }],
+    ['BalanceTransferred', { transferredOn: '2026-03-05' }],
   ] as const)('checks again after %s', (type, data) => {
     expect(asked(joined, told(type, data))).toMatchObject([{ data: { checkedOn: '2026-03-05' } }]);
   });
@@ -46,6 +49,10 @@ describe('The process of the waitlist', () => {
     expect(asked(joined, told('WaitlistPolicySet', { policy: 'best-fit' }))).toMatchObject([
       { data: { checkedOn: '2026-03-01' } },
     ]);
+  });
+
+  test('does nothing for an agreement without authority to commit in advance', () => {
+    expect(asked(joined, told('AgreementSigned', { signedOn: '2026-03-05' }))).toEqual([]);
   });
 
   test('does nothing while nobody waits', () => {

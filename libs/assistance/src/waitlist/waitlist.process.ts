@@ -18,6 +18,9 @@ const HANDLED = [
   'CommitmentReleased',
   'ExpenditureChargeReversed',
   'EarmarkChanged',
+  'AgreementSigned',
+  'AgreementAmended',
+  'BalanceTransferred',
   'RateLoaded',
 ] as const;
 
@@ -58,6 +61,13 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
       return asking(state, event, event.data.releasedOn);
     case 'ExpenditureChargeReversed':
       return asking(state, event, event.data.occurredOn);
+    case 'AgreementSigned':
+      // Money comes later, but it may be committed in advance.
+      return (event.data.advanceAuthority ?? 0) > 0 ? asking(state, event, event.data.signedOn) : state;
+    case 'AgreementAmended':
+      return asking(state, event, event.data.amendedOn);
+    case 'BalanceTransferred':
+      return asking(state, event, event.data.transferredOn);
     case 'EarmarkChanged':
       return asking(state, event, event.data.changedOn);
     case 'WaitlistPolicySet':

@@ -8,6 +8,7 @@ import {
   CloseContribution,
   CreditInterest,
   MarkInstalmentOverdue,
+  RemindOfInstalment,
   PledgeContribution,
   ReceiveInstalment,
   ReducePledge,
@@ -188,6 +189,30 @@ describe('An instalment', () => {
     given(contribution, ...history)
       .when(onTheDay)
       .thenRefused('InstalmentNotYetOverdue');
+  });
+
+  test('is reminded of once it is overdue, and still to come', () => {
+    const noted: ContributionEvent = {
+      type: 'InstalmentOverdue',
+      data: { contributionId, instalmentId: 'I-1', dueOn: '2026-02-01', notedOn: today },
+    };
+    const remind = (instalmentId: string, remindedOn = today) =>
+      new RemindOfInstalment({ contributionId, instalmentId, remindedOn }, context);
+    given(contribution, ...history, noted)
+      .when(remind('I-1'))
+      .then({
+        type: 'InstalmentReminded',
+        data: { contributionId, instalmentId: 'I-1', dueOn: '2026-02-01', remindedOn: today },
+      });
+    given(contribution, ...history)
+      .when(remind('I-1'))
+      .thenRefused('InstalmentNotYetOverdue');
+    given(contribution, ...history, noted)
+      .when(remind('I-1', '2026-01-31'))
+      .thenRefused('InvalidInput');
+    given(contribution, ...history, cancelled)
+      .when(remind('I-2'))
+      .thenRefused('InstalmentNotOutstanding');
   });
 
   test('that is cancelled lowers what is signed, once', () => {
