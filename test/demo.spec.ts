@@ -58,6 +58,7 @@ describe('the demo’s programme, played through the real commands', () => {
       'declined',
       'cancelled',
       'withdrawn',
+      'winding-down',
     ];
     expect(Object.keys(summary.requestsByPhase).toSorted()).toEqual(phases.toSorted());
     expect(Math.min(...Object.values<number>(summary.requestsByPhase))).toBeGreaterThan(0);

@@ -128,7 +128,7 @@ const story = async (give: Give, contributions: readonly string[], random: Rando
     await give(`/requests/${id}/assignment`, { officeCode: 'HQ', assignedOn: '2024-02-05' });
     for (const expenditureId of ['E1', 'E2']) {
       const amount = { minor: 1 + upTo(random, budget / 4), currency: 'USD' };
-      await give(`/requests/${id}/expenditures`, { ...expenditure, expenditureId, amount });
+      await give(`/requests/${id}/expenditures`, { ...expenditure, expenditureId, amount, description: expenditureId });
       const back = { reversalId: `${expenditureId}-back`, amount, occurredOn: '2024-02-07', reason: 'Paid twice.' };
       if (random() < 0.3) await give(`/requests/${id}/expenditures/${expenditureId}/reversals`, back);
     }
@@ -140,7 +140,7 @@ const story = async (give: Give, contributions: readonly string[], random: Rando
     await give(`/requests/${id}/cancel`, { cancelledOn: '2024-02-09', reason: 'No longer needed.' });
 };
 
-const expenditure = { lineId: 'training', occurredOn: '2024-02-06', description: 'Fees' };
+const expenditure = { lineId: 'training', occurredOn: '2024-02-06' };
 
 const submission = { ...submissionBody, submittedOn: '2024-02-01' };
 

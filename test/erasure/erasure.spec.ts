@@ -62,7 +62,7 @@ describe('A person', () => {
   /** Of a request that tells of a person, and is delivered: long enough for a snapshot. */
   const makeLong = async (story: readonly Recorded[]) => {
     const { rows } = await runtime.pool.query<{ request_id: string }>(
-      `select request_id from read_model.request_overview_v1 where phase = 'delivery' and standing = 'running'`,
+      `select request_id from read_model.request_overview_v2 where phase = 'delivery' and standing = 'running'`,
     );
     const delivered = story.find(
       ({ type, data }) =>

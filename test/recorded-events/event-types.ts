@@ -1,5 +1,5 @@
 import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
-import type { ContributionEvent, DonorEvent, InKindEvent } from '#contributions';
+import type { ContributionEvent, DonorEvent, InKindEvent, PeriodEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
 import type { RecipientEvent, WebhookEvent } from '#notifications';
@@ -12,6 +12,7 @@ type Known =
   | WaitlistEvent
   | ContributionEvent
   | InKindEvent
+  | PeriodEvent
   | DonorEvent
   | FieldOfficeEvent
   | ExchangeRateEvent
@@ -51,6 +52,9 @@ const known: Readonly<Record<Known['type'], true>> = {
   ExpenditureCharged: true,
   ExpenditureRecorded: true,
   ExpenditureReversed: true,
+  FactAccepted: true,
+  FactHeld: true,
+  FactRejected: true,
   FieldOfficeAssigned: true,
   FieldOfficeCalendarSet: true,
   FieldOfficeCapacityChanged: true,
@@ -75,6 +79,10 @@ const known: Readonly<Record<Known['type'], true>> = {
   LessonRecorded: true,
   ManagementResponseRecorded: true,
   MilestoneReached: true,
+  ObligationCancelled: true,
+  ObligationLiquidated: true,
+  ObligationRaised: true,
+  PeriodClosed: true,
   PersonErased: true,
   PledgeReduced: true,
   ProgressReported: true,
@@ -87,10 +95,12 @@ const known: Readonly<Record<Known['type'], true>> = {
   RequestCancelled: true,
   RequestClosed: true,
   RequestDeclined: true,
+  RequestReopened: true,
   RequestSubmitted: true,
   RequestPassedOver: true,
   RequestWaitlisted: true,
   RequestWithdrawn: true,
+  RequestWoundDown: true,
   ReservationLapsed: true,
   ReservationReleased: true,
   ReservationRevoked: true,

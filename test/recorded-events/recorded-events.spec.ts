@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { deadlinesFold, requestFold, standardsFold, waitlistFold } from '#assistance';
 import { SystemClock } from '#configuration';
-import { contributionFold, donor, inKind } from '#contributions';
+import { contributionFold, donor, inKind, periods } from '#contributions';
 import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
 import { fieldOfficeFold } from '#field-offices';
 import { exchangeRates } from '#money';
@@ -30,6 +30,7 @@ const folds = [
   contributionFold,
   donor,
   inKind,
+  periods,
   fieldOfficeFold,
   exchangeRates,
   recipient,

@@ -11,6 +11,7 @@ import { ContributionsModule } from '#contributions';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
+import { PeriodsController } from './contributions/periods.controller.js';
 import { InKindController } from './contributions/in-kind.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
@@ -32,7 +33,9 @@ import { AssignmentController } from './requests/assignment.controller.js';
 import { DeliveryController } from './requests/delivery.controller.js';
 import { EvaluationController } from './requests/evaluation.controller.js';
 import { FundingController } from './requests/funding.controller.js';
+import { HeldFactsController } from './requests/held-facts.controller.js';
 import { IntakeController } from './requests/intake.controller.js';
+import { ObligationsController } from './requests/obligations.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { Routes } from './routes.js';
 import { ServiceStandardsController } from './service-standards/service-standards.controller.js';
@@ -60,6 +63,7 @@ class Engine {}
   controllers: [
     DonorsController,
     ContributionsController,
+    PeriodsController,
     InKindController,
     ExchangeRatesController,
     FieldOfficesController,
@@ -70,6 +74,8 @@ class Engine {}
     AssignmentController,
     DeliveryController,
     EvaluationController,
+    ObligationsController,
+    HeldFactsController,
     ServiceStandardsController,
     PersonsController,
     RecipientsController,

@@ -15,6 +15,8 @@ import { DueRequestsFromReadModel } from './deadlines/due-requests.js';
 import { ReviewDeadlinesHandler } from './deadlines/review-deadlines.handler.js';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
 import { officeWorkloadQueries } from './office-workload/office-workload.queries.js';
+import { heldFactQueries } from './held-facts/held-facts.queries.js';
+import { obligationQueries } from './obligations/obligations.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
 import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
@@ -29,10 +31,12 @@ import { escalateAssignment } from './request/assignment/escalate-assignment.tra
 import {
   AgreeWorkplan,
   AttachEvidence,
+  CancelObligation,
   CompleteDelivery,
   CorrectActivity,
   LogActivity,
   MeasureIndicator,
+  RaiseObligation,
   RaiseRisk,
   ReachMilestone,
   RecordExpenditure,
@@ -41,8 +45,7 @@ import {
   ReverseExpenditure,
   SuspendDelivery,
 } from './request/delivery/delivery.commands.js';
-import { recordExpenditure } from './request/delivery/record-expenditure.transaction.js';
-import { reverseExpenditure } from './request/delivery/reverse-expenditure.transaction.js';
+import { cancelObligation, raiseObligation } from './request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
 import {
   ArrangeEvaluation,
@@ -51,11 +54,13 @@ import {
   CommissionEvaluation,
   RecordLesson,
   RecordManagementResponse,
+  ReopenRequest,
   SubmitEvaluation,
   WaiveEvaluation,
   WithdrawRequest,
 } from './request/evaluation/evaluation.commands.js';
 import { arrangeEvaluation } from './request/evaluation/arrange-evaluation.transaction.js';
+import { reopenRequest } from './request/evaluation/reopen-request.transaction.js';
 import { waiveEvaluation } from './request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from './request/funding/change-earmark.transaction.js';
 import { checkResources } from './request/funding/check-resources.transaction.js';
@@ -75,6 +80,9 @@ import {
 import { pledgeForRequests } from './request/funding/pledge-for-requests.transaction.js';
 import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from './request/funding/revise-budget.transaction.js';
+import { AcceptFact, RejectFact } from './request/held-facts/held-fact.commands.js';
+import { factTransactions } from './request/held-facts/hold-fact.transaction.js';
+import { acceptFact, rejectFact } from './request/held-facts/judge-fact.transactions.js';
 import {
   AcceptRequest,
   AcknowledgeRequest,
@@ -162,10 +170,11 @@ class RecheckWaitlistHandler {
         RecordManagementResponse,
         RecordLesson,
       },
-      { AssignFieldOffice: assignFieldOffice },
+      { AssignFieldOffice: assignFieldOffice, ...factTransactions },
     ),
     fundedFrom(CheckResources, checkResources),
     fundedFrom(ReviseBudget, reviseBudget),
+    fundedFrom(ReopenRequest, reopenRequest),
     transactionHandler(EscalateAssignment, escalateAssignment),
     fundedFrom(SubstituteFunding, substituteFunding),
     RecheckWaitlistHandler,
@@ -177,9 +186,13 @@ class RecheckWaitlistHandler {
     transactionHandler(ChangeEarmark, changeEarmark),
     transactionHandler(ExpireContribution, expireContribution),
     transactionHandler(ReleaseExpiredCommitment, releaseExpiredCommitment),
-    transactionHandler(RecordExpenditure, recordExpenditure),
-    transactionHandler(ReverseExpenditure, reverseExpenditure),
     transactionHandler(ArrangeEvaluation, arrangeEvaluation),
+    transactionHandler(RecordExpenditure, factTransactions.RecordExpenditure),
+    transactionHandler(ReverseExpenditure, factTransactions.ReverseExpenditure),
+    transactionHandler(AcceptFact, acceptFact),
+    transactionHandler(RejectFact, rejectFact),
+    transactionHandler(RaiseObligation, raiseObligation),
+    transactionHandler(CancelObligation, cancelObligation),
     transactionHandler(WaiveEvaluation, waiveEvaluation),
     transactionHandler(CloseRequest, closeRequest),
     transactionHandler(CancelRequest, cancelRequest),
@@ -188,6 +201,8 @@ class RecheckWaitlistHandler {
     ReviewDeadlinesHandler,
     ...requestOverviewQueries,
     ShowTimelineHandler,
+    ...heldFactQueries,
+    ...obligationQueries,
     ...pipelineQueries,
     ...commandHandlers(serviceStandards, { SetServiceStandard }),
     ...serviceStandardQueries,

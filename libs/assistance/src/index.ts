@@ -2,6 +2,10 @@ export { AssistanceModule } from './assistance.module.js';
 export { type Coverage, ShowMandateCoverage } from './mandate-coverage/mandate-coverage.queries.js';
 export { type OfficeWorkload, RankOfficesFor, ShowOfficeWorkload } from './office-workload/office-workload.queries.js';
 export { type PipelineEntry, type PipelinePhase, ShowPipeline } from './pipeline/pipeline.queries.js';
+export { heldFacts } from './held-facts/held-facts.projection.js';
+export { type HeldFactRow, ListHeldFacts, placeOfHeldFact } from './held-facts/held-facts.queries.js';
+export { obligations } from './obligations/obligations.projection.js';
+export { ListObligations, type ObligationRow } from './obligations/obligations.queries.js';
 export { requestOverview } from './request-overview/request-overview.projection.js';
 export {
   CountEarlierAssistance,
@@ -22,10 +26,12 @@ export { escalateAssignment } from './request/assignment/escalate-assignment.tra
 export {
   AgreeWorkplan,
   AttachEvidence,
+  CancelObligation,
   CompleteDelivery,
   CorrectActivity,
   LogActivity,
   MeasureIndicator,
+  RaiseObligation,
   RaiseRisk,
   ReachMilestone,
   RecordExpenditure,
@@ -55,6 +61,7 @@ export {
   CommissionEvaluation,
   RecordLesson,
   RecordManagementResponse,
+  ReopenRequest,
   SubmitEvaluation,
   WaiveEvaluation,
   WithdrawRequest,
@@ -82,6 +89,7 @@ export {
 } from './request/funding/funding.commands.js';
 export { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 export { reviseBudget } from './request/funding/revise-budget.transaction.js';
+export { AcceptFact, RejectFact } from './request/held-facts/held-fact.commands.js';
 export {
   AcceptRequest,
   AcknowledgeRequest,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { commandHandlers, transactionHandler } from '#event-store';
+import { commandHandlers, singleStream, transactionHandler } from '#event-store';
 import {
   AmendAgreement,
   CancelInstalment,
@@ -23,12 +23,23 @@ import { receiveInstalment } from './contribution/receive-instalment.transaction
 import { transferBalance } from './contribution/transfer-balance.transaction.js';
 import { ChangeDonor, RegisterDonor } from './donor/donor.commands.js';
 import { donor } from './donor/donor.decider.js';
+import { closedPeriodQueries } from './period/closed-periods.queries.js';
+import { inOpenPeriod } from './period/open-period.js';
+import { ClosePeriod } from './period/period.commands.js';
+import { periods } from './period/period.decider.js';
 import { type InKindCommand, type RecordInKind, RevalueInKind } from './in-kind/in-kind.commands.js';
 import { type InKindState, inKind } from './in-kind/in-kind.decider.js';
 import type { InKindEvent } from './in-kind/in-kind.events.js';
 import { inKindQueries } from './in-kind/in-kind.queries.js';
 import { CandidatesFromReadModel } from './resource-check/candidates.js';
 import { utilisationQueries } from './utilisation/utilisation.queries.js';
+
+/** Finance, which enters these, can choose the day. */
+const moneyInOpenPeriod = {
+  ReverseReceipt: inOpenPeriod<ReverseReceipt>(({ data }) => data.reversedOn, singleStream(contribution)),
+  CreditInterest: inOpenPeriod<CreditInterest>(({ data }) => data.creditedOn, singleStream(contribution)),
+  RefundBalance: inOpenPeriod<RefundBalance>(({ data }) => data.refundedOn, singleStream(contribution)),
+};
 
 @Module({
   providers: [
@@ -48,8 +59,15 @@ import { utilisationQueries } from './utilisation/utilisation.queries.js';
         RefundBalance,
         CloseContribution,
       },
+      moneyInOpenPeriod,
     ),
-    transactionHandler(ReceiveInstalment, receiveInstalment),
+    transactionHandler(
+      ReceiveInstalment,
+      inOpenPeriod(({ data }) => data.receivedOn, receiveInstalment),
+    ),
+    ...commandHandlers(periods, { ClosePeriod }),
+    ...utilisationQueries,
+    ...closedPeriodQueries,
     transactionHandler(TransferBalance, transferBalance),
     // What is for a certain request is recorded in assistance.
     ...commandHandlers<InKindState, Exclude<InKindCommand, RecordInKind>, InKindEvent>(inKind, { RevalueInKind }),

@@ -68,6 +68,12 @@ export {
 } from './resource-check/resource-check.js';
 export { byOrderOfUse, type Exclusion, mayPay, type Source, sourceOf, termsExclude } from './resource-check/source.js';
 export { type Candidates, CandidatesFromReadModel } from './resource-check/candidates.js';
+export { closedPeriods } from './period/closed-periods.projection.js';
+export { type ClosedPeriodRow, ListClosedPeriods } from './period/closed-periods.queries.js';
+export { accountingDay, inOpenPeriod } from './period/open-period.js';
+export { ClosePeriod } from './period/period.commands.js';
+export { PERIODS, periods } from './period/period.decider.js';
+export type { PeriodEvent } from './period/period.events.js';
 export { ContributionsModule } from './contributions.module.js';
 export { donorList } from './donor/donor-list.projection.js';
 export { contributionLedger } from './utilisation/contribution-ledger.projection.js';

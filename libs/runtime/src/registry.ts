@@ -5,7 +5,9 @@ import {
   deadlinesProcess,
   evaluationProcess,
   fundingProcess,
+  heldFacts,
   LapseReservation,
+  obligations,
   RecheckWaitlist,
   ReleaseExpiredCommitment,
   requestOverview,
@@ -17,6 +19,7 @@ import {
   waitlistProcess,
 } from '#assistance';
 import {
+  closedPeriods,
   contributionLedger,
   donorList,
   ExpireContribution,
@@ -34,9 +37,12 @@ import type { AnyProjection } from '#read-models';
 export const projections: readonly AnyProjection[] = [
   donorList,
   contributionLedger,
+  closedPeriods,
   inKindList,
   fieldOfficeList,
   requestOverview,
+  obligations,
+  heldFacts,
   waitlistEntries,
   serviceStandardList,
   stepFacts,

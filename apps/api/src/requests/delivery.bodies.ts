@@ -279,6 +279,11 @@ export class RecordExpenditureBody {
   @Optional({ default: 'supplier' })
   @Field(oneOf(['supplier', 'organisation']))
   paidTo: 'supplier' | 'organisation' = 'supplier';
+
+  /** The obligation that it pays; then on its line, and in its currency. */
+  @Optional()
+  @Field(id())
+  obligationId?: string;
 }
 
 export class ReverseExpenditureBody {

@@ -36,6 +36,7 @@ import {
   ReverseExpenditureBody,
   SuspendDeliveryBody,
 } from './delivery.bodies.js';
+import { HELD_ANSWER } from './held-facts.bodies.js';
 import { RequestId } from './request-id.js';
 
 @ApiTags('Requests: delivery')
@@ -64,7 +65,7 @@ export class DeliveryController {
   }
 
   @Post('activities')
-  @CommandRoute({ summary: 'Logs an activity as it happened' })
+  @CommandRoute({ summary: 'Logs an activity as it happened', answers: HELD_ANSWER })
   logActivity(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -74,7 +75,7 @@ export class DeliveryController {
   }
 
   @Post('activities/:activityId/corrections')
-  @CommandRoute({ summary: 'Corrects an activity; what was logged before stays in the history' })
+  @CommandRoute({ summary: 'Corrects an activity; what was logged before stays in the history', answers: HELD_ANSWER })
   correctActivity(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -85,7 +86,7 @@ export class DeliveryController {
   }
 
   @Post('milestones/:milestoneId/complete')
-  @CommandRoute({ summary: 'Notes that a milestone was reached' })
+  @CommandRoute({ summary: 'Notes that a milestone was reached', answers: HELD_ANSWER })
   reachMilestone(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -96,7 +97,7 @@ export class DeliveryController {
   }
 
   @Post('indicators/:indicatorId/measurements')
-  @CommandRoute({ summary: 'Measures an indicator' })
+  @CommandRoute({ summary: 'Measures an indicator', answers: HELD_ANSWER })
   measureIndicator(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -107,7 +108,7 @@ export class DeliveryController {
   }
 
   @Post('evidence')
-  @CommandRoute({ summary: 'Attaches evidence: a file, by its SHA-256' })
+  @CommandRoute({ summary: 'Attaches evidence: a file, by its SHA-256', answers: HELD_ANSWER })
   attachEvidence(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -117,7 +118,7 @@ export class DeliveryController {
   }
 
   @Post('risks')
-  @CommandRoute({ summary: 'Raises a risk' })
+  @CommandRoute({ summary: 'Raises a risk', answers: HELD_ANSWER })
   raiseRisk(
     @Context() context: CommandContext,
     @RequestId() requestId: string,
@@ -130,6 +131,7 @@ export class DeliveryController {
   @CommandRoute({
     summary: 'Records an expenditure and charges the contributions that pay the line',
     answers: {
+      ...HELD_ANSWER,
       charges: {
         type: 'array',
         items: { type: 'object', additionalProperties: true },
@@ -146,7 +148,7 @@ export class DeliveryController {
   }
 
   @Post('expenditures/:expenditureId/reversals')
-  @CommandRoute({ summary: 'Reverses an expenditure or a part of it, at its original rates' })
+  @CommandRoute({ summary: 'Reverses an expenditure or a part of it, at its original rates', answers: HELD_ANSWER })
   reverseExpenditure(
     @Context() context: CommandContext,
     @RequestId() requestId: string,

@@ -6,6 +6,7 @@ import {
   CommissionEvaluation,
   RecordLesson,
   RecordManagementResponse,
+  ReopenRequest,
   SubmitEvaluation,
   WaiveEvaluation,
   WithdrawRequest,
@@ -22,6 +23,7 @@ import {
   CommissionEvaluationBody,
   RecordLessonBody,
   RecordManagementResponseBody,
+  ReopenRequestBody,
   SubmitEvaluationBody,
   WaiveEvaluationBody,
   WithdrawRequestBody,
@@ -111,5 +113,18 @@ export class EvaluationController {
     @Body() body: WithdrawRequestBody,
   ): Promise<Answer> {
     return this.commands.execute(new WithdrawRequest({ requestId, ...body }, context));
+  }
+
+  @Post('reopen')
+  @CommandRoute({
+    summary: 'Reopens a closed request for a late charge: takes and binds the money that it needs',
+    answers: { added: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+  })
+  reopenRequest(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ReopenRequestBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ReopenRequest({ requestId, ...body }, context));
   }
 }

@@ -12,6 +12,7 @@ const PHASES = [
   'assignment',
   'delivery',
   'evaluation',
+  'winding-down',
   'closed',
   'declined',
   'cancelled',

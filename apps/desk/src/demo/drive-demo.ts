@@ -92,8 +92,10 @@ class Teller {
   /** What came out otherwise than expected, in words; empty when nothing did. */
   #difference(expected: Expected | undefined, outcome: Outcome | Refusal): string {
     if (outcome instanceof Refusal) return ''; // only one that was expected comes this far
-    if (!expected) return '';
     const { answer } = outcome;
+    if (expected && 'held' in expected) return same(expected.held, answer['because'], answer);
+    if (answer['held'] === true) return same('a fact that is not held', 'one that is', answer);
+    if (!expected) return '';
     if ('refused' in expected) return `it was to be refused with ${expected.refused}`;
     if ('outcome' in expected) return same(expected.outcome, answer['outcome'], answer);
     if ('released' in expected) return same(this.#known(expected.released), answer['released'] ?? [], answer);

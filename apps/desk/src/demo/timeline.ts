@@ -1,5 +1,5 @@
 import { IN_KIND } from './programme/in-kind.js';
-import { CONTRIBUTIONS, OFFICES_AND_DONORS, REQUESTS, WAITLIST_CHECKS } from './programme/programme.js';
+import { CONTRIBUTIONS, OFFICES_AND_DONORS, PERIODS_CLOSED, REQUESTS, WAITLIST_CHECKS } from './programme/programme.js';
 import { illustrativeRates } from './programme/rates.js';
 import { pledged } from './story/contribution-story.js';
 import { submitted } from './story/intake.chapters.js';
@@ -20,6 +20,7 @@ export const timeline = (today: string): readonly Step[] => {
     ...IN_KIND,
     ...requests,
     ...WAITLIST_CHECKS,
+    ...PERIODS_CLOSED,
   ];
   return steps.toSorted((a, b) => a.day - b.day); // stable: within a day as listed
 };

@@ -8,7 +8,7 @@ import type { StepName, Turn } from '../service-standards/steps.js';
 import type { StepFact } from '../service-standards/step-facts.js';
 import { daysLate } from '../service-standards/step-times.js';
 
-const RUNNING = ['intake', 'funding', 'assignment', 'delivery', 'evaluation'] as const;
+const RUNNING = ['intake', 'funding', 'assignment', 'delivery', 'evaluation', 'winding-down'] as const;
 const ENDED = ['closed', 'declined', 'cancelled', 'withdrawn'] as const;
 
 /** A step that somebody waits for; `due_on` is null while its clock stands. Late in calendar days. */

@@ -33,6 +33,10 @@ export const requestTable = {
     reserved: 'bigint',
     committed: 'bigint',
     spent: 'bigint',
+    /** Of what is committed: bound by contracts and orders. */
+    obligated: 'bigint',
+    /** Facts that wait for a person's decision. */
+    held_facts: 'integer',
     shortfall: 'bigint?',
     reservation_expires_on: 'date?',
     office_code: 'text?',
@@ -77,9 +81,15 @@ export const requestOverview: Projection<RequestEvent> = {
     'RiskRaised',
     'ExpenditureRecorded',
     'ExpenditureReversed',
+    'ObligationRaised',
+    'ObligationLiquidated',
+    'ObligationCancelled',
     'DeliverySuspended',
     'DeliveryResumed',
     'DeliveryCompleted',
+    'FactHeld',
+    'FactAccepted',
+    'FactRejected',
     'EvaluationCommissioned',
     'EvaluationWaived',
     'EvaluationSubmitted',
@@ -88,6 +98,8 @@ export const requestOverview: Projection<RequestEvent> = {
     'RequestClosed',
     'RequestCancelled',
     'RequestWithdrawn',
+    'RequestWoundDown',
+    'RequestReopened',
     'StepFellDue',
     'StepBecameOverdue',
   ],
@@ -107,7 +119,7 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return {
         ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
         ...entered('intake', 'submitted', data.submittedOn),
-        ...{ reserved: 0, committed: 0, spent: 0, evaluated: false },
+        ...{ reserved: 0, committed: 0, spent: 0, obligated: 0, held_facts: 0, evaluated: false },
         submitted_on: data.submittedOn,
         external_reference: data.externalReference,
       };
@@ -172,12 +184,21 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
       return data.figures;
+    case 'ObligationRaised':
+    case 'ObligationLiquidated':
+      return { obligated: data.obligated };
+    case 'ObligationCancelled':
+      return { obligated: data.obligated, ...data.figures };
     case 'DeliverySuspended':
       return { standing: 'suspended' };
     case 'DeliveryResumed':
       return { standing: 'running' };
     case 'DeliveryCompleted':
       return entered('evaluation', 'evaluation-due', data.completedOn);
+    case 'FactHeld':
+    case 'FactAccepted':
+    case 'FactRejected':
+      return { held_facts: data.held };
     case 'EvaluationCommissioned':
       return { standing: 'commissioned' };
     case 'EvaluationWaived':
@@ -189,9 +210,15 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     case 'RequestClosed':
       return { ...ended('closed', data.closedOn), ...data.figures };
     case 'RequestCancelled':
-      return { ...ended('cancelled', data.cancelledOn), ...data.figures };
+      return { ...endedOrWindingDown('cancelled', data.cancelledOn, data.openObligations), ...data.figures };
     case 'RequestWithdrawn':
-      return { ...ended('withdrawn', data.withdrawnOn), ...data.figures };
+      return { ...endedOrWindingDown('withdrawn', data.withdrawnOn, data.openObligations), ...data.figures };
+    case 'RequestWoundDown':
+      return { ...entered(data.because, data.because, data.woundDownOn), ...data.figures };
+    case 'RequestReopened': {
+      const budget = data.lines.reduce((sum, { amount }) => sum + amount, 0);
+      return { ...entered('winding-down', 'reopened', data.reopenedOn), budget, ...data.figures };
+    }
   }
 };
 
@@ -203,3 +230,9 @@ const ended = (phase: string, on: string): Row => ({
   shortfall: null,
   reservation_expires_on: null,
 });
+
+const endedOrWindingDown = (
+  phase: 'cancelled' | 'withdrawn',
+  on: string,
+  openObligations: readonly string[] = [],
+): Row => (openObligations.length > 0 ? { ...ended(phase, on), phase: 'winding-down' } : ended(phase, on));

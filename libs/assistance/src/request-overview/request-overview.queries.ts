@@ -34,6 +34,8 @@ export type RequestRow = Readonly<{
   reserved: number;
   committed: number;
   spent: number;
+  obligated: number;
+  held_facts: number;
   shortfall: number | null;
   reservation_expires_on: string | null;
   office_code: string | null;

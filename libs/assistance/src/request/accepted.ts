@@ -1,5 +1,5 @@
 import type { RequestLedger } from './funding/request-ledger.js';
-import { type Accepted, type Ended, type Request, type Work, NO_WORK } from './request.state.js';
+import { type Accepted, type Ended, type Request, type WindingDown, type Work, NO_WORK } from './request.state.js';
 import { withAllReleased } from './funding/request-ledger.js';
 import type { Funds } from './funding/funding.events.js';
 
@@ -14,6 +14,7 @@ export const acceptedOf = (state: Request): (Accepted & Readonly<{ work: Work }>
     case 'assignment':
     case 'delivery':
     case 'evaluation':
+    case 'winding-down':
       return state;
     case 'declined':
     case 'closed':
@@ -54,6 +55,27 @@ export const ended = (
     phase,
     submission,
     accepted: { submission, acceptance, work, ledger: withAllReleased(ledger, funds) },
+    endedOn,
+  };
+};
+
+/** The request at its end, while obligations are still to be paid or cancelled. */
+export const windingDown = (
+  state: Exclude<Request, { phase: 'unknown' }>,
+  because: WindingDown['because'],
+  endedOn: string,
+  funds: Funds,
+): Request => {
+  const accepted = acceptedOf(state);
+  if (!accepted) return state; // what is not accepted has no obligations
+  const { submission, acceptance, ledger, work } = accepted;
+  return {
+    phase: 'winding-down',
+    submission,
+    acceptance,
+    work,
+    ledger: withAllReleased(ledger, funds),
+    because,
     endedOn,
   };
 };

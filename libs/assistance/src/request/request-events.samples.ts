@@ -1,3 +1,14 @@
+import {
+  added,
+  committedFunds,
+  contributionId,
+  fundsAre,
+  released,
+  reservedFunds,
+  spending,
+} from './request-funds.samples.js';
+import { heldFactEvents } from './held-facts/held-fact-events.samples.js';
+import { obligationEvents } from './delivery/obligation-events.samples.js';
 import type { Phase } from './phase.js';
 import type { RequestEvent } from './request.events.js';
 import {
@@ -19,27 +30,6 @@ import {
 type EventSamples = { [Type in RequestEvent['type']]: Extract<RequestEvent, { type: Type }> };
 
 const officeCode = 'ROEA';
-const contributionId = 'VC-2026-000001';
-const none = { reserved: 0, committed: 0, spent: 0 };
-const cells = [{ lineId: 'staff', beneficiary: 'KE', amount: 4_000_000, held: 4_000_000 }];
-const added = [{ contributionId, currency: 'USD', amount: 4_000_000, held: 4_000_000, rates: [], cells }];
-const fundsAre = (figures: typeof none) => ({
-  figures,
-  allocations: [{ contributionId, currency: 'USD', ...figures }],
-});
-const reservedFunds = fundsAre({ reserved: 4_000_000, committed: 0, spent: 0 });
-const committedFunds = fundsAre({ reserved: 0, committed: 4_000_000, spent: 0 });
-const spending = {
-  expenditureId: 'expenditure-1',
-  lineId: 'staff',
-  amount: { minor: 100_000, currency: 'USD' },
-  inBudget: 100_000,
-  budgetRates: [],
-  charges: [{ contributionId, currency: 'USD', original: 100_000, held: 100_000, psc: 13_000, rates: [] }],
-  occurredOn: '2026-04-01',
-};
-const released = { figures: none, allocations: [{ contributionId, currency: 'USD', ...none }] };
-
 const deadline = {
   requestId,
   step: 'acknowledge',
@@ -212,6 +202,8 @@ export const events: EventSamples = {
       ...committedFunds,
     },
   },
+  ...obligationEvents,
+  ...heldFactEvents,
   DeliverySuspended: { type: 'DeliverySuspended', data: { requestId, suspendedOn: '2026-04-06', reason: 'Unrest' } },
   DeliveryResumed: { type: 'DeliveryResumed', data: { requestId, resumedOn: '2026-04-20' } },
   DeliveryCompleted: {
@@ -261,6 +253,11 @@ export const until: Readonly<Record<Phase, readonly RequestEvent[]>> = {
   assignment,
   delivery,
   evaluation: inEvaluation,
+  'winding-down': [
+    ...delivery,
+    events.ObligationRaised,
+    { ...events.RequestCancelled, data: { ...events.RequestCancelled.data, openObligations: ['obligation-1'] } },
+  ],
   declined: [...intake, events.RequestDeclined],
   cancelled: [...delivery, events.RequestCancelled],
   withdrawn: [...assignment, events.RequestWithdrawn],

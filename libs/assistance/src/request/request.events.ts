@@ -3,12 +3,20 @@ import type { AssignmentEvent } from './assignment/assignment.events.js';
 import type { DeliveryEvent } from './delivery/delivery.events.js';
 import type { EndingEvent, EvaluationEvent } from './evaluation/evaluation.events.js';
 import type { FundingEvent } from './funding/funding.events.js';
+import type { HeldFactEvent } from './held-facts/held-fact.events.js';
 import type { IntakeEvent } from './intake/intake.events.js';
 import type { PersonalFields } from '#event-sourcing';
 
 /** Everything that can happen to a request, from its submission to its end: one stream, `request-<id>`. */
 export type RequestEvent =
-  IntakeEvent | FundingEvent | AssignmentEvent | DeliveryEvent | EvaluationEvent | EndingEvent | DeadlineEvent;
+  | IntakeEvent
+  | FundingEvent
+  | AssignmentEvent
+  | DeliveryEvent
+  | HeldFactEvent
+  | EvaluationEvent
+  | EndingEvent
+  | DeadlineEvent;
 
 export const requestPersonalFields: PersonalFields = {
   RequestSubmitted: [

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_NOTES, allNotes, stateAfter } from '#event-sourcing';
 import { acceptedOf } from './accepted.js';
-import { activityIn, contentOf } from './delivery/work.js';
+import { contentOf } from './delivery/content.js';
+import { activityIn } from './delivery/work.js';
 import type { Phase } from './phase.js';
 import type { RequestEvent } from './request.events.js';
 import { requestFold } from './request.evolve.js';
@@ -79,8 +80,13 @@ describe('A request, as its events tell it', () => {
   });
 
   test.each(ends)('that is %s stays so, whatever is told of it afterwards', (phase) => {
-    for (const event of all) expect(after(...until[phase], event)).toMatchObject({ phase, submission });
+    const reopens = phase === 'closed' ? 'RequestReopened' : '';
+    for (const event of all.filter(({ type }) => type !== reopens))
+      expect(after(...until[phase], event)).toMatchObject({ phase, submission });
   });
+
+  test('winds down again when it is reopened for a late charge', () =>
+    expect(after(...until.closed, events.RequestReopened)).toMatchObject({ phase: 'winding-down', because: 'closed' }));
 
   test('keeps its work and its spending when it ends, and gives back what it held', () => {
     const spent = after(

@@ -1,10 +1,12 @@
 import type { Fold } from '#event-sourcing';
+import { withWork } from './accepted.js';
 import { NO_COURSE, courseAfter } from '../service-standards/course.js';
 import { stepFactOf } from '../service-standards/step-facts.js';
 import { evolveAssignment } from './assignment/assignment.evolve.js';
 import { evolveDelivery } from './delivery/delivery.evolve.js';
 import { evolveEvaluation } from './evaluation/evaluation.evolve.js';
 import { evolveFunding } from './funding/funding.evolve.js';
+import { withHeldFact } from './held-facts/held-fact-state.js';
 import { evolveIntake } from './intake/intake.evolve.js';
 import type { RequestEvent } from './request.events.js';
 import type { Request } from './request.state.js';
@@ -55,10 +57,17 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ObligationRaised':
+    case 'ObligationLiquidated':
+    case 'ObligationCancelled':
     case 'DeliverySuspended':
     case 'DeliveryResumed':
     case 'DeliveryCompleted':
       return evolveDelivery(state, event);
+    case 'FactHeld':
+    case 'FactAccepted':
+    case 'FactRejected':
+      return withWork(state, (work) => withHeldFact(work, event));
     case 'EvaluationCommissioned':
     case 'EvaluationWaived':
     case 'EvaluationSubmitted':
@@ -67,6 +76,8 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RequestClosed':
     case 'RequestCancelled':
     case 'RequestWithdrawn':
+    case 'RequestWoundDown':
+    case 'RequestReopened':
       return evolveEvaluation(state, event);
     case 'StepFellDue':
     case 'StepBecameOverdue':
@@ -76,7 +87,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 3,
+  version: 4,
   initial: { phase: 'unknown' },
   evolve,
 };

@@ -4,6 +4,7 @@ import type { Course } from '../service-standards/course.js';
 import type { Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
 import type { Recommendation } from './evaluation/evaluation.events.js';
 import type { RequestLedger } from './funding/request-ledger.js';
+import type { HeldFact } from './held-facts/held-fact.events.js';
 import type { Acceptance, Submission } from './intake/intake.events.js';
 
 /** A step of its life and its day, as in `['completedOn', '2026-06-30']`. */
@@ -29,6 +30,12 @@ export type Work = Readonly<{
   milestonesReached: ReadonlyMap<string, string>;
   /** Fact id → contentOf what was told: corrections, measurements, evidence, risks, lessons. */
   facts: Notes<string>;
+  /** What a fact says but for its id → its id, to notice what may have been told twice. */
+  alike: Notes<string>;
+  /** Facts that a person is to decide on, by their id as held facts. */
+  heldFacts: ReadonlyMap<string, HeldFact>;
+  /** What became of those that were decided on. */
+  judgedFacts: Notes<'accepted' | 'rejected'>;
   /** Periods of suspension; the last one may be open. */
   suspensions: readonly Readonly<{ from: string; to: string | null }>[];
   /** The offices that delivered, in turn, each from the day on which it accepted; the last one is at work, or was. */
@@ -70,6 +77,9 @@ export type InDelivery = Accepted & Going & Readonly<{ phase: 'delivery'; work: 
 export type InEvaluation = Accepted &
   Going &
   Readonly<{ phase: 'evaluation'; work: Work; completedOn: string; evaluation: EvaluationState }>;
+/** It has ended but for its obligations: what is committed to it is what they bind. */
+export type WindingDown = Accepted &
+  Readonly<{ phase: 'winding-down'; work: Work; because: 'cancelled' | 'withdrawn' | 'closed'; endedOn: string }>;
 export type Ended = Readonly<{
   phase: 'declined' | 'closed' | 'cancelled' | 'withdrawn';
   submission: Submission;
@@ -79,13 +89,23 @@ export type Ended = Readonly<{
 }>;
 
 export type Request =
-  Readonly<{ phase: 'unknown' }> | InIntake | InFunding | InAssignment | InDelivery | InEvaluation | Ended;
+  | Readonly<{ phase: 'unknown' }>
+  | InIntake
+  | InFunding
+  | InAssignment
+  | InDelivery
+  | InEvaluation
+  | WindingDown
+  | Ended;
 
 export const NO_WORK: Work = {
   workplan: null,
   activities: NO_NOTES,
   milestonesReached: new Map(),
   facts: NO_NOTES,
+  alike: NO_NOTES,
+  heldFacts: new Map(),
+  judgedFacts: NO_NOTES,
   suspensions: [],
   offices: [],
 };

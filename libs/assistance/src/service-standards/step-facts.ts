@@ -97,7 +97,15 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ObligationRaised':
+    case 'ObligationLiquidated':
+    case 'ObligationCancelled':
+    case 'FactHeld':
+    case 'FactAccepted':
+    case 'FactRejected':
     case 'LessonRecorded':
+    case 'RequestWoundDown':
+    case 'RequestReopened':
       return null;
   }
 };

@@ -4,6 +4,7 @@ import {
   CancelInstalment,
   ChangeEarmark,
   CloseContribution,
+  ClosePeriod,
   CreditInterest,
   type Earmark,
   ExpireContribution,
@@ -25,8 +26,19 @@ import { type CommandContext, type Decision, Refusal } from '#event-sourcing';
 import { LoadRate, type Money } from '#money';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
-import { CompleteDelivery, RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
-import { CancelRequest, CloseRequest, WaiveEvaluation } from '../request/evaluation/evaluation.commands.js';
+import {
+  CancelObligation,
+  CompleteDelivery,
+  RaiseObligation,
+  RecordExpenditure,
+  ReverseExpenditure,
+} from '../request/delivery/delivery.commands.js';
+import {
+  CancelRequest,
+  CloseRequest,
+  ReopenRequest,
+  WaiveEvaluation,
+} from '../request/evaluation/evaluation.commands.js';
 import {
   CheckResources,
   ConfirmFunding,
@@ -36,6 +48,7 @@ import {
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { type RequestLedger } from '../request/funding/request-ledger.js';
+import { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
 import type { Priority, Submission } from '../request/intake/intake.events.js';
 import { requestFold } from '../request/request.evolve.js';
@@ -134,6 +147,30 @@ export class TestCentre {
     throw new Error('it was not refused');
   }
 
+  /** Why a fact is held, its id, and what that rests on; fails when it was not held. */
+  async held(
+    told: Promise<Decision>,
+  ): Promise<Readonly<{ factId: string; code: string; facts: Readonly<Record<string, unknown>> }>> {
+    const { answer = {}, appends } = await told;
+    const data = appends.flatMap(({ events }) => events).find(({ type }) => type === 'FactHeld')?.data;
+    if (answer['held'] !== true || !data) throw new Error(`it was not held: ${JSON.stringify(answer)}`);
+    const { factId, because, facts } = data as { factId: string; because: string; facts: Record<string, unknown> }; // of FactHeld
+    return { factId, code: because, facts };
+  }
+
+  accepts(
+    requestId: string,
+    factId: string,
+    more: Pick<AcceptFact['data'], 'underId' | 'obligationId'> = {},
+  ): Promise<Decision> {
+    const judgement = { requestId, factId, acceptedOn: this.today, reason: 'As found', ...more };
+    return this.run(new AcceptFact(judgement, this.context));
+  }
+
+  rejects(requestId: string, factId: string): Promise<Decision> {
+    return this.run(new RejectFact({ requestId, factId, rejectedOn: this.today, reason: 'Not so' }, this.context));
+  }
+
   // What there is
 
   request(requestId: string): Request {
@@ -152,6 +189,10 @@ export class TestCentre {
 
   get waitlist(): Waitlist['waiting'] {
     return this.streams.stateOf(waitlistFold, WAITLIST).waiting;
+  }
+
+  closesPeriod(period: string): Promise<Decision> {
+    return this.run(new ClosePeriod({ period, closedOn: this.today }, this.context));
   }
 
   // What is done, with what most tests do not care about
@@ -306,11 +347,28 @@ export class TestCentre {
       lineId = 'L1',
       expenditureId = `E-${++this.#facts}`,
       occurredOn = this.today,
-      description = 'Fee',
-    } = {},
+      description = `Fee for ${expenditureId}`,
+      ...more
+    }: Partial<{ currency: string; lineId: string; expenditureId: string; occurredOn: string; description: string }> &
+      Pick<RecordExpenditure['data'], 'obligationId'> = {},
   ): Promise<Decision> {
-    const spent = { requestId, expenditureId, lineId, amount: { minor, currency }, occurredOn, description };
+    const spent = { requestId, expenditureId, lineId, amount: { minor, currency }, occurredOn, description, ...more };
     return this.run(new RecordExpenditure(spent, this.context));
+  }
+
+  obligates(
+    requestId: string,
+    obligationId: string,
+    minor: number,
+    { currency = 'USD', lineId = 'L1', raisedOn = this.today } = {},
+  ): Promise<Decision> {
+    const raised = { requestId, obligationId, lineId, amount: { minor, currency }, raisedOn };
+    return this.run(new RaiseObligation({ ...raised, supplier: 'Firm', description: 'Contract' }, this.context));
+  }
+
+  cancelsObligation(requestId: string, obligationId: string): Promise<Decision> {
+    const cancelled = { requestId, obligationId, cancelledOn: this.today, reason: 'Not needed' };
+    return this.run(new CancelObligation(cancelled, this.context));
   }
 
   reverses(
@@ -352,6 +410,12 @@ export class TestCentre {
     await this.completes(requestId);
     await this.run(new WaiveEvaluation({ requestId, waivedOn: this.today, reason: 'Small' }, this.context));
     return this.run(new CloseRequest({ requestId, closedOn: this.today }, this.context));
+  }
+
+  reopens(requestId: string, obligationId: string, minor: number, { currency = 'USD', lineId = 'L1' } = {}) {
+    const late = { obligationId, lineId, supplier: 'Firm', description: 'Late', amount: { minor, currency } };
+    const reopening = { requestId, ...late, reopenedOn: this.today, reason: 'An invoice came late' };
+    return this.run(new ReopenRequest(reopening, this.context));
   }
 
   cancels(requestId: string): Promise<Decision> {

@@ -15,6 +15,7 @@ import { acceptedOf } from '../request/accepted.js';
 import { rateTableOf } from '../request/funding/resource-pass.js';
 import type { Funds } from '../request/funding/funding.events.js';
 import { type RequestLedger, fundsOf, totalSpent } from '../request/funding/request-ledger.js';
+import { obligatedOn, openObligations } from '../request/delivery/obligation-state.js';
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, needOf, requestStream } from '../request/request.state.js';
 import { placeOf } from '../request/funding/check-resources.transaction.js';
@@ -208,6 +209,14 @@ const covered = (state: Request, ledger: RequestLedger, mayLack: boolean): reado
     (state.phase === 'funding' && state.standing.kind === 'reserved') ||
     ['assignment', 'delivery', 'evaluation'].includes(state.phase);
   const allocations = [...ledger.allocations.values()];
+  const overbound = allocations.flatMap(({ contributionId, committed }) => {
+    const obligated = obligatedOn(ledger, contributionId);
+    const fits = state.phase === 'winding-down' ? obligated === committed : obligated <= committed;
+    return fits ? [] : `${contributionId} has ${committed} committed, and ${obligated} obligated`;
+  });
+  if (overbound.length > 0) return overbound;
+  if (state.phase === 'winding-down')
+    return openObligations(ledger).length === 0 ? ['it winds down without an obligation'] : [];
   if (!isBound)
     return allocations.flatMap(({ contributionId, cells, reserved, committed }) =>
       cells.length + reserved + committed > 0 ? `${contributionId} still gives` : [],

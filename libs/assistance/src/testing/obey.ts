@@ -1,6 +1,7 @@
 import {
   type Candidates,
   type ChangeEarmark,
+  type ClosePeriod,
   type DonorCommand,
   type ExpireContribution,
   type PledgeContribution,
@@ -8,22 +9,30 @@ import {
   type TransferBalance,
   contribution,
   donor,
+  inOpenPeriod,
+  periods,
 } from '#contributions';
 import { pledgeContribution, receiveInstalment, transferBalance } from '#contributions/testing';
 import type { Command, Transaction } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { type LoadRate, exchangeRates } from '#money';
 import { assignFieldOffice } from '../request/assignment/assign-field-office.transaction.js';
-import type { RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
-import { recordExpenditure } from '../request/delivery/record-expenditure.transaction.js';
-import { reverseExpenditure } from '../request/delivery/reverse-expenditure.transaction.js';
+import type {
+  CancelObligation,
+  RaiseObligation,
+  RecordExpenditure,
+  ReverseExpenditure,
+} from '../request/delivery/delivery.commands.js';
+import { cancelObligation, raiseObligation } from '../request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from '../request/evaluation/end-request.transaction.js';
 import type {
   CancelRequest,
   CloseRequest,
+  ReopenRequest,
   WaiveEvaluation,
   WithdrawRequest,
 } from '../request/evaluation/evaluation.commands.js';
+import { reopenRequest } from '../request/evaluation/reopen-request.transaction.js';
 import { waiveEvaluation } from '../request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from '../request/funding/change-earmark.transaction.js';
 import { checkResources } from '../request/funding/check-resources.transaction.js';
@@ -41,6 +50,9 @@ import { releaseExpiredCommitment } from '../request/funding/release-expired-com
 import { substituteFunding } from '../request/funding/substitute-funding.transaction.js';
 import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
+import type { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
+import { factTransactions } from '../request/held-facts/hold-fact.transaction.js';
+import { acceptFact, rejectFact } from '../request/held-facts/judge-fact.transactions.js';
 import { type RequestCommand, request } from '../request/request.decider.js';
 import { recheckWaitlist } from '../waitlist/recheck-waitlist.transaction.js';
 import { setWaitlistPolicy } from '../waitlist/set-waitlist-policy.transaction.js';
@@ -53,6 +65,7 @@ export type CentreCommand =
   | LoadRate
   | ContributionCommand
   | ReceiveInstalment
+  | ClosePeriod
   | TransferBalance
   | ChangeEarmark
   | RequestCommand
@@ -67,8 +80,13 @@ export type CentreCommand =
   | ReleaseExpiredCommitment
   | RecordExpenditure
   | ReverseExpenditure
+  | AcceptFact
+  | RejectFact
+  | RaiseObligation
+  | CancelObligation
   | WaiveEvaluation
   | CloseRequest
+  | ReopenRequest
   | CancelRequest
   | WithdrawRequest;
 
@@ -91,13 +109,30 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'MarkInstalmentOverdue':
     case 'RemindOfInstalment':
     case 'CancelInstalment':
-    case 'ReverseReceipt':
-    case 'CreditInterest':
-    case 'RefundBalance':
     case 'CloseContribution':
       return run(singleStream(contribution), command);
+    case 'ReverseReceipt':
+      return run(
+        inOpenPeriod(({ data }) => data.reversedOn, singleStream(contribution)),
+        command,
+      );
+    case 'CreditInterest':
+      return run(
+        inOpenPeriod(({ data }) => data.creditedOn, singleStream(contribution)),
+        command,
+      );
+    case 'RefundBalance':
+      return run(
+        inOpenPeriod(({ data }) => data.refundedOn, singleStream(contribution)),
+        command,
+      );
     case 'ReceiveInstalment':
-      return run(receiveInstalment, command);
+      return run(
+        inOpenPeriod(({ data }) => data.receivedOn, receiveInstalment),
+        command,
+      );
+    case 'ClosePeriod':
+      return run(singleStream(periods), command);
     case 'TransferBalance':
       return run(transferBalance, command);
     case 'ChangeEarmark':
@@ -110,6 +145,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(setWaitlistPolicy, command);
     case 'ReviseBudget':
       return run(reviseBudget(candidates), command);
+    case 'ReopenRequest':
+      return run(reopenRequest(candidates), command);
     case 'SubstituteFunding':
       return run(substituteFunding(candidates), command);
     case 'ExpireContribution':
@@ -122,10 +159,30 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(lapseReservation, command);
     case 'AssignFieldOffice':
       return run(assignFieldOffice, command);
+    case 'LogActivity':
+      return run(factTransactions.LogActivity, command);
+    case 'CorrectActivity':
+      return run(factTransactions.CorrectActivity, command);
+    case 'ReachMilestone':
+      return run(factTransactions.ReachMilestone, command);
+    case 'MeasureIndicator':
+      return run(factTransactions.MeasureIndicator, command);
+    case 'AttachEvidence':
+      return run(factTransactions.AttachEvidence, command);
+    case 'RaiseRisk':
+      return run(factTransactions.RaiseRisk, command);
     case 'RecordExpenditure':
-      return run(recordExpenditure, command);
+      return run(factTransactions.RecordExpenditure, command);
     case 'ReverseExpenditure':
-      return run(reverseExpenditure, command);
+      return run(factTransactions.ReverseExpenditure, command);
+    case 'AcceptFact':
+      return run(acceptFact, command);
+    case 'RejectFact':
+      return run(rejectFact, command);
+    case 'RaiseObligation':
+      return run(raiseObligation, command);
+    case 'CancelObligation':
+      return run(cancelObligation, command);
     case 'WaiveEvaluation':
       return run(waiveEvaluation, command);
     case 'CloseRequest':
@@ -144,12 +201,6 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'DeclineAssignment':
     case 'AgreeWorkplan':
     case 'ReportProgress':
-    case 'LogActivity':
-    case 'CorrectActivity':
-    case 'ReachMilestone':
-    case 'MeasureIndicator':
-    case 'AttachEvidence':
-    case 'RaiseRisk':
     case 'SuspendDelivery':
     case 'ResumeDelivery':
     case 'CompleteDelivery':

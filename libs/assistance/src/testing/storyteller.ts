@@ -4,6 +4,7 @@ import {
   CancelInstalment,
   ChangeEarmark,
   CloseContribution,
+  ClosePeriod,
   CreditInterest,
   ExpireContribution,
   type Instalment,
@@ -23,10 +24,18 @@ import { NO_NOTES, allNotes, type CommandContext } from '#event-sourcing';
 import { LoadRate } from '#money';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
-import { CompleteDelivery, RecordExpenditure, ReverseExpenditure } from '../request/delivery/delivery.commands.js';
+import {
+  CancelObligation,
+  CompleteDelivery,
+  RaiseObligation,
+  RecordExpenditure,
+  ReverseExpenditure,
+} from '../request/delivery/delivery.commands.js';
+import { type Obligation, obligatedInBudget, openObligations } from '../request/delivery/obligation-state.js';
 import {
   CancelRequest,
   CloseRequest,
+  ReopenRequest,
   WaiveEvaluation,
   WithdrawRequest,
 } from '../request/evaluation/evaluation.commands.js';
@@ -39,6 +48,7 @@ import {
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
+import { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
 import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
@@ -147,6 +157,8 @@ export class Storyteller {
         return;
       case 'load-rates':
         return yield* this.#rates(which);
+      case 'close-period':
+        return yield new ClosePeriod({ period: addDays(on, -31).slice(0, 7), closedOn: on }, context);
       case 'recheck':
         return yield new RecheckWaitlist({ checkedOn: on }, context);
       case 'set-policy': {
@@ -296,6 +308,36 @@ export class Storyteller {
           (request) => this.#reversal(request, step),
           ({ state }) => expendituresOf(state).length > 0,
         );
+      case 'obligate':
+        return yield* this.#requests(
+          step,
+          (request) => this.#obligation(request, step),
+          ({ state }) => state.phase === 'delivery' || state.phase === 'evaluation',
+        );
+      case 'pay-obligation':
+        return yield* this.#requests(
+          step,
+          (request) => this.#payment(request, step),
+          ({ state }) => openIn(state).length > 0,
+        );
+      case 'cancel-obligation':
+        return yield* this.#requests(
+          step,
+          (request) => this.#cancellation(request, step),
+          ({ state }) => openIn(state).length > 0,
+        );
+      case 'reopen':
+        return yield* this.#requests(
+          step,
+          (request) => this.#reopening(request, step),
+          ({ state }) => state.phase === 'closed',
+        );
+      case 'judge':
+        return yield* this.#requests(
+          step,
+          (request) => this.#judgement(request, step),
+          ({ state }) => heldIn(state).length > 0,
+        );
       case 'revise':
         return yield* this.#requests(
           step,
@@ -340,9 +382,13 @@ export class Storyteller {
           ? this.#expenditure(request, step)
           : new CompleteDelivery({ requestId, completedOn: on, summary: 'Done' }, context);
       case 'evaluation':
+        if (heldIn(state).length > 0) return this.#judgement(request, step);
         return state.evaluation.step === 'due'
           ? new WaiveEvaluation({ requestId, waivedOn: on, reason: 'Small' }, context)
           : new CloseRequest({ requestId, closedOn: on }, context);
+      case 'winding-down':
+        if (heldIn(state).length > 0 && step.other % 2 === 0) return this.#judgement(request, step);
+        return step.percent < 50 ? this.#cancellation(request, step) : this.#payment(request, step);
       case 'unknown':
       case 'intake':
       case 'declined':
@@ -366,7 +412,62 @@ export class Storyteller {
       lineId: line.lineId,
       amount: { minor, currency },
     };
-    return new RecordExpenditure({ ...spent, occurredOn: this.#today, description: 'Fee' }, this.#context);
+    const description = which % 3 === 0 ? 'Fee' : `Fee ${this.#facts}`; // may be a duplicate
+    const occurredOn = which % 4 === 1 ? addDays(this.#today, -20) : this.#today;
+    return new RecordExpenditure({ ...spent, occurredOn, description }, this.#context);
+  }
+
+  #obligation({ id: requestId, state }: Known<Request>, { other, percent, which }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    const line = ledger?.lines[other % ledger.lines.length];
+    if (!ledger || !line) return null;
+    const currency = which % 4 === 0 ? (Object.keys(CURRENCIES)[which % 4] ?? 'USD') : ledger.currency;
+    const left = line.amount - (ledger.spentByLine.get(line.lineId) ?? 0) - obligatedInBudget(ledger, line.lineId);
+    const minor = part((left / perCent(ledger.currency)) * perCent(currency), percent);
+    const raised = { requestId, obligationId: `O-${++this.#facts}`, lineId: line.lineId, amount: { minor, currency } };
+    const terms = { supplier: 'Firm', description: 'Contract', raisedOn: this.#today };
+    return new RaiseObligation({ ...raised, ...terms }, this.#context);
+  }
+
+  /** Of the whole, a part, or more than was agreed. */
+  #payment({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
+    const open = openIn(state);
+    const obligation = open[other % Math.max(1, open.length)];
+    if (!obligation) return null;
+    const { obligationId, lineId, amount } = obligation;
+    const paid = { minor: part(obligation.open.minor, percent), currency: amount.currency };
+    const spent = { requestId, expenditureId: `E-${++this.#facts}`, lineId, amount: paid, obligationId };
+    return new RecordExpenditure({ ...spent, occurredOn: this.#today, description: 'Invoice' }, this.#context);
+  }
+
+  #cancellation({ id: requestId, state }: Known<Request>, { other }: Step): CentreCommand | null {
+    const open = openIn(state);
+    const obligation = open[other % Math.max(1, open.length)];
+    if (!obligation) return null;
+    const { obligationId } = obligation;
+    return new CancelObligation(
+      { requestId, obligationId, cancelledOn: this.#today, reason: 'Not needed' },
+      this.#context,
+    );
+  }
+
+  #reopening({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    const line = ledger?.lines[other % ledger.lines.length];
+    if (!ledger || !line) return null;
+    const late = { obligationId: `O-${++this.#facts}`, lineId: line.lineId, supplier: 'Firm', description: 'Late' };
+    const amount = { minor: part(line.amount, Math.ceil(percent / 4)), currency: ledger.currency };
+    return new ReopenRequest({ requestId, ...late, amount, reopenedOn: this.#today, reason: 'Late' }, this.#context);
+  }
+
+  #judgement({ id: requestId, state }: Known<Request>, { other, which }: Step): CentreCommand | null {
+    const held = heldIn(state);
+    const factId = held[other % Math.max(1, held.length)];
+    if (factId === undefined) return null;
+    const reason = 'As found';
+    return which % 3 === 0
+      ? new RejectFact({ requestId, factId, rejectedOn: this.#today, reason }, this.#context)
+      : new AcceptFact({ requestId, factId, acceptedOn: this.#today, reason }, this.#context);
   }
 
   #reversal({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
@@ -499,6 +600,13 @@ const scheduleOf = (amount: number): readonly Instalment[] => [
 const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
 
 const part = (amount: number, percent: number): number => Math.max(1, Math.round((amount * percent) / 100));
+
+const heldIn = (state: Request): readonly string[] => [...(acceptedOf(state)?.work.heldFacts.keys() ?? [])];
+
+const openIn = (state: Request): readonly Obligation[] => {
+  const ledger = acceptedOf(state)?.ledger;
+  return ledger ? openObligations(ledger) : [];
+};
 
 const expendituresOf = (state: Request): readonly Expenditure[] => [
   ...allNotes(acceptedOf(state)?.ledger.expenditures ?? NO_NOTES).values(),

@@ -40,7 +40,7 @@ export type WaitlistEvent =
       {
         requestId: string;
         checkedOn: string;
-        outcome: 'reserved' | 'short' | 'budget-increased' | 'substituted';
+        outcome: 'reserved' | 'short' | 'budget-increased' | 'substituted' | 'reopened';
         shortfall: number;
       }
     >

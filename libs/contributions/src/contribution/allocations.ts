@@ -66,7 +66,7 @@ export const payableFor = (state: UnderAgreement, requestId: string): number =>
 
 export const charge = (
   state: UnderAgreement,
-  details: Move & Readonly<{ expenditureId: string; lineId: string; occurredOn: string }>,
+  details: Move & Readonly<{ expenditureId: string; lineId: string; occurredOn: string; accountedOn?: string }>,
 ): ContributionEvent => {
   const { amount, requestId } = details;
   const changed = moved(state, details, ({ committed, spent }) => ({
@@ -93,6 +93,7 @@ export const reverseCharge = (
       reversalId: string;
       lineId: string;
       occurredOn: string;
+      accountedOn?: string;
       reason: string;
       returnsTo: 'committed' | 'available';
     }>,

@@ -12,6 +12,8 @@ type Paid = { original: Money; rates: readonly ExchangeRate[] };
 /** Which instalment it is, and what of it is still to come after the event; null outside the schedule. */
 type ForInstalment = { instalmentId: string | null; outstanding: number | null };
 type Allocated = Ledger & { requestId: string; allocation: Allocation };
+/** The day on which it counts in the books, where its own was in a closed period. */
+type Accounted = { accountedOn?: string };
 
 export type Instalment = Readonly<{ instalmentId: string; dueOn: string; amount: number }>;
 /** An instalment under an amended agreement, with what of it is still to come. */
@@ -111,17 +113,21 @@ export type ContributionEvent =
   | Event<'ReservationReleased', Allocated & { releasedOn: string; reason: string }>
   | Event<'FundsCommitted', Allocated & { committedOn: string }>
   | Event<'CommitmentReleased', Allocated & { releasedOn: string; reason: string }>
-  | Event<'ExpenditureCharged', Allocated & { expenditureId: string; lineId: string; psc: number; occurredOn: string }>
+  | Event<
+      'ExpenditureCharged',
+      Allocated & Accounted & { expenditureId: string; lineId: string; psc: number; occurredOn: string }
+    >
   | Event<
       'ExpenditureChargeReversed',
-      Allocated & {
-        expenditureId: string;
-        reversalId: string;
-        lineId: string;
-        psc: number;
-        occurredOn: string;
-        reason: string;
-      }
+      Allocated &
+        Accounted & {
+          expenditureId: string;
+          reversalId: string;
+          lineId: string;
+          psc: number;
+          occurredOn: string;
+          reason: string;
+        }
     >
   /** Nothing is reserved from it any more; `toLiquidate`: requests to which something is still committed. */
   | Event<

@@ -1,4 +1,4 @@
-import { RegisterDonor } from '#contributions';
+import { ClosePeriod, RegisterDonor } from '#contributions';
 import { OpenFieldOffice, SetFieldOfficeCalendar } from '#field-offices';
 import { RecheckWaitlist, SetServiceStandard, SetWaitlistPolicy } from '#assistance';
 import { ACTORS } from '../story/actors.js';
@@ -99,6 +99,16 @@ const rechecked = (day: number, funded: readonly string[]): Step => ({
   expects: { funded },
   command: ({ context, on }) => new RecheckWaitlist({ checkedOn: on(day) }, context),
 });
+
+/** The books of a quarter, once it is over. */
+const periodClosed = (day: number, inPeriod: number): Step => ({
+  day,
+  key: `period/${day}`,
+  actor: ACTORS.finance,
+  command: ({ context, on }) => new ClosePeriod({ period: on(inPeriod).slice(0, 7), closedOn: on(day) }, context),
+});
+
+export const PERIODS_CLOSED: readonly Step[] = [periodClosed(-560, -640), periodClosed(-470, -550)];
 
 export const WAITLIST_CHECKS: readonly Step[] = [
   rechecked(-52, ['el-salvador-prevention']),

@@ -41,7 +41,7 @@ const pipelineTable = (phases: readonly PipelinePhase[]): string =>
       { title: 'late', of: ({ late }) => late || '', align: 'right' },
       { title: 'oldest', of: ({ oldest_age }) => oldest_age ?? '', align: 'right' },
       { title: 'median', of: ({ median_age }) => median_age ?? '', align: 'right' },
-      { title: 'of these', of: ({ requests }) => standings(requests), widest: 56 },
+      { title: 'of these', of: ({ requests }) => standings(requests), widest: 52 },
     ],
     phases,
   );

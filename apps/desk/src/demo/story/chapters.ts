@@ -25,4 +25,4 @@ export {
 export { budgetRevised, confirmed, confirmedTooLate, lapsed, reserved, waitlisted } from './funding.chapters.js';
 export { accepted, answered, asked, declined } from './intake.chapters.js';
 export { countries, region, type RequestStory } from './request-story.js';
-export { spendingReversed, spent, spentTooMuch } from './spending.chapters.js';
+export { obligated, spendingReversed, spent, spentTooMuch } from './spending.chapters.js';

@@ -1,4 +1,4 @@
-import { RecordExpenditure, ReverseExpenditure } from '#assistance';
+import { RaiseObligation, RecordExpenditure, ReverseExpenditure } from '#assistance';
 import type { Money } from '#money';
 import type { LineCategory } from '#contributions';
 import { ACTORS } from './actors.js';
@@ -36,13 +36,26 @@ export const spent =
     },
   });
 
-/** More than the line has left: the office is told so, and nothing is charged. */
+/** More than the line has left: it is held, and nothing is charged. */
 export const spentTooMuch =
   (day: number, line: LineCategory, amount: Money, description: string): Chapter =>
   (story) => ({
     ...spent(day, line, amount, description)(story),
     key: `${story.key}/spent too much/${line}/${day}`,
-    expects: { refused: 'OverBudgetLine' },
+    expects: { held: 'OverBudgetLine' },
+  });
+
+/** A contract with a supplier, on the day on which it is told. */
+export const obligated =
+  (day: number, line: LineCategory, amount: Money, description: string, supplier: string): Chapter =>
+  ({ key }) => ({
+    day,
+    key: `${key}/obligated/${line}/${day}`,
+    actor: ACTORS.programmeManager,
+    command: ({ context, on, idOf }) => {
+      const contract = { obligationId: uuidOf(`${key}/obligated/${line}/${day}`), lineId: line, supplier, description };
+      return new RaiseObligation({ requestId: idOf(key), ...contract, amount, raisedOn: on(day) }, context);
+    },
   });
 
 /** All of an expenditure, or a part of it, that was told on the day `spentOn`. */

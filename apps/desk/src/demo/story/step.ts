@@ -17,6 +17,8 @@ export type Told = Readonly<{
 export type Expected = Readonly<
   | { outcome: 'reserved' | 'waitlisted' }
   | { refused: string }
+  /** Held, for this rule. */
+  | { held: string }
   /** Keys of the requests that a check of the whole waitlist funds. */
   | { funded: readonly string[] }
   /** Keys of the requests whose reservations a change of earmark releases. */

@@ -1,6 +1,8 @@
 import { type Earmark, type UnderAgreement, allocationOf, earmarkFor, payableFor } from '#contributions';
 import { Refusal } from '#event-sourcing';
 import { type ExchangeRate, type Money, type RateTable, exchangeBetween } from '#money';
+import type { ObligationShare } from './delivery.events.js';
+import { obligatedOn } from './obligation-state.js';
 import type { ContributionDrafts } from '../funding/contribution-drafts.js';
 import type { RequestAllocation, RequestLedger } from '../funding/request-ledger.js';
 
@@ -13,9 +15,11 @@ export type Share = Readonly<{
 }>;
 
 /**
- * Which contributions pay an expenditure, in the order of use: first what was allocated to the line, then, for an
- * overrun, other commitments whose donors do not exclude the line. Refuses with `InsufficientCommitment` when they
- * cannot pay all of it, and with `InsufficientCash` when they could once the money came that was committed in advance.
+ * Which contributions pay an expenditure, or are bound by an obligation, in the order of use: first what the obligation
+ * that is paid had bound (`freed`), then what was allocated to the line, then, for an overrun, other commitments whose
+ * donors do not exclude the line; never what open obligations bind. To bind needs no cash: `freed` is null. Refuses with
+ * `InsufficientCommitment` when they cannot pay all of it, and with `InsufficientCash` when they could once the money came
+ * that was committed in advance.
  */
 export const sharesOf = (
   requestId: string,
@@ -23,6 +27,7 @@ export const sharesOf = (
   drafts: ContributionDrafts,
   spent: Readonly<{ lineId: string; amount: Money; occurredOn: string }>,
   rates: RateTable,
+  freed: readonly ObligationShare[] | null,
 ): readonly Share[] => {
   const payers = ledger.order.flatMap((contributionId) => {
     const allocation = ledger.allocations.get(contributionId);
@@ -44,13 +49,24 @@ export const sharesOf = (
     shares.set(contributionId, { contributionId, original, held: exchange.apply(original), rates: exchange.rates });
   };
 
-  for (const { contributionId, allocation, state } of payers) {
-    take(contributionId, state, Math.min(payableFor(state, requestId), leftOnLine(allocation, spent.lineId)));
+  const freeOf = ({ contributionId, state }: (typeof payers)[number]): number =>
+    Math.min(
+      allocationOf(state, requestId).committed - obligatedOn(ledger, contributionId),
+      freed ? payableFor(state, requestId) : Infinity,
+    );
+  for (const payer of payers) {
+    const { contributionId, state } = payer;
+    const own = freed?.find((share) => share.contributionId === contributionId);
+    if (own) take(contributionId, state, Math.min(freeOf(payer), own.held));
   }
-  for (const { contributionId, state, earmark } of payers)
-    if (category && !earmark.excludedLines.includes(category))
-      take(contributionId, state, payableFor(state, requestId));
-  requireCash(requestId, payers, spent, left);
+  for (const payer of payers) {
+    const { contributionId, allocation, state } = payer;
+    take(contributionId, state, Math.min(freeOf(payer), leftOnLine(ledger, allocation, spent.lineId)));
+  }
+  for (const payer of payers)
+    if (category && !payer.earmark.excludedLines.includes(category))
+      take(payer.contributionId, payer.state, freeOf(payer));
+  if (freed) requireCash(requestId, payers, spent, left);
   if (left > 0)
     throw new Refusal('InsufficientCommitment', {
       requestId,
@@ -82,10 +98,14 @@ const requireCash = (
     });
 };
 
-/** What was allocated to a line and not charged yet, in the held currency. */
-export const leftOnLine = ({ cells, chargedByLine }: RequestAllocation, lineId: string): number => {
+/** What was allocated to a line and neither charged nor bound by an obligation, in the held currency. */
+export const leftOnLine = (
+  ledger: RequestLedger,
+  { contributionId, cells, chargedByLine }: RequestAllocation,
+  lineId: string,
+): number => {
   const allocated = cells.filter((cell) => cell.lineId === lineId).reduce((sum, { held }) => sum + held, 0);
-  return Math.max(0, allocated - (chargedByLine.get(lineId) ?? 0));
+  return Math.max(0, allocated - (chargedByLine.get(lineId) ?? 0) - obligatedOn(ledger, contributionId, lineId));
 };
 
 /** Nothing is charged after a contribution's end, nor outside the dates that its donor set for the work. */

@@ -72,6 +72,8 @@ export class RecordExpenditure extends Command<
     description: string;
     /** `organisation`: passed on to another one (IATI disbursement). Default: `supplier`. */
     paidTo?: 'supplier' | 'organisation';
+    /** The obligation that it pays, or a part of it; in the currency of the obligation. */
+    obligationId?: string;
   }
 > {
   readonly type = 'RecordExpenditure';
@@ -89,6 +91,29 @@ export class ReverseExpenditure extends Command<
   }
 > {
   readonly type = 'ReverseExpenditure';
+}
+
+/** A contract or an order, within the commitment: nothing else may use what it binds. */
+export class RaiseObligation extends Command<
+  'RaiseObligation',
+  Of & {
+    obligationId: string;
+    lineId: string;
+    supplier: string;
+    description: string;
+    amount: Money;
+    raisedOn: string;
+  }
+> {
+  readonly type = 'RaiseObligation';
+}
+
+/** What is still open of it. */
+export class CancelObligation extends Command<
+  'CancelObligation',
+  Of & { obligationId: string; cancelledOn: string; reason: string }
+> {
+  readonly type = 'CancelObligation';
 }
 
 export class SuspendDelivery extends Command<'SuspendDelivery', Of & { suspendedOn: string; reason: string }> {
@@ -115,3 +140,14 @@ export type DeliveryCommand =
   | SuspendDelivery
   | ResumeDelivery
   | CompleteDelivery;
+
+/** What tells of something that has happened: where it breaks a rule, it is held. */
+export type FactCommand =
+  | LogActivity
+  | CorrectActivity
+  | ReachMilestone
+  | MeasureIndicator
+  | AttachEvidence
+  | RaiseRisk
+  | RecordExpenditure
+  | ReverseExpenditure;

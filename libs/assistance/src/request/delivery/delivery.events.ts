@@ -107,9 +107,19 @@ type Spending = Of &
     budgetRates: readonly ExchangeRate[];
     charges: readonly Charge[];
     occurredOn: string;
+    /** The day on which it counts in the books, where its own was in a closed period. */
+    accountedOn?: string;
     /** Spent on the line after this, budget's currency. */
     lineSpent: number;
   };
+
+/** What an obligation binds of one contribution, in the held currency. */
+export type ObligationShare = Readonly<{ contributionId: string; held: number }>;
+/** What of an obligation is neither paid nor cancelled: in its own currency, in the budget's, and by contribution. */
+export type OpenObligation = Readonly<{ minor: number; inBudget: number; shares: readonly ObligationShare[] }>;
+
+/** `obligated`: bound by all open obligations of the request after this, budget's currency. */
+type Obligated = Of & { obligationId: string; obligated: number };
 
 export type DeliveryEvent =
   | Event<
@@ -131,7 +141,15 @@ export type DeliveryEvent =
   | Event<'IndicatorMeasured', Of & IndicatorValue & { measurementId: string; indicatorId: string; occurredOn: string }>
   | Event<'EvidenceAttached', Of & Evidence>
   | Event<'RiskRaised', Of & Risk>
-  | Event<'ExpenditureRecorded', Spending & { description: string; paidTo: 'supplier' | 'organisation' }>
+  | Event<
+      'ExpenditureRecorded',
+      Spending & {
+        description: string;
+        paidTo: 'supplier' | 'organisation';
+        /** The obligation that it pays. */
+        obligationId?: string;
+      }
+    >
   | Event<
       'ExpenditureReversed',
       Spending & {
@@ -141,6 +159,27 @@ export type DeliveryEvent =
         released: readonly ReleasedCell[];
       }
     >
+  /** A contract or an order binds a part of the commitment. */
+  | Event<
+      'ObligationRaised',
+      Obligated & {
+        lineId: string;
+        supplier: string;
+        description: string;
+        amount: Money;
+        inBudget: number;
+        budgetRates: readonly ExchangeRate[];
+        shares: readonly (ObligationShare & { rates: readonly ExchangeRate[] })[];
+        raisedOn: string;
+      }
+    >
+  /** All of it, or a part, was paid by an expenditure of the same append. */
+  | Event<
+      'ObligationLiquidated',
+      Obligated & { expenditureId: string; amount: Money; open: OpenObligation; liquidatedOn: string }
+    >
+  /** What was still open of it is not owed any more. */
+  | Event<'ObligationCancelled', Obligated & Funds & { amount: Money; cancelledOn: string; reason: string }>
   | Event<'DeliverySuspended', Of & { suspendedOn: string; reason: string }>
   | Event<'DeliveryResumed', Of & { resumedOn: string }>
   | Event<'DeliveryCompleted', Of & { completedOn: string; summary: string }>;

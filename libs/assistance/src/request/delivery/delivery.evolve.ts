@@ -1,37 +1,54 @@
+import { withNote } from '#event-sourcing';
 import { withLedger, withWork } from '../accepted.js';
 import { withCharges, withFigures, withReleased } from '../funding/request-ledger.js';
-import type { InDelivery, Request } from '../request.state.js';
+import { likenessOf } from '../held-facts/likeness.js';
+import type { InDelivery, Request, Work } from '../request.state.js';
 import type { DeliveryEvent } from './delivery.events.js';
 import { withExpenditure, withReversal } from './expenditure-state.js';
+import { NOTHING_OPEN, withObligation, withOpen } from './obligation-state.js';
 import { logged } from './work.js';
 
 export const evolveDelivery = (state: Request, event: DeliveryEvent): Request => {
   const { type, data } = event;
   switch (type) {
     case 'WorkplanAgreed':
-    case 'ProgressReported':
-    case 'ActivityDelivered':
     case 'ActivityCorrected':
     case 'MilestoneReached':
-    case 'IndicatorMeasured':
-    case 'EvidenceAttached':
-    case 'RiskRaised':
+    case 'ProgressReported':
       return withWork(state, (work) => logged(work, event));
+    case 'ActivityDelivered':
+      return withWork(state, (work) => alike(logged(work, event), likenessOf(event), data.activityId));
+    case 'IndicatorMeasured':
+      return withWork(state, (work) => alike(logged(work, event), likenessOf(event), data.measurementId));
+    case 'EvidenceAttached':
+      return withWork(state, (work) => alike(logged(work, event), likenessOf(event), data.evidenceId));
+    case 'RiskRaised':
+      return withWork(state, (work) => alike(logged(work, event), likenessOf(event), data.riskId));
     case 'DeliverySuspended':
       return interrupted(state, event, ['suspendedOn', data.suspendedOn]);
     case 'DeliveryResumed':
       return interrupted(state, event, ['resumedOn', data.resumedOn]);
-    case 'ExpenditureRecorded':
-      return withLedger(state, (ledger) => {
+    case 'ExpenditureRecorded': {
+      const spent = withLedger(state, (ledger) => {
         const charged = withCharges(ledger, data.lineId, data.lineSpent, data.charges, 1);
         return withExpenditure(withFigures(charged, data.allocations), data);
       });
+      return withWork(spent, (work) => alike(work, likenessOf(event), data.expenditureId));
+    }
     case 'ExpenditureReversed':
       return withLedger(state, (ledger) => {
         const left = withReleased(ledger, data.released);
         const charged = withCharges(left, data.lineId, data.lineSpent, data.charges, -1);
         return withReversal(withFigures(charged, data.allocations), data);
       });
+    case 'ObligationRaised':
+      return withLedger(state, (ledger) => withObligation(ledger, data));
+    case 'ObligationLiquidated':
+      return withLedger(state, (ledger) => withOpen(ledger, data.obligationId, data.open));
+    case 'ObligationCancelled':
+      return withLedger(state, (ledger) =>
+        withFigures(withOpen(ledger, data.obligationId, NOTHING_OPEN), data.allocations),
+      );
     case 'DeliveryCompleted': {
       if (state.phase !== 'delivery') return state;
       const { submission, acceptance, ledger, work } = state;
@@ -42,6 +59,9 @@ export const evolveDelivery = (state: Request, event: DeliveryEvent): Request =>
     }
   }
 };
+
+const alike = (work: Work, likeness: string | null, id: string): Work =>
+  likeness === null ? work : { ...work, alike: withNote(work.alike, likeness, id) };
 
 const interrupted = (
   state: Request,

@@ -10,17 +10,26 @@ import {
   requireOrder,
   requireText,
 } from '#event-sourcing';
-import { LONGEST_ID, requireCountry, requireDistinct } from '../intake/submission.rules.js';
+import { LONGEST_ID, requireCountry } from '../intake/submission.rules.js';
 import { requirePhase } from '../phase.js';
 import { acceptedOf } from '../accepted.js';
 import type { InDelivery, Request, Work } from '../request.state.js';
-import type { AgreeWorkplan, DeliveryCommand } from './delivery.commands.js';
-import type { BySex, DeliveredActivity, DeliveryEvent, IndicatorValue } from './delivery.events.js';
-import { requireFactDate } from './fact-date.js';
-import { activityIn, contentOf, contentTold, reportIn } from './work.js';
+import type { DeliveryCommand, FactCommand, RecordExpenditure, ReverseExpenditure } from './delivery.commands.js';
+import type { DeliveredActivity, DeliveryEvent } from './delivery.events.js';
+import { type Judgement, requireFactDate } from './fact-date.js';
+import { contentOf } from './content.js';
+import { activityIn, contentTold, reportIn } from './work.js';
+import { requireBySex, requireValue, requireWorkplan } from './workplan.rules.js';
+
+/** What has happened, and moves no money. */
+export type DeliveryFact = Exclude<FactCommand, RecordExpenditure | ReverseExpenditure>;
 
 /** The rules of delivery but for its money: what the office agreed to do, did, measured and met. */
-export const decideDelivery = (command: DeliveryCommand, state: Request): DeliveryEvent[] => {
+export const decideDelivery = (
+  command: DeliveryCommand,
+  state: Request,
+  judgement: Judgement | null = null,
+): DeliveryEvent[] => {
   const { requestId } = command.data;
   const today = dayOf(command);
 
@@ -46,12 +55,12 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
     }
     case 'LogActivity': {
       const activity = activityIn(command.data);
+      requireActivity(activity);
       // Facts keep what was told first, also after a correction.
       if (isToldAgain(state, ['activityId', activity.activityId], contentOf(activity))) return [];
       const request = atWork(state, requestId);
-      requireActivity(activity);
       requirePlanned(activity, request.work);
-      requireActivityDates(request, activity, today);
+      requireActivityDates(request, activity, today, judgement);
       return [
         {
           type: 'ActivityDelivered',
@@ -62,16 +71,16 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
     case 'CorrectActivity': {
       const { correctionId, reason } = command.data;
       const activity = activityIn(command.data);
+      requireText('reason', reason, 2_000);
+      requireActivity(activity);
       if (isToldAgain(state, ['correctionId', correctionId], contentOf({ ...activity, reason }))) return [];
       const request = atWork(state, requestId);
-      requireText('reason', reason, 2_000);
       const before = noteOf(request.work.activities, activity.activityId);
       if (!before) throw new NotFound('Activity', activity.activityId);
-      requireActivity(activity);
       // What it does not change was right when it was told: the workplan, too, may be another one since.
       const [, plannedId, from, to] = before;
       if (activity.plannedId !== plannedId) requirePlanned(activity, request.work);
-      if (activity.from !== from || activity.to !== to) requireActivityDates(request, activity, today);
+      if (activity.from !== from || activity.to !== to) requireActivityDates(request, activity, today, judgement);
       const data = {
         requestId,
         ...activity,
@@ -84,28 +93,30 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
     }
     case 'ReachMilestone': {
       const { milestoneId, occurredOn } = command.data;
+      requireDay('occurredOn', occurredOn);
       const reached = acceptedOf(state)?.work.milestonesReached.get(milestoneId);
       if (isSame(['milestoneId', milestoneId], reached, occurredOn)) return [];
       const request = atWork(state, requestId);
       if (!request.work.workplan?.milestones.some((one) => one.milestoneId === milestoneId))
         throw new NotFound('Milestone', milestoneId);
-      requireFactDate(request, requestId, occurredOn, today);
+      requireFactDate(request, requestId, occurredOn, today, judgement);
       return [{ type: 'MilestoneReached', data: { requestId, milestoneId, occurredOn } }];
     }
     case 'MeasureIndicator': {
       const { measurementId, indicatorId, occurredOn, value, bySex } = command.data;
+      requireDay('occurredOn', occurredOn);
+      const planned = acceptedOf(state)?.work.workplan?.indicators;
+      const indicator = planned?.find((one) => one.indicatorId === indicatorId);
+      if (indicator) requireValue('value', { value, bySex }, indicator.countsPeople);
       if (isToldAgain(state, ['measurementId', measurementId], contentOf(command.data))) return [];
       const request = atWork(state, requestId);
-      const indicator = request.work.workplan?.indicators.find((one) => one.indicatorId === indicatorId);
       if (!indicator) throw new NotFound('Indicator', indicatorId);
-      requireValue('value', { value, bySex }, indicator.countsPeople);
-      requireFactDate(request, requestId, occurredOn, today);
+      requireFactDate(request, requestId, occurredOn, today, judgement);
       return [{ type: 'IndicatorMeasured', data: command.data }];
     }
     case 'AttachEvidence': {
       const { evidenceId, fileName, mediaType, size, sha256, describes, occurredOn } = command.data;
-      if (isToldAgain(state, ['evidenceId', evidenceId], contentOf(command.data))) return [];
-      const request = atWork(state, requestId);
+      requireDay('occurredOn', occurredOn);
       requireText('fileName', fileName, 255);
       requireText('describes', describes, 1_000);
       if (!/^[\w.+-]{1,127}\/[\w.+-]{1,127}$/.test(mediaType))
@@ -113,16 +124,19 @@ export const decideDelivery = (command: DeliveryCommand, state: Request): Delive
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidInput('sha256', 'must be 64 hexadecimal digits, lower case');
       if (!Number.isSafeInteger(size) || size <= 0)
         throw new InvalidInput('size', 'must be a whole number of bytes above zero', { value: size });
-      requireFactDate(request, requestId, occurredOn, today);
+      if (isToldAgain(state, ['evidenceId', evidenceId], contentOf(command.data))) return [];
+      const request = atWork(state, requestId);
+      requireFactDate(request, requestId, occurredOn, today, judgement);
       return [{ type: 'EvidenceAttached', data: command.data }];
     }
     case 'RaiseRisk': {
       const { riskId, title, mitigation, occurredOn } = command.data;
-      if (isToldAgain(state, ['riskId', riskId], contentOf(command.data))) return [];
-      const request = atWork(state, requestId);
+      requireDay('occurredOn', occurredOn);
       requireText('title', title, 300);
       requireText('mitigation', mitigation, 5_000);
-      requireFactDate(request, requestId, occurredOn, today);
+      if (isToldAgain(state, ['riskId', riskId], contentOf(command.data))) return [];
+      const request = atWork(state, requestId);
+      requireFactDate(request, requestId, occurredOn, today, judgement);
       return [{ type: 'RiskRaised', data: command.data }];
     }
     case 'SuspendDelivery': {
@@ -190,10 +204,15 @@ const isSame = ([field, id]: FactId, known: string | undefined, told: string): b
 };
 
 /** It neither began nor ended when no work was to be done. */
-const requireActivityDates = (request: AtWork, { from, to }: DeliveredActivity, today: string): void => {
+const requireActivityDates = (
+  request: AtWork,
+  { from, to }: DeliveredActivity,
+  today: string,
+  judgement: Judgement | null,
+): void => {
   const { requestId } = request.submission;
-  requireFactDate(request, requestId, from, today, 'from');
-  requireFactDate(request, requestId, to, today, 'to');
+  requireFactDate(request, requestId, from, today, judgement, 'from');
+  requireFactDate(request, requestId, to, today, judgement, 'to');
 };
 
 const requireRunning = ({ work }: InDelivery, requestId: string): void => {
@@ -221,58 +240,4 @@ const requireActivity = (activity: DeliveredActivity): void => {
   const inSectors = counts.reduce((sum, count) => sum + count, 0);
   if (inSectors > total)
     throw new InvalidInput('sectors', 'must not count more people than took part', { participants: total, inSectors });
-};
-
-const requireBySex = (field: string, counts: BySex): void => {
-  if (Object.values(counts).some((count) => !Number.isSafeInteger(count) || count < 0 || count > 10_000_000))
-    throw new InvalidInput(field, 'must be whole numbers of people');
-};
-
-const requireWorkplan = ({ data }: AgreeWorkplan): void => {
-  const { activities, milestones, indicators } = data;
-  if (activities.length === 0) throw new InvalidInput('activities', 'must name at least one activity');
-  requireDistinct(
-    'activities',
-    activities.map(({ plannedId }) => plannedId),
-  );
-  requireDistinct(
-    'milestones',
-    milestones.map(({ milestoneId }) => milestoneId),
-  );
-  requireDistinct(
-    'indicators',
-    indicators.map(({ indicatorId }) => indicatorId),
-  );
-  for (const { plannedId, title, from, to } of activities) {
-    requireText('activities.plannedId', plannedId, 40);
-    requireText('activities.title', title, 300);
-    requireOrder(['activities.from', from], ['activities.to', to]);
-  }
-  for (const { milestoneId, title, dueOn } of milestones) {
-    requireText('milestones.milestoneId', milestoneId, 40);
-    requireText('milestones.title', title, 300);
-    requireDay('milestones.dueOn', dueOn);
-  }
-  for (const { indicatorId, title, unit, countsPeople, baseline, target } of indicators) {
-    requireText('indicators.indicatorId', indicatorId, 40);
-    requireText('indicators.title', title, 500);
-    requireText('indicators.unit', unit, 60);
-    if (baseline) requireValue('indicators.baseline', baseline, countsPeople);
-    if (target) requireValue('indicators.target', target, countsPeople);
-  }
-};
-
-/** Decimal strings; where people are counted, by sex, and the parts add up to the value. */
-const requireValue = (field: string, { value, bySex }: IndicatorValue, countsPeople: boolean): void => {
-  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(value))
-    throw new InvalidInput(field, 'must be a decimal number of up to 15 digits before and 6 after the point', {
-      value,
-    });
-  if (!countsPeople && bySex) throw new InvalidInput(`${field}.bySex`, 'is for indicators that count people');
-  if (!bySex && countsPeople)
-    throw new InvalidInput(`${field}.bySex`, 'must say how many are women and men, or not known');
-  if (!bySex) return;
-  requireBySex(`${field}.bySex`, bySex);
-  const total = bySex.female + bySex.male + bySex.notStated;
-  if (total !== Number(value)) throw new InvalidInput(`${field}.bySex`, 'must add up to the value', { value, total });
 };

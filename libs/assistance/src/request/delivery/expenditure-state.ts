@@ -1,7 +1,7 @@
 import { noteOf, withNote } from '#event-sourcing';
 import type { RequestLedger } from '../funding/request-ledger.js';
 import type { DeliveryEvent } from './delivery.events.js';
-import { contentOf } from './work.js';
+import { contentOf } from './content.js';
 
 type Recorded = Extract<DeliveryEvent, { type: 'ExpenditureRecorded' }>['data'];
 type Reversed = Extract<DeliveryEvent, { type: 'ExpenditureReversed' }>['data'];
@@ -39,8 +39,9 @@ export const expenditureContent = ({
   occurredOn,
   description,
   paidTo,
-}: Pick<Recorded, 'lineId' | 'amount' | 'occurredOn' | 'description' | 'paidTo'>): string =>
-  contentOf({ lineId, amount, occurredOn, description, paidTo });
+  obligationId,
+}: Pick<Recorded, 'lineId' | 'amount' | 'occurredOn' | 'description' | 'paidTo' | 'obligationId'>): string =>
+  contentOf({ lineId, amount, occurredOn, description, paidTo, obligationId });
 
 export const reversalContent = ({
   expenditureId,

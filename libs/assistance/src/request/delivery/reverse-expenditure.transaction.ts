@@ -7,7 +7,6 @@ import {
   type Transaction,
   dayOf,
   noteOf,
-  requireNotAfter,
   requireOrder,
   requirePositive,
   requireText,
@@ -22,84 +21,95 @@ import { requestFold } from '../request.evolve.js';
 import type { ReverseExpenditure } from './delivery.commands.js';
 import type { Charge } from './delivery.events.js';
 import { reversalContent } from './expenditure-state.js';
+import { type Judgement, accountedOn, requireOccurred } from './fact-date.js';
 
 /** All or part of an expenditure is taken back, at the rates at which it was recorded; what was charged last first. */
-export const reverseExpenditure: Transaction<ReverseExpenditure> = async (command, load): Promise<Decision> => {
-  const { requestId, reversalId, expenditureId, amount, occurredOn, reason } = command.data;
-  const stream = requestStream(requestId);
-  const state = await load.state(requestFold, stream);
-  if (state.phase === 'unknown') throw new NotFound('Request', requestId);
-  const ledger = acceptedOf(state)?.ledger;
-  const expenditure = ledger && noteOf(ledger.expenditures, expenditureId);
-  if (!ledger || !expenditure) throw new NotFound('Expenditure', expenditureId);
-  requirePositive('amount.minor', amount.minor);
-  requireText('reason', reason, 2_000);
-  const known = noteOf(ledger.reversals, reversalId);
-  if (known === reversalContent(command.data)) return { appends: [] };
-  if (known) throw new Refusal('FactIdReused', { field: 'reversalId', id: reversalId });
-  requireOrder(['expenditure.occurredOn', expenditure.occurredOn], ['occurredOn', occurredOn]);
-  requireNotAfter('occurredOn', occurredOn, dayOf(command));
-  if (amount.currency !== expenditure.amount.currency)
-    throw new InvalidInput('amount.currency', 'must be the currency in which it was spent', {
-      spent: expenditure.amount.currency,
-    });
-  const left = expenditure.amount.minor - expenditure.reversed.amount;
-  if (amount.minor > left)
-    throw new Refusal('ReversalExceedsExpenditure', { expenditureId, amount: amount.minor, left });
+export const reverseExpenditureAs =
+  (judgement: Judgement | null): Transaction<ReverseExpenditure> =>
+  async (command, load): Promise<Decision> => {
+    const { requestId, reversalId, expenditureId, amount, occurredOn, reason } = command.data;
+    const stream = requestStream(requestId);
+    const state = await load.state(requestFold, stream);
+    if (state.phase === 'unknown') throw new NotFound('Request', requestId);
+    const ledger = acceptedOf(state)?.ledger;
+    const expenditure = ledger && noteOf(ledger.expenditures, expenditureId);
+    if (!ledger || !expenditure) throw new NotFound('Expenditure', expenditureId);
+    requirePositive('amount.minor', amount.minor);
+    requireText('reason', reason, 2_000);
+    const known = noteOf(ledger.reversals, reversalId);
+    if (known === reversalContent(command.data)) return { appends: [] };
+    if (known) throw new Refusal('FactIdReused', { field: 'reversalId', id: reversalId });
+    requireOrder(['expenditure.occurredOn', expenditure.occurredOn], ['occurredOn', occurredOn]);
+    requireOccurred('occurredOn', occurredOn, dayOf(command));
+    if (amount.currency !== expenditure.amount.currency)
+      throw new InvalidInput('amount.currency', 'must be the currency in which it was spent', {
+        spent: expenditure.amount.currency,
+      });
+    const left = expenditure.amount.minor - expenditure.reversed.amount;
+    if (amount.minor > left)
+      throw new Refusal('ReversalExceedsExpenditure', { expenditureId, amount: amount.minor, left });
 
-  const ended = ['closed', 'cancelled', 'withdrawn'].includes(state.phase);
-  const { lineId } = expenditure;
-  const parts = partsOf(expenditure, amount.minor);
-  const drafts = await ContributionDrafts.load(
-    load,
-    parts.map(({ contributionId }) => contributionId),
-  );
-  const isClosed = (contributionId: string): boolean => drafts.of(contributionId).phase === 'closed';
-  const charges = parts.map((part): Charge => {
-    const { contributionId, held } = part;
-    const returnsTo = ended || isClosed(contributionId) ? ('available' as const) : ('committed' as const);
-    const reversal = {
-      contributionId,
+    const accounted = await accountedOn(load, occurredOn, judgement);
+    const ended = ['winding-down', 'closed', 'cancelled', 'withdrawn'].includes(state.phase);
+    const { lineId } = expenditure;
+    const parts = partsOf(expenditure, amount.minor);
+    const drafts = await ContributionDrafts.load(
+      load,
+      parts.map(({ contributionId }) => contributionId),
+    );
+    const isClosed = (contributionId: string): boolean => drafts.of(contributionId).phase === 'closed';
+    const charges = parts.map((part): Charge => {
+      const { contributionId, held } = part;
+      const returnsTo = ended || isClosed(contributionId) ? ('available' as const) : ('committed' as const);
+      const reversal = {
+        contributionId,
+        requestId,
+        amount: held,
+        expenditureId,
+        reversalId,
+        lineId,
+        occurredOn,
+        ...accounted,
+        reason,
+        returnsTo,
+      };
+      const { data } = drafts.apply(contributionId, (contribution) => reverseCharge(contribution, reversal));
+      return { ...part, psc: 'psc' in data ? data.psc : 0 };
+    });
+    const released = ended
+      ? []
+      : parts
+          .filter(({ contributionId }) => isClosed(contributionId))
+          .flatMap((part) => lostCells(ledger, lineId, part));
+    const { amount: before, inBudget: beforeInBudget } = expenditure.reversed;
+    const inBudget = portion(expenditure.inBudget, before + amount.minor, expenditure.amount.minor) - beforeInBudget;
+    const lineSpent = (ledger.spentByLine.get(lineId) ?? 0) - inBudget;
+    const funds = fundsOf(withReleased(ledger, released), drafts.figures(requestId), totalSpent(ledger) - inBudget);
+    const reversed = {
       requestId,
-      amount: held,
-      expenditureId,
       reversalId,
+      expenditureId,
       lineId,
+      amount,
+      inBudget,
+      budgetRates: [],
+      charges,
       occurredOn,
+      ...accounted,
       reason,
-      returnsTo,
+      lineSpent,
+      released,
     };
-    const { data } = drafts.apply(contributionId, (contribution) => reverseCharge(contribution, reversal));
-    return { ...part, psc: 'psc' in data ? data.psc : 0 };
-  });
-  const released = ended
-    ? []
-    : parts.filter(({ contributionId }) => isClosed(contributionId)).flatMap((part) => lostCells(ledger, lineId, part));
-  const { amount: before, inBudget: beforeInBudget } = expenditure.reversed;
-  const inBudget = portion(expenditure.inBudget, before + amount.minor, expenditure.amount.minor) - beforeInBudget;
-  const lineSpent = (ledger.spentByLine.get(lineId) ?? 0) - inBudget;
-  const funds = fundsOf(withReleased(ledger, released), drafts.figures(requestId), totalSpent(ledger) - inBudget);
-  const reversed = {
-    requestId,
-    reversalId,
-    expenditureId,
-    lineId,
-    amount,
-    inBudget,
-    budgetRates: [],
-    charges,
-    occurredOn,
-    reason,
-    lineSpent,
-    released,
+    return {
+      appends: [
+        { stream, events: [{ type: 'ExpenditureReversed', data: { ...reversed, ...funds } }] },
+        ...drafts.appends,
+      ],
+    };
   };
-  return {
-    appends: [
-      { stream, events: [{ type: 'ExpenditureReversed', data: { ...reversed, ...funds } }] },
-      ...drafts.appends,
-    ],
-  };
-};
+
+/** As it is told. */
+export const reverseExpenditure: Transaction<ReverseExpenditure> = reverseExpenditureAs(null);
 
 /** Cumulative, so that reversing in parts gives back just what was charged. */
 const partsOf = ({ charges, reversed }: Expenditure, amount: number): readonly Charge[] => {

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { noteOf, withNote } from '#event-sourcing';
+import { contentOf } from './content.js';
 import type { DeliveredActivity, DeliveryEvent, ProgressReport } from './delivery.events.js';
 import type { EvaluationEvent } from '../evaluation/evaluation.events.js';
 import type { Work } from '../request.state.js';
@@ -65,21 +65,11 @@ export const reportIn = ({ reportId, from, to, summary, reportedOn }: ProgressRe
   ...{ reportId, from, to, summary, reportedOn },
 });
 
-/** 132 bits of the SHA-256 of a fact: told twice it is the same, whatever the order of its fields. */
-export const contentOf = (fact: unknown): string => hash('sha256', inOrder(fact), 'base64url').slice(0, 22);
-
 /** Of the fact that was told under this id first. */
 export const contentTold = (
   { activities, facts }: Pick<Work, 'activities' | 'facts'>,
   id: string,
 ): string | undefined => noteOf(facts, id) ?? noteOf(activities, id)?.[0];
-
-const inOrder = (fact: unknown): string =>
-  JSON.stringify(fact, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 
 const withFact = (work: Work, id: string, fact: unknown): Work => ({
   ...work,

@@ -10,6 +10,7 @@ import {
   requireText,
 } from '#event-sourcing';
 import { WAITLIST, waitlistFold } from '../../waitlist/waitlist.state.js';
+import { openObligations } from '../delivery/obligation-state.js';
 import type { Funds } from '../funding/funding.events.js';
 import { releaseAll } from '../funding/release.js';
 import { requirePhase } from '../phase.js';
@@ -27,6 +28,10 @@ export const closeRequest: Transaction<CloseRequest> = async (command, load): Pr
   const { step } = request.evaluation;
   if (step !== 'answered' && step !== 'waived')
     throw new Refusal('WrongEvaluationStep', { requestId, step, allowed: ['answered', 'waived'] });
+  const obligationIds = openIn(request);
+  if (obligationIds.length > 0) throw new Refusal('ObligationsOpen', { requestId, obligationIds });
+  const factIds = [...request.work.heldFacts.keys()];
+  if (factIds.length > 0) throw new Refusal('FactsHeld', { requestId, factIds });
   return ending(load, request, requestId, closedOn, 'closed', (funds) => ({
     type: 'RequestClosed',
     data: { requestId, closedOn, ...funds },
@@ -39,7 +44,7 @@ export const cancelRequest: Transaction<CancelRequest> = async (command, load): 
   requireText('reason', reason, 5_000);
   return ending(load, request, requestId, cancelledOn, 'cancelled', (funds) => ({
     type: 'RequestCancelled',
-    data: { requestId, cancelledOn, reason, ...funds },
+    data: { requestId, cancelledOn, reason, ...funds, ...stillBound(request) },
   }));
 };
 
@@ -50,7 +55,7 @@ export const withdrawRequest: Transaction<WithdrawRequest> = async (command, loa
   if (request.submission.origin.kind === 'centre') throw new Refusal('OnlyTheRequesterWithdraws', { requestId });
   return ending(load, request, requestId, withdrawnOn, 'withdrawn', (funds) => ({
     type: 'RequestWithdrawn',
-    data: { requestId, withdrawnOn, reason, ...funds },
+    data: { requestId, withdrawnOn, reason, ...funds, ...stillBound(request) },
   }));
 };
 
@@ -60,6 +65,17 @@ const running = async (load: Load, requestId: string, endsOn: readonly [string, 
   requireOrder(request.lastStep, endsOn);
   requireNotAfter(...endsOn, today);
   return request;
+};
+
+/** Ids of the obligations that are still to be paid or cancelled. */
+const openIn = (request: Request): readonly string[] => {
+  const ledger = acceptedOf(request)?.ledger;
+  return ledger ? openObligations(ledger).map(({ obligationId }) => obligationId) : [];
+};
+
+const stillBound = (request: Request): { openObligations?: readonly string[] } => {
+  const obligationIds = openIn(request);
+  return obligationIds.length > 0 ? { openObligations: obligationIds } : {};
 };
 
 const ending = async (

@@ -1,4 +1,5 @@
 import { Command } from '#event-sourcing';
+import type { Money } from '#money';
 import type { Assessment, DacCriterion, Evaluator, Recommendation, Response } from './evaluation.events.js';
 
 type Of = { requestId: string };
@@ -59,6 +60,22 @@ export class CancelRequest extends Command<'CancelRequest', Of & { cancelledOn: 
 /** The State takes it back, in any phase before closed. */
 export class WithdrawRequest extends Command<'WithdrawRequest', Of & { withdrawnOn: string; reason: string }> {
   readonly type = 'WithdrawRequest';
+}
+
+/** For a charge that came after a request was closed: an obligation is raised for it, and the money taken for that. */
+export class ReopenRequest extends Command<
+  'ReopenRequest',
+  Of & {
+    obligationId: string;
+    lineId: string;
+    supplier: string;
+    description: string;
+    amount: Money;
+    reopenedOn: string;
+    reason: string;
+  }
+> {
+  readonly type = 'ReopenRequest';
 }
 
 export type EvaluationCommand = CommissionEvaluation | SubmitEvaluation | RecordManagementResponse | RecordLesson;

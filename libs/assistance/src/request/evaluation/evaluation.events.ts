@@ -1,3 +1,4 @@
+import type { BudgetLine, ProposedAllocation } from '#contributions';
 import type { Event } from '#event-sourcing';
 import type { Funds } from '../funding/funding.events.js';
 
@@ -50,7 +51,24 @@ export type EvaluationEvent =
   | Event<'LessonRecorded', Of & { lessonId: string; lesson: string; themes: readonly string[]; recordedOn: string }>
   | Event<'RequestClosed', Of & Funds & { closedOn: string }>;
 
-/** The request ends before its end: what was reserved or committed and not spent goes back at once. */
+/** `openObligations`: ids; while there are any, the request winds down. */
+type Bound = { openObligations?: readonly string[] };
+
+/** The request ends before its end: what was reserved or committed and neither spent nor obligated goes back at once. */
 export type EndingEvent =
-  | Event<'RequestCancelled', Of & Funds & { cancelledOn: string; reason: string }>
-  | Event<'RequestWithdrawn', Of & Funds & { withdrawnOn: string; reason: string }>;
+  | Event<'RequestCancelled', Of & Funds & Bound & { cancelledOn: string; reason: string }>
+  | Event<'RequestWithdrawn', Of & Funds & Bound & { withdrawnOn: string; reason: string }>
+  /** The last obligation was paid or cancelled, and what it left over went back. */
+  | Event<'RequestWoundDown', Of & Funds & { because: 'cancelled' | 'withdrawn' | 'closed'; woundDownOn: string }>
+  /** A late charge: the obligation for it follows in the same append, and the request winds down again. */
+  | Event<
+      'RequestReopened',
+      Of &
+        Funds & {
+          reopenedOn: string;
+          reason: string;
+          /** The budget, with room for the late charge. */
+          lines: readonly BudgetLine[];
+          added: readonly ProposedAllocation[];
+        }
+    >;

@@ -9,7 +9,7 @@ import {
   requireText,
 } from '#event-sourcing';
 import { isToldAgain } from '../delivery/delivery.rules.js';
-import { contentOf } from '../delivery/work.js';
+import { contentOf } from '../delivery/content.js';
 import { LONGEST_ID, requireDistinct, requireTheme } from '../intake/submission.rules.js';
 import { requirePhase } from '../phase.js';
 import type { EvaluationState, InEvaluation, Request } from '../request.state.js';

@@ -1,6 +1,7 @@
 import type { Cell } from '#contributions';
 import { split } from '#money';
 import { leftOnLine } from '../delivery/charging.js';
+import { obligatedOn } from '../delivery/obligation-state.js';
 import type { ReleasedCell } from './funding.events.js';
 import type { RequestLedger } from './request-ledger.js';
 
@@ -39,9 +40,9 @@ class Release {
     for (const { lineId, amount } of budget) this.#surplus.set(lineId, (this.#surplus.get(lineId) ?? 0) - amount);
     for (const allocation of allocations) {
       const { contributionId, committed, cells } = allocation;
-      this.#committed.set(contributionId, committed);
+      this.#committed.set(contributionId, committed - obligatedOn(ledger, contributionId));
       for (const { lineId } of cells)
-        this.#leftOnLine.set(keyOf(contributionId, lineId), leftOnLine(allocation, lineId));
+        this.#leftOnLine.set(keyOf(contributionId, lineId), leftOnLine(ledger, allocation, lineId));
     }
   }
 

@@ -34,6 +34,10 @@ export class ContributionDrafts {
     }
   }
 
+  has(contributionId: string): boolean {
+    return this.#states.has(contributionId);
+  }
+
   of(contributionId: string): UnderAgreement {
     return this.#states.get(contributionId) ?? underAgreement({ phase: 'unknown' }, contributionId);
   }

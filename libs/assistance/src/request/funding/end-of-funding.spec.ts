@@ -80,7 +80,7 @@ describe.each([
 
   test('spends nothing more', async () => {
     await end();
-    expect(await centre.refusal(centre.spends('TA-1', 1))).toMatchObject({ code: 'WrongPhase', facts: { phase } });
+    expect(await centre.held(centre.spends('TA-1', 1))).toMatchObject({ code: 'WrongPhase', facts: { phase } });
   });
 });
 

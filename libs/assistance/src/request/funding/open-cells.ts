@@ -1,13 +1,17 @@
 import { split } from '#money';
 import { leftOnLine } from '../delivery/charging.js';
+import { obligatedOn } from '../delivery/obligation-state.js';
 import type { ReleasedCell } from './funding.events.js';
-import type { RequestAllocation } from './request-ledger.js';
+import type { RequestAllocation, RequestLedger } from './request-ledger.js';
 
-/** What of a contribution's commitment is still open, cell by cell: what was allocated to a line and not charged to it. */
-export const openCells = (allocation: RequestAllocation): readonly ReleasedCell[] => {
+/**
+ * What of a contribution's commitment is still open and bound by no obligation, cell by cell: what was allocated to a line
+ * and not charged to it.
+ */
+export const openCells = (ledger: RequestLedger, allocation: RequestAllocation): readonly ReleasedCell[] => {
   const { contributionId, cells, committed } = allocation;
-  const left = new Map(cells.map(({ lineId }) => [lineId, leftOnLine(allocation, lineId)]));
-  let open = committed; // less than the lines have left where one was charged more than was allocated to it
+  const left = new Map(cells.map(({ lineId }) => [lineId, leftOnLine(ledger, allocation, lineId)]));
+  let open = committed - obligatedOn(ledger, contributionId); // less than the lines have left where one was charged more than was allocated to it
   return cells.flatMap(({ lineId, beneficiary, amount, held }) => {
     const onLine = left.get(lineId) ?? 0;
     const part = Math.min(open, onLine, held);

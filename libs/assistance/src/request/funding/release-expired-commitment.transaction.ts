@@ -1,6 +1,7 @@
 import { releaseCommitment, requireLiquidated } from '#contributions';
 import { type Decision, NotFound, type Transaction, dayOf, requireNotAfter } from '#event-sourcing';
 import { acceptedOf } from '../accepted.js';
+import { obligatedOn } from '../delivery/obligation-state.js';
 import { requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { ContributionDrafts } from './contribution-drafts.js';
@@ -9,7 +10,7 @@ import type { FundingEvent } from './funding.events.js';
 import { openCells } from './open-cells.js';
 import { fundsOf, withReleased } from './request-ledger.js';
 
-/** What a contribution that expired still has committed to a request goes back; nothing is left to do when there is none. */
+/** What a contribution that expired still has committed to a request, and no obligation binds, goes back; nothing is left to do when there is none. */
 export const releaseExpiredCommitment: Transaction<ReleaseExpiredCommitment> = async (
   command,
   load,
@@ -22,10 +23,11 @@ export const releaseExpiredCommitment: Transaction<ReleaseExpiredCommitment> = a
   const drafts = await ContributionDrafts.load(load, [contributionId]);
   requireLiquidated(drafts.of(contributionId), contributionId, releasedOn);
   const allocation = ledger.allocations.get(contributionId);
-  if (!allocation || allocation.committed === 0) return { appends: [] };
+  const amount = (allocation?.committed ?? 0) - obligatedOn(ledger, contributionId);
+  if (!allocation || amount === 0) return { appends: [] };
 
-  const released = openCells(allocation);
-  const back = { contributionId, requestId, amount: allocation.committed, releasedOn, reason: 'contribution expired' };
+  const released = openCells(ledger, allocation);
+  const back = { contributionId, requestId, amount, releasedOn, reason: 'contribution expired' };
   drafts.apply(contributionId, (state) => releaseCommitment(state, back));
   const funds = fundsOf(withReleased(ledger, released), drafts.figures(requestId));
   const lapsed: FundingEvent = {

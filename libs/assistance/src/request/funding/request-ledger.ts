@@ -2,6 +2,7 @@ import type { BudgetLine, ProposedAllocation } from '#contributions';
 import { NO_NOTES, type Notes } from '#event-sourcing';
 import type { ExchangeRate, Money } from '#money';
 import type { Charge } from '../delivery/delivery.events.js';
+import { type Obligation, obligatedInBudget } from '../delivery/obligation-state.js';
 import type { AllocationFigures, FundingFigures, Funds, ReleasedCell } from './funding.events.js';
 
 /** One line for one beneficiary, as one contribution pays it: budget's currency and held currency, minor units. */
@@ -43,6 +44,8 @@ export type RequestLedger = Readonly<{
   expenditures: Notes<Expenditure>;
   /** Reversal id → its content. */
   reversals: Notes<string>;
+  /** By id, in the order in which they were raised. */
+  obligations: ReadonlyMap<string, Obligation>;
   /** Contributions in the order in which they are charged. */
   order: readonly string[];
 }>;
@@ -54,6 +57,7 @@ export const emptyLedger = (currency: string, lines: readonly BudgetLine[]): Req
   spentByLine: new Map(),
   expenditures: NO_NOTES,
   reversals: NO_NOTES,
+  obligations: new Map(),
   order: [],
 });
 
@@ -92,7 +96,7 @@ export const withReleased = (ledger: RequestLedger, released: readonly ReleasedC
   return { ...ledger, allocations: next };
 };
 
-/** Everything still bound was given back: what was spent stays. */
+/** No cell is allocated any more: what was spent stays, and what obligations bind. */
 export const withAllReleased = (ledger: RequestLedger, { allocations }: Funds): RequestLedger => {
   const emptied = [...ledger.allocations.values()].map((one) => [one.contributionId, { ...one, cells: [] }] as const);
   return withFigures({ ...ledger, allocations: new Map(emptied) }, allocations);
@@ -149,11 +153,12 @@ export const fundsOf = (
   );
   const allocated = (which: (one: RequestAllocation) => boolean): number =>
     sumOf([...after.allocations.values()].filter(which).flatMap(({ cells }) => cells.map(({ amount }) => amount)));
+  const open = [...after.allocations.values()].some(({ cells }) => cells.length > 0)
+    ? Math.max(0, allocated(({ reserved }) => reserved === 0) - spent)
+    : obligatedInBudget(ledger); // it winds down
   const figures: FundingFigures = {
     reserved: allocated(({ reserved }) => reserved > 0),
-    committed: allocations.some(({ committed }) => committed > 0)
-      ? Math.max(0, allocated(({ reserved }) => reserved === 0) - spent)
-      : 0,
+    committed: allocations.some(({ committed }) => committed > 0) ? open : 0,
     spent,
   };
   return { figures, allocations };

@@ -1,16 +1,4 @@
-import {
-  type BudgetLine,
-  type Candidates,
-  type Cell,
-  type Need,
-  type ProposedAllocation,
-  type ResourcePass,
-  cellsOf,
-  commit,
-  releaseCommitment,
-  reserve,
-  summarised,
-} from '#contributions';
+import { type BudgetLine, type Candidates, type Cell, cellsOf, releaseCommitment } from '#contributions';
 import {
   type Decision,
   InvalidInput,
@@ -23,16 +11,18 @@ import {
 } from '#event-sourcing';
 import { split } from '#money';
 import { WAITLIST } from '../../waitlist/waitlist.state.js';
+import { obligatedInBudget } from '../delivery/obligation-state.js';
 import { requireBudget } from '../intake/submission.rules.js';
 import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { releasedCells } from './budget-decrease.js';
-import { behindTheWaitlist } from './behind-the-waitlist.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ReviseBudget } from './funding.commands.js';
 import type { ReleasedCell } from './funding.events.js';
 import { type RequestLedger, fundsOf, withAdded, withReleased } from './request-ledger.js';
+import { behindTheWaitlist } from './behind-the-waitlist.js';
+import { take } from './take-more.js';
 
 /**
  * An increase reserves and commits in one append, or is refused with the shortfall; a decrease releases. What the
@@ -87,26 +77,6 @@ const release = (
   }
 };
 
-/** Reserves and commits what more the budget needs. */
-const take = (
-  drafts: ContributionDrafts,
-  pass: ResourcePass,
-  need: Need,
-  more: readonly Cell[],
-  on: string,
-): readonly ProposedAllocation[] => {
-  const { requestId, currency, themes, beneficiaries } = need;
-  const { shortfall, directCost: increase, considered, allocations } = pass.check(need, more);
-  if (shortfall > 0)
-    throw new Refusal('InsufficientFunds', { requestId, increase, shortfall, currency, ...summarised(considered) });
-  for (const { contributionId, held: amount } of allocations) {
-    const move = { contributionId, requestId, amount };
-    drafts.apply(contributionId, (state) => reserve(state, { ...move, themes, beneficiaries, reservedOn: on }));
-    drafts.apply(contributionId, (state) => commit(state, { ...move, committedOn: on }));
-  }
-  return allocations;
-};
-
 const requireRevisable = (ledger: RequestLedger, lines: readonly BudgetLine[]): void => {
   for (const { lineId, category } of ledger.lines) {
     const revised = lines.find((line) => line.lineId === lineId);
@@ -115,6 +85,15 @@ const requireRevisable = (ledger: RequestLedger, lines: readonly BudgetLine[]): 
       throw new InvalidInput('lines.category', 'of a line does not change: add another line', { lineId });
     if (spent > (revised?.amount ?? 0))
       throw new Refusal('BelowSpent', { lineId, spent, amount: revised?.amount ?? 0, currency: ledger.currency });
+    const obligated = obligatedInBudget(ledger, lineId);
+    if (obligated > 0 && spent + obligated > (revised?.amount ?? 0))
+      throw new Refusal('BelowObligated', {
+        lineId,
+        spent,
+        obligated,
+        amount: revised?.amount ?? 0,
+        currency: ledger.currency,
+      });
   }
 };
 

@@ -24,6 +24,7 @@ import {
 } from '#event-sourcing';
 import { WAITLIST } from '../../waitlist/waitlist.state.js';
 import type { WaitlistEvent } from '../../waitlist/waitlist.events.js';
+import { obligatedOn } from '../delivery/obligation-state.js';
 import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
@@ -53,12 +54,14 @@ export const substituteFunding =
     const { ledger } = request;
     const allocation = ledger.allocations.get(contributionId);
     if (!allocation || allocation.committed === 0) throw new Refusal('NothingCommitted', { requestId, contributionId });
+    const obligated = obligatedOn(ledger, contributionId); // by contracts, which are paid from what they bound
+    if (obligated > 0) throw new Refusal('ObligationsOpen', { requestId, contributionId, obligated });
 
     const drafts = await ContributionDrafts.load(load, [contributionId, toContributionId]);
     underAgreement(await load.state(contributionFold, contributionStream(toContributionId)), toContributionId);
     const need = needOf(request);
     const pass = await behindTheWaitlist(load, drafts, await candidates(), request, need, substitutedOn);
-    const released = openCells(allocation);
+    const released = openCells(ledger, allocation);
     const back = { contributionId, requestId, amount: allocation.committed, releasedOn: substitutedOn };
     drafts.apply(contributionId, (before) =>
       releaseCommitment(before, { ...back, reason: `substituted by ${toContributionId}` }),

@@ -6,6 +6,7 @@ import {
   confirmed,
   held,
   measured,
+  obligated,
   officeAccepted,
   reserved,
   riskRaised,
@@ -98,6 +99,9 @@ export const smugglingOfMigrants: readonly RequestStory[] = [
     happens: [
       accepted(-190),
       reserved(-182),
+      confirmed(-180),
+      assigned(-179, 'HQ', 'The researchers report to headquarters'),
+      obligated(-176, 'staff', usd(9_000), 'Design of the study', 'Colegio de la Frontera'),
       withdrawn(-170, 'A national university has offered to do the study; the Institute thanks for the offer.'),
     ],
   },
