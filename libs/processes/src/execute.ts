@@ -51,7 +51,10 @@ export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<
   return { outcome: 'done', more: await work.settle(key, 'done', null) };
 };
 
-const commandOf = (claimed: Claimed, { commands, storeId, clock }: ExecutionOptions): Command => {
+export const commandOf = (
+  claimed: Omit<Claimed, 'id' | 'attempts'>,
+  { commands, storeId, clock }: Pick<ExecutionOptions, 'commands' | 'storeId' | 'clock'>,
+): Command => {
   const { process, instance, key, command, data, causedBy, correlationId } = claimed;
   const CommandClass = commands[command];
   if (!CommandClass) throw new Error(`there is no command ${command}`);
@@ -67,14 +70,14 @@ const commandOf = (claimed: Claimed, { commands, storeId, clock }: ExecutionOpti
 };
 
 /** The rules say no, and would say so again. */
-const isFinal = (error: unknown): boolean =>
+export const isFinal = (error: unknown): boolean =>
   error instanceof Refusal ||
   error instanceof InvalidInput ||
   error instanceof NotFound ||
   error instanceof CommandReused;
 
 /** Facts of a refusal are those that a person would be told; of anything else, what it is. */
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   if (error instanceof Refusal) return `${error.code} ${JSON.stringify(error.facts)}`;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 };

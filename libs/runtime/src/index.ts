@@ -1,4 +1,4 @@
-export { personalFields, projections } from './registry.js';
+export { personalFields, processCommands, processes, projections } from './registry.js';
 export { openRuntime, type Runtime } from './runtime.js';
 export { runService } from './service.js';
 export { toldOf } from './told.js';
