@@ -150,3 +150,4 @@ export type { DeadlinesReviewed } from './deadlines/deadlines.events.js';
 export { deadlinesProcess } from './deadlines/deadlines.process.js';
 export { deadlinesFold } from './deadlines/deadlines.state.js';
 export { agreementProcess } from './request/funding/agreement.process.js';
+export { LedgerVerifier } from './verification/ledger-verification.js';
