@@ -12,7 +12,11 @@ export class Pool extends pg.Pool {
   constructor(config: PoolConfig, onError: (error: Error) => void = () => undefined) {
     super(config);
     this.on('error', onError);
-    this.on('connect', (client) => this.#open.add(client));
+    this.on('connect', (client) => {
+      this.#open.add(client);
+      // One that is lost while somebody uses it fails what they ask of it; nobody need listen for that.
+      client.on('error', () => undefined);
+    });
     this.on('remove', (client) => {
       this.#open.delete(client);
       if (this.#open.size === 0) this.#lastClosed?.();

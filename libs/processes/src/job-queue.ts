@@ -1,4 +1,5 @@
-import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
+import { type ConnectionOptions, createPostgresBackend, DEFAULT_SCHEMA, Queue, runMigrations, Worker } from 'bullmq';
+import { Pool } from '#postgres';
 import { openRedis } from './redis.js';
 import type { WorkKey } from './work.js';
 
@@ -17,7 +18,6 @@ export type JobQueueOptions = Readonly<{
 
 /** With braces, so that all of its keys are in one slot of a cluster. */
 const prefix = '{techcoop}';
-const schema = 'queue';
 /** What the queue does not take by then, it is not asked to: the work is found again by the sweeper. */
 const patienceMs = 5_000;
 /** A job that is being done is not waited for longer than this at the end. */
@@ -30,11 +30,12 @@ export class JobQueue {
   private constructor(
     private readonly queue: Queue,
     private readonly makeWorker: (handle: (key: WorkKey) => Promise<unknown>, concurrency: number) => Worker,
-    private readonly disconnect: () => void,
+    private readonly disconnect: () => Promise<void>,
   ) {}
 
   static async open({ queueUrl, databaseUrl, name = 'work', onError }: JobQueueOptions): Promise<JobQueue> {
-    const opened = queueUrl === undefined ? inPostgres(name, databaseUrl) : inRedis(name, queueUrl, onError);
+    const opened =
+      queueUrl === undefined ? await inPostgres(name, databaseUrl, onError) : inRedis(name, queueUrl, onError);
     opened.queue.on('error', onError);
     return new JobQueue(
       opened.queue,
@@ -76,7 +77,7 @@ export class JobQueue {
       await this.queue.close();
     })();
     await within(closingMs, ended, 'the queue does not answer').catch(() => this.#worker?.close(true));
-    this.disconnect();
+    await within(closingMs, this.disconnect(), 'the connections do not end').catch(() => undefined);
   }
 }
 
@@ -84,20 +85,44 @@ type Handler = (job: { data: WorkKey }) => Promise<unknown>;
 type Opened = Readonly<{
   queue: Queue;
   worker: (handle: Handler, concurrency: number) => Worker;
-  disconnect: () => void;
+  disconnect: () => Promise<void>;
 }>;
 
-const inPostgres = (name: string, connectionString: string): Opened => {
-  const options =
-    '-c statement_timeout=10s -c transaction_timeout=15s -c idle_in_transaction_session_timeout=5s -c synchronous_commit=off';
-  // Its options are those of pg's pool, which BullMQ's own type for Redis does not know.
-  const connection = { connectionString, schema, migrate: true, max: 4, options } as ConnectionOptions;
+const inPostgres = async (name: string, connectionString: string, onError: (error: Error) => void): Promise<Opened> => {
+  const settings = [
+    `search_path=${DEFAULT_SCHEMA}`,
+    'statement_timeout=10s',
+    'transaction_timeout=15s',
+    'idle_in_transaction_session_timeout=5s',
+    'synchronous_commit=off',
+  ];
+  const options = settings.map((one) => `-c ${one}`).join(' ');
+  // One that it made itself would end the process when a connection is lost as it is made.
+  const pool = new Pool(
+    { connectionString, max: 6, keepAlive: true, options, application_name: 'techcoop jobs' },
+    onError,
+  );
+  await migrated(pool).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  // A pool of pg, which BullMQ's own type for Redis does not know.
+  const connection = pool as unknown as ConnectionOptions;
   const backend = createPostgresBackend as never;
   return {
     queue: new Queue(name, { connection }, backend),
     worker: (handle, concurrency) => new Worker(name, handle, { connection, concurrency }, backend),
-    disconnect: () => undefined,
+    disconnect: () => pool.end(),
   };
+};
+
+const migrated = async (pool: Pool): Promise<void> => {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, DEFAULT_SCHEMA);
+  } finally {
+    client.release();
+  }
 };
 
 const inRedis = (name: string, url: string, onError: (error: Error) => void): Opened => {
@@ -110,7 +135,7 @@ const inRedis = (name: string, url: string, onError: (error: Error) => void): Op
   return {
     queue: new Queue(name, { connection: adding, prefix }),
     worker: (handle, concurrency) => new Worker(name, handle, { connection: working, prefix, concurrency }),
-    disconnect: () => {
+    disconnect: async () => {
       for (const one of connections) one.disconnect();
     },
   };

@@ -26,11 +26,17 @@ export class ProcessRunner {
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
   #leading = false;
+  #step: Step | undefined;
 
   constructor(private readonly options: ProcessRunnerOptions) {}
 
   get leading(): boolean {
     return this.#leading;
+  }
+
+  /** Up to where all processes have read the log, in this turn; undefined while another leads, or nothing was read. */
+  get position(): Position | undefined {
+    return this.#leading ? this.#step?.position : undefined;
   }
 
   start(): void {
@@ -69,9 +75,8 @@ export class ProcessRunner {
       logger.warn(`${name} is left to a newer release that has run here`);
     if (progress.length === 0) return sleep(keptEveryMs, signal);
     const step = new Step(client, progress);
-    const [first] = progress.map(({ position }) => position ?? '').toSorted();
-    const after = first === '' ? undefined : first;
-    await store.subscribe({ after, signal, handle: (batch) => step.take(batch) });
+    this.#step = step;
+    await store.subscribe({ after: step.position, signal, handle: (batch) => step.take(batch) });
   }
 }
 
@@ -86,6 +91,11 @@ class Step {
     private readonly client: Turn['client'],
     private readonly progress: readonly Progress[],
   ) {}
+
+  get position(): Position | undefined {
+    const [first] = this.progress.map(({ position }) => position ?? '').toSorted();
+    return first === '' ? undefined : first;
+  }
 
   readonly take = async ({ events, position, caughtUp }: Batch): Promise<void> => {
     const behind = this.progress.filter((one) => (one.position ?? '') < position || (caughtUp && !this.#caughtUp));

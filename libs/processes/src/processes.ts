@@ -1,5 +1,5 @@
 import type { Command } from '#event-sourcing';
-import type { EventStore } from '#event-store';
+import type { EventStore, Position } from '#event-store';
 import { ChannelNews, Pool } from '#postgres';
 import type { AnyProcess } from './evaluate.js';
 import { type CommandClasses, execute } from './execute.js';
@@ -80,6 +80,11 @@ export class Processes {
   /** Whether this process reads the log for all; otherwise another does, or nobody can. */
   get leading(): boolean {
     return this.parts.runner.leading;
+  }
+
+  /** Up to where this process has read the log for all; undefined while another does. */
+  get position(): Position | undefined {
+    return this.parts.runner.position;
   }
 
   /** Ends what is being done; what waits is done by others, or later. */

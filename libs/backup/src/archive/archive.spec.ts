@@ -124,7 +124,7 @@ describe('An archive', () => {
     const leftOut = [
       // Made anew.
       /^snapshot\./,
-      /^(process|queue)\./,
+      /^(process|bullmq)\./,
       // Told again by nobody: inboxes and what was to be sent begin anew with a restored log.
       /^notification\./,
       // Of each process and each database its own.

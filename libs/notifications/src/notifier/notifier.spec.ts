@@ -76,6 +76,7 @@ describe('The notifier', () => {
 
   test('forgets who was erased, and tells them nothing any more', async () => {
     runtime.notify();
+    await eventually(() => office.log.some((line) => line.includes('from now on')));
     await office.register(runtime, 'manager', { email: 'a@example.org', emailChoice: 'digest' });
     await office.register(runtime, 'other');
     await office.submit(runtime);
