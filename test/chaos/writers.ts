@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, seeded, upTo } from './random.js';
 import { acceptanceBody, submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
 
-export type Acknowledged = Readonly<{ writer: string; key: string; position: string }>;
+export type Acknowledged = Readonly<{ writer: string; key: string; position: string | null }>;
 
-type Answer = Readonly<{ position: string; id?: string; outcome?: string }>;
+type Answer = Readonly<{ position: string | null; id?: string; outcome?: string }>;
 
 /** Gives one command, and does not rest before it is answered. */
 type Give = (path: string, body: object) => Promise<Answer>;

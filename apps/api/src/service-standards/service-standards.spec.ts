@@ -117,7 +117,10 @@ describe('Service standards over HTTP', () => {
       { phase: 'funding', count: 0, late: 0 },
       { phase: 'assignment' },
       { phase: 'delivery', count: 1, late: 1, requests: [{ requestId: delivered, lateBy: 14 }] },
-      ...['evaluation', 'closed', 'declined', 'cancelled', 'withdrawn'].map((phase) => ({ phase, late: 0 })),
+      ...['evaluation', 'winding-down', 'closed', 'declined', 'cancelled', 'withdrawn'].map((phase) => ({
+        phase,
+        late: 0,
+      })),
     ]);
     expect(pipeline.items[3].requests[0].steps).toMatchObject([
       { step: 'reach-milestone', of: 'M1', dueOn: '2026-06-01', lateBy: 14, turn: nairobi },

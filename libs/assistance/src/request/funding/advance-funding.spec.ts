@@ -32,7 +32,7 @@ describe('A contribution with advance authority', () => {
   test('pays only with what has come; what is missing is cash', async () => {
     await centre.funds('TA-1');
     await centre.spends('TA-1', 500);
-    expect(await centre.refusal(centre.spends('TA-1', 1))).toMatchObject({
+    expect(await centre.held(centre.spends('TA-1', 1))).toMatchObject({
       code: 'InsufficientCash',
       facts: {
         uncovered: { minor: 1, currency: 'USD' },

@@ -34,7 +34,7 @@ describe('When a contribution expires', () => {
   test('what is committed is charged until its last day only, also later', async () => {
     await centre.expires('VC-1');
     await centre.spends('TA-1', 100, { occurredOn: '2026-06-30' });
-    expect(await centre.refusal(centre.spends('TA-1', 100, { occurredOn: '2026-07-01' }))).toMatchObject({
+    expect(await centre.held(centre.spends('TA-1', 100, { occurredOn: '2026-07-01' }))).toMatchObject({
       code: 'InsufficientCommitment',
     });
   });
