@@ -36,8 +36,8 @@ export type WorkRow = Readonly<{
   settledAt: string | null;
 }>;
 
-/** Who does something says so for this long; a command takes at most half of it. */
-const claimedForSeconds = 60;
+/** Who does something says so for this long; a command takes 30 s at most. */
+const claimedForSeconds = 40;
 /** A job that was made so long ago, for work that is due and not done, is taken for lost. */
 const lostAfterMs = 30_000;
 
