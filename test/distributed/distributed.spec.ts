@@ -14,7 +14,7 @@ import { openRuntime } from '#runtime';
 import { acceptanceBody, submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
 import { Supervised } from '../chaos/supervised.js';
 
-const REQUESTS = 32;
+const REQUESTS = 36;
 const COST = 10_000;
 const today = new Date().toISOString().slice(0, 10);
 
