@@ -124,13 +124,15 @@ describe('What people do and what moves by itself, in any order', () => {
           expect(course.join(' ')).toMatch(
             /^(ResourcesReserved ReservationLapsed ?)*(ResourcesReserved( FundingConfirmed( RequestCancelled)?| RequestCancelled)?|RequestCancelled)?$/,
           );
-          expect(types.filter((type) => type === 'ResourceCheckPerformed').length).toBeGreaterThan(0);
+          // One that was cancelled in the moment of its acceptance need not be checked.
+          if (!types.includes('RequestCancelled')) expect(types).toContain('ResourceCheckPerformed');
         }
         // Whoever could be funded is: a pass by hand finds nothing that was forgotten.
         const { body } = await api.command('/waitlist/rechecks', { checkedOn: today() });
         expect(body.funded).toEqual([]);
       }),
-      { numRuns: 8 },
+      // Each run goes on from what the ones before left: a smaller one would not fail for the same reason.
+      { numRuns: 8, endOnFailure: true },
     );
   }, 400_000);
 });
