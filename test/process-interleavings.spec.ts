@@ -125,7 +125,7 @@ describe('What people do and what moves by itself, in any order', () => {
             /^(ResourcesReserved ReservationLapsed ?)*(ResourcesReserved( FundingConfirmed( RequestCancelled)?| RequestCancelled)?|RequestCancelled)?$/,
           );
           // One that was cancelled in the moment of its acceptance need not be checked.
-          if (!types.includes('RequestCancelled')) expect(types).toContain('ResourceCheckPerformed');
+          expect(types.some((type) => type === 'ResourceCheckPerformed' || type === 'RequestCancelled')).toBe(true);
         }
         // Whoever could be funded is: a pass by hand finds nothing that was forgotten.
         const { body } = await api.command('/waitlist/rechecks', { checkedOn: today() });
