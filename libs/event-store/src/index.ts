@@ -17,6 +17,7 @@ export {
   type StreamAppend,
   type Subscription,
 } from './event-store.js';
+export { heartbeatMs, Leader, leadingSettings, optionsOf, sleep, type Turn } from './leader.js';
 export { eventId, uuidOf } from './event-id.js';
 export type { KurrentDbEventStoreOptions } from './kurrentdb/kurrentdb-event-store.js';
 export { openKurrentDb } from './kurrentdb/open.js';

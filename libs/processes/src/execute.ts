@@ -17,38 +17,36 @@ export type ExecutionOptions = Readonly<{
   logger: Readonly<{ warn(message: string): void }>;
 }>;
 
-/** What fails so often is parked: with growing pauses, after some 45 minutes. */
+/** What fails so often is parked: with growing pauses, after some 25 minutes. */
 const mostAttempts = 12;
 const firstPauseMs = 1_000;
 const longestPauseMs = 900_000;
 
-/** `more`: something of the same instance waited behind it, and may go on. */
-export type Executed = Readonly<{ outcome: 'nothing to do' | 'done' | 'refused' | 'failed' | 'parked'; more: boolean }>;
-
 /**
  * Does a piece of work, at most once: its command has an id of its own, so that doing it again changes nothing. A refusal
- * ends it, with its reason; anything else is tried again.
+ * ends it, with its reason; anything else is tried again. True when something of the same instance waited behind it, and
+ * may go on.
  */
-export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<Executed> => {
+export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<boolean> => {
   const { work, clock, carryOut, logger } = options;
   const claimed = await work.claim(key, clock.now());
-  if (!claimed) return { outcome: 'nothing to do', more: false };
+  if (!claimed) return false;
   try {
     await carryOut(commandOf(claimed, options));
   } catch (error) {
     const reason = reasonOf(error);
-    if (isFinal(error)) return { outcome: 'refused', more: await work.settle(key, 'refused', reason) };
+    if (isFinal(error)) return work.settle(key, 'refused', reason);
     const what = `${claimed.command} for ${claimed.process} ${claimed.instance}`;
     if (claimed.attempts >= mostAttempts) {
       logger.warn(`${what} failed ${claimed.attempts} times and was parked: ${reason}`);
-      return { outcome: 'parked', more: await work.settle(key, 'parked', reason) };
+      return work.settle(key, 'parked', reason);
     }
     const pause = backOff(claimed.attempts - 1, firstPauseMs, longestPauseMs);
     await work.tryAgain(key, new Date(clock.now().getTime() + pause), reason);
     logger.warn(`${what} failed and is tried again: ${reason}`);
-    return { outcome: 'failed', more: false };
+    return false;
   }
-  return { outcome: 'done', more: await work.settle(key, 'done', null) };
+  return work.settle(key, 'done', null);
 };
 
 export const commandOf = (

@@ -1,7 +1,7 @@
 import type { Recorded } from '#event-sourcing';
-import { type EventStore, type Position, backOff } from '#event-store';
+import { type EventStore, Leader, type Position, sleep, type Turn } from '#event-store';
 import { type AnyProcess, type Instance, evaluate } from './evaluate.js';
-import { lead, sleep, type Turn } from './leader.js';
+import { schema } from './layout.js';
 import { load, type Progress, save, take } from './process-state.js';
 
 export type ProcessRunnerOptions = Readonly<{
@@ -12,8 +12,6 @@ export type ProcessRunnerOptions = Readonly<{
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
 }>;
 
-/** A turn that lasted so long was no failure from the beginning. */
-const wentWellMs = 10_000;
 /** A checkpoint that only moves past what no process looks at is kept so seldom. */
 const keptEveryMs = 5_000;
 
@@ -23,54 +21,44 @@ const keptEveryMs = 5_000;
  * of them write.
  */
 export class ProcessRunner {
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
-  #leading = false;
+  readonly #leader: Leader;
   #step: Step | undefined;
 
-  constructor(private readonly options: ProcessRunnerOptions) {}
+  constructor(private readonly options: ProcessRunnerOptions) {
+    const { connectionString, logger } = options;
+    this.#leader = new Leader({
+      connectionString,
+      name: 'processes',
+      lock: `hashtext('${schema}.leader'), 0`,
+      // What is lost with the machine is worked out again from the log.
+      settings: { synchronous_commit: 'off' },
+      work: (turn) => this.#follow(turn),
+      onFailure: (error) => logger.warn(`processes stopped: ${error instanceof Error ? error.message : String(error)}`),
+    });
+  }
 
   get leading(): boolean {
-    return this.#leading;
+    return this.#leader.leading;
   }
 
   /** Up to where all processes have read the log, in this turn; undefined while another leads, or nothing was read. */
   get position(): Position | undefined {
-    return this.#leading ? this.#step?.position : undefined;
+    return this.leading ? this.#step?.position : undefined;
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#leader.start();
   }
 
   /** Ends after the batch that is being written. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { connectionString, logger } = this.options;
-    const { signal } = this.#stop;
-    for (let failures = 0; !signal.aborted;) {
-      const begun = performance.now();
-      try {
-        await lead(connectionString, signal, (turn) => this.#follow(turn));
-        failures = 0;
-      } catch (error) {
-        logger.warn(`processes stopped: ${error instanceof Error ? error.message : String(error)}`);
-        failures = performance.now() - begun > wentWellMs ? 1 : failures + 1;
-      } finally {
-        this.#leading = false;
-      }
-      if (!signal.aborted) await sleep(backOff(failures, 50, 5_000), signal);
-    }
+  stop(): Promise<void> {
+    return this.#leader.stop();
   }
 
   async #follow({ client, signal }: Turn): Promise<void> {
     const { store, processes, logger } = this.options;
+    this.#step = undefined;
     const progress = await take(client, processes, store);
-    this.#leading = true;
     for (const { name } of processes.filter((one) => progress.every(({ process }) => process !== one)))
       logger.warn(`${name} is left to a newer release that has run here`);
     if (progress.length === 0) return sleep(keptEveryMs, signal);

@@ -149,7 +149,7 @@ const changesOf = (process: AnyProcess, instance: string, before: Instance, afte
   failedAt: after.failedAt ?? null,
   failure: after.failure ?? null,
   work: [...after.work.values()]
-    .filter((one) => before.work.get(one.key)?.causedBy !== one.causedBy || before.work.get(one.key) !== one)
+    .filter((one) => before.work.get(one.key) !== one)
     .map((one) => ({ process: process.name, instance, ...one })),
   dropped: [...before.work.keys()]
     .filter((key) => !after.work.has(key))

@@ -6,6 +6,7 @@ import { CommandRunner, PersonalDataVault, PostgresEventStore } from '#event-sto
 import { Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { AnyProcess } from './evaluate.js';
+import { prepare } from './layout.js';
 import { Processes } from './processes.js';
 import {
   type AskForBook,
@@ -57,14 +58,16 @@ class Library {
   static async open(queueUrl: string | undefined): Promise<Library> {
     const databaseUrl = await postgres.createDatabase();
     const store = await PostgresEventStore.open({ connectionString: databaseUrl });
-    return new Library(store, new Pool({ connectionString: databaseUrl }), databaseUrl, queueUrl);
+    const pool = new Pool({ connectionString: databaseUrl });
+    await prepare(pool);
+    return new Library(store, pool, databaseUrl, queueUrl);
   }
 
   async runs(processes: readonly AnyProcess[] = [loans]): Promise<Processes> {
     const logger = { info: () => undefined, warn: (message: string) => void this.warnings.push(message) };
-    const { store, pool, databaseUrl, queueUrl } = this;
+    const { store, databaseUrl, queueUrl } = this;
     const running = await Processes.start({
-      ...{ store, pool, databaseUrl, queueUrl, processes, logger },
+      ...{ store, databaseUrl, queueUrl, processes, logger },
       commands: libraryCommands,
       carryOut: (command: Command) => {
         if (this.failing) return Promise.reject(new Error('no light'));

@@ -4,14 +4,13 @@ import { ChannelNews, Pool } from '#postgres';
 import type { AnyProcess } from './evaluate.js';
 import { type CommandClasses, execute } from './execute.js';
 import { JobQueue } from './job-queue.js';
-import { channel, prepare } from './layout.js';
+import { channel } from './layout.js';
 import { ProcessRunner } from './process-runner.js';
 import { Sweeper } from './sweeper.js';
 import { Work } from './work.js';
 
 export type ProcessesOptions = Readonly<{
   store: EventStore;
-  pool: Pool;
   databaseUrl: string;
   /** Undefined: jobs are in the database, too. */
   queueUrl: string | undefined;
@@ -40,22 +39,11 @@ export class Processes {
     private readonly parts: Readonly<{ runner: ProcessRunner; sweeper: Sweeper; news: ChannelNews; pool: Pool }>,
   ) {}
 
+  /** On a database with the tables of `prepare`. */
   static async start(options: ProcessesOptions): Promise<Processes> {
-    const {
-      store,
-      pool,
-      databaseUrl,
-      queueUrl,
-      processes,
-      commands,
-      carryOut,
-      clock,
-      logger,
-      concurrency = 8,
-    } = options;
-    await prepare(pool);
-    const ownPool = new Pool(workConfig(databaseUrl, concurrency), ({ message }) => logger.warn(message));
-    const work = new Work(ownPool, options.lostAfterMs);
+    const { store, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger, concurrency = 8 } = options;
+    const pool = new Pool(workConfig(databaseUrl, concurrency), ({ message }) => logger.warn(message));
+    const work = new Work(pool, options.lostAfterMs);
     let failure: string | undefined;
     const onError = ({ message }: Error): void => {
       // Each lost connection tells so again and again.
@@ -68,13 +56,12 @@ export class Processes {
     const news = await ChannelNews.listen({ connectionString: databaseUrl }, channel, { onNews: sweeper.wake });
     const execution = { work, storeId: store.storeId, commands, carryOut, clock, logger };
     queue.work(async (key) => {
-      const { more } = await execute(execution, key);
-      if (more) sweeper.wake();
+      if (await execute(execution, key)) sweeper.wake();
     }, concurrency);
     const runner = new ProcessRunner({ store, connectionString: databaseUrl, processes, logger });
     sweeper.start();
     runner.start();
-    return new Processes(work, queue, { runner, sweeper, news, pool: ownPool });
+    return new Processes(work, queue, { runner, sweeper, news, pool });
   }
 
   /** Whether this process reads the log for all; otherwise another does, or nobody can. */

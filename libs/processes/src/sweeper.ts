@@ -52,6 +52,7 @@ export class Sweeper {
         // Once, not every few seconds: it is tried again all the same.
         if (failure !== this.#failure) logger.warn(`due work cannot be enqueued: ${failure}`);
         this.#failure = failure;
+        // What wakes it meanwhile would fail likewise.
         await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, everyMs)));
       }
       if (!this.#stopped) await this.#alarm.sleep(jitter(everyMs));

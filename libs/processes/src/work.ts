@@ -126,13 +126,13 @@ export class Work {
   /** The newest first. `before`: the id of the last one on the page before. */
   async list(
     status: WorkStatus,
-    { before, most }: { before?: string | undefined; most: number },
+    { before = null, most }: { before?: string | null; most: number },
   ): Promise<readonly WorkRow[]> {
     const { rows } = await this.pool.query<WorkRow>(
       `select id::text, process, instance, key, command, data, status, ${text('due_at')} as "dueAt", attempts,
          ${text('next_at')} as "nextAt", reason, ${text('settled_at')} as "settledAt"
        from ${schema}.work where status = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-      [status, before ?? null, most],
+      [status, before, most],
     );
     return rows;
   }

@@ -1,4 +1,5 @@
 import pg, { type ClientConfig, type PoolConfig } from 'pg';
+import { leadingSettings, optionsOf } from '#event-store';
 
 /** An open transaction holds the log's readers back, so none stays open for long. */
 const limits = {
@@ -18,15 +19,6 @@ const plans = {
   plan_cache_mode: 'force_generic_plan',
 };
 
-/** The server takes a leader that said nothing for so long for one that is gone; every second it says that it is there. */
-const silentForMs = 5_000;
-export const heartbeatMs = 1_000;
-
-const options = (settings: Readonly<Record<string, string>>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ');
-
 const common = { connectionTimeoutMillis: 10_000, keepAlive: true, query_timeout: 12_000 };
 
 /** Writes need not wait for the disk: rows and checkpoint are lost together, and then projected again. */
@@ -34,27 +26,19 @@ export const writerConfig = (connectionString: string): ClientConfig => ({
   ...common,
   connectionString,
   application_name: 'techcoop projector',
-  options: options({ ...limits, synchronous_commit: 'off' }),
+  options: optionsOf({ ...limits, synchronous_commit: 'off' }),
 });
 
-/**
- * For the connection that leads, and writes: whoever is cut off or hangs says nothing any more, and the server then ends
- * the connection, and with it the leadership.
- */
+/** For the connection that leads, and writes. */
 export const leaderConfig = (connectionString: string): ClientConfig => ({
   ...writerConfig(connectionString),
   application_name: 'techcoop projector leading',
   pipeline: true,
-  options: options({
+  options: optionsOf({
     ...limits,
     ...plans,
     synchronous_commit: 'off',
-    idle_session_timeout: `${silentForMs}ms`,
-    client_connection_check_interval: '2s',
-    tcp_user_timeout: `${silentForMs}ms`,
-    tcp_keepalives_idle: '2',
-    tcp_keepalives_interval: '1',
-    tcp_keepalives_count: '3',
+    ...leadingSettings,
   }),
 });
 
@@ -75,7 +59,7 @@ export const readerConfig = (connectionString: string, poolSize: number): PoolCo
   connectionString,
   max: poolSize,
   application_name: 'techcoop queries',
-  options: options({ ...limits, default_transaction_read_only: 'on' }),
+  options: optionsOf({ ...limits, default_transaction_read_only: 'on' }),
   types: {
     getTypeParser: (...asked: Parameters<typeof pg.types.getTypeParser>) =>
       parsers.get(asked[0]) ?? pg.types.getTypeParser(...asked),

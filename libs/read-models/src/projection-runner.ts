@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { EventStore } from '#event-store';
-import { heartbeatMs, leaderConfig, withWriter } from './connection.js';
+import { backOff, type EventStore, heartbeatMs, sleep } from '#event-store';
+import { leaderConfig, withWriter } from './connection.js';
 import { toldOf } from './failure.js';
 import { channel, prepare } from './layout.js';
 import { Leadership } from './leadership.js';
@@ -78,8 +77,7 @@ export class ProjectionRunner {
         this.options.logger.warn(`projections stopped: ${this.#failure}`);
         failures = performance.now() - begun > wentWellMs ? 1 : failures + 1;
       }
-      const backOff = Math.min(longestBackOffMs, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
-      if (failures > 0) await sleep(backOff, signal);
+      if (failures > 0) await sleep(backOff(failures, 50, longestBackOffMs), signal);
     }
   }
 
@@ -130,6 +128,3 @@ export class ProjectionRunner {
     }
   }
 }
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined);

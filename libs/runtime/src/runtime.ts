@@ -167,7 +167,7 @@ const open = async (
   };
   await prepareProcesses(pool);
   const runProcesses = async (carryOut: (command: Command) => Promise<unknown>): Promise<Processes> => {
-    const kept = { store, pool, databaseUrl, queueUrl };
+    const kept = { store, databaseUrl, queueUrl };
     const rules = { processes, commands: processCommands };
     const running = await Processes.start({ ...kept, ...rules, carryOut, clock, logger: plainLogger });
     onClose(() => running.stop());

@@ -38,7 +38,7 @@ const open = async ({ postgres, quick }: Place, backend: 'postgresql' | 'redis')
     [store.storeId],
   );
   const processes = await Processes.start({
-    ...{ store, pool, databaseUrl, queueUrl, logger, clock, carryOut },
+    ...{ store, databaseUrl, queueUrl, logger, clock, carryOut },
     processes: [],
     commands: { RegisterDonor },
     concurrency: CONCURRENCY,

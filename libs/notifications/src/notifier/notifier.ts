@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Recorded } from '#event-sourcing';
-import type { EventStore, Position } from '#event-store';
+import { type EventStore, Leader, type Position, type Turn } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { addressBook } from '../recipient/address-book.projection.js';
 import { NOTIFIER_LOCK } from '../tables.js';
@@ -20,8 +19,6 @@ export type NotifierOptions = Readonly<{
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
 }>;
 
-const STANDBY_MS = 500;
-const LONGEST_BACK_OFF_MS = 5_000;
 const EVENTS_AT_ONCE = 100;
 /** The address book must show what was recorded before an event. */
 const ADDRESS_BOOK_WITHIN_MS = 30_000;
@@ -31,34 +28,27 @@ const ADDRESS_BOOK_WITHIN_MS = 30_000;
  * what. Of several on one database one works, the others stand by.
  */
 export class Notifier {
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #leader: Leader;
   #failure: string | undefined;
 
-  constructor(private readonly options: NotifierOptions) {}
+  constructor(private readonly options: NotifierOptions) {
+    const { connectionString } = options;
+    this.#leader = new Leader({
+      connectionString,
+      name: 'notifier',
+      lock: String(NOTIFIER_LOCK),
+      work: (turn) => this.#follow(turn),
+      onFailure: (error) => this.#warnOnce(error instanceof Error ? error.message : String(error)),
+    });
+  }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#leader.start();
   }
 
   /** Ends after the events that are being told. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    for (let failures = 0; !signal.aborted;) {
-      try {
-        await this.#lead(() => (failures = 0));
-      } catch (error) {
-        this.#warnOnce(error instanceof Error ? error.message : String(error));
-      }
-      if (signal.aborted) return;
-      failures += 1;
-      await sleep(Math.min(LONGEST_BACK_OFF_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2), signal);
-    }
+  stop(): Promise<void> {
+    return this.#leader.stop();
   }
 
   /** Once, not each time: it is tried again all the same. */
@@ -67,38 +57,21 @@ export class Notifier {
     this.#failure = failure;
   }
 
-  /** One turn on one connection, which holds the lock and writes: until stopped, disconnected, or in error. */
-  async #lead(onSuccess: () => void): Promise<void> {
-    const { connectionString, store } = this.options;
-    const turn = new AbortController();
-    const end = (): void => turn.abort();
-    const client = new pg.Client(leaderConfig(connectionString));
-    client.on('error', end).on('end', end);
-    this.#stop.signal.addEventListener('abort', end);
-    if (this.#stop.signal.aborted) end();
-    try {
-      await client.connect();
-      while (!turn.signal.aborted && !(await isLeader(client))) await sleep(STANDBY_MS, turn.signal);
-      if (turn.signal.aborted) return;
-      let position = await this.#begin(client);
-      await store.subscribe({
-        after: position ?? undefined,
-        batchSize: EVENTS_AT_ONCE,
-        signal: turn.signal,
-        handle: async (batch) => {
-          if (batch.events.length > 0) {
-            await this.#tell(client, batch.events, { from: position, to: batch.position });
-            position = batch.position;
-          }
-          this.#failure = undefined;
-          onSuccess();
-        },
-      });
-    } finally {
-      end();
-      this.#stop.signal.removeEventListener('abort', end);
-      await client.end().catch(() => undefined);
-    }
+  async #follow({ client, signal }: Turn): Promise<void> {
+    const { store } = this.options;
+    let position = await this.#begin(client);
+    await store.subscribe({
+      after: position ?? undefined,
+      batchSize: EVENTS_AT_ONCE,
+      signal,
+      handle: async (batch) => {
+        if (batch.events.length > 0) {
+          await this.#tell(client, batch.events, { from: position, to: batch.position });
+          position = batch.position;
+        }
+        this.#failure = undefined;
+      },
+    });
   }
 
   /** Where to go on; the first time, where the log ends now. So, too, when it is another log, or went back. */
@@ -140,20 +113,3 @@ export class Notifier {
     await writeTold(client, told, { from, to, storeId: store.storeId, madeAt: now, actorsErased });
   }
 }
-
-const isLeader = async (client: pg.Client): Promise<boolean> => {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [NOTIFIER_LOCK]);
-  return rows[0]?.taken === true;
-};
-
-/** The server takes a leader whose machine does not answer any more for one that is gone. */
-const leaderConfig = (connectionString: string): pg.ClientConfig => ({
-  ...{ connectionString, connectionTimeoutMillis: 10_000, query_timeout: 12_000, keepAlive: true },
-  application_name: 'techcoop notifier',
-  options:
-    '-c statement_timeout=10s -c transaction_timeout=15s -c idle_in_transaction_session_timeout=5s ' +
-    '-c tcp_user_timeout=5s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3',
-});
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined);
