@@ -1,3 +1,4 @@
+import { Alarm } from '#event-store';
 import type { News } from '../news.js';
 import type { Claimed, Deliveries, Kind } from './deliveries.js';
 import type { Attempted } from './retrying.js';
@@ -25,8 +26,7 @@ export class Courier {
   readonly #stop = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
   #running: Promise<void> | undefined;
-  #wake: () => void = () => undefined;
-  #isRung = false;
+  readonly #alarm = new Alarm();
   #failure: string | undefined;
 
   constructor(private readonly options: CourierOptions) {}
@@ -38,24 +38,18 @@ export class Courier {
   /** Gives back what it was sending. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    this.#ring();
+    this.#alarm.ring();
     await this.#running;
   }
 
-  readonly #ring = (): void => {
-    this.#isRung = true;
-    this.#wake();
-  };
-
   async #run(): Promise<void> {
-    const unsubscribe = this.options.news.subscribe(this.#ring);
+    const unsubscribe = this.options.news.subscribe(this.#alarm.ring);
     while (!this.#stop.signal.aborted) {
-      this.#isRung = false;
       const waitMs = await this.#sendDue().then(
         () => LOOK_AGAIN_MS,
         (error: unknown) => this.#warnOnce(error),
       );
-      await this.#sleep(waitMs);
+      if (!this.#stop.signal.aborted) await this.#alarm.sleep(waitMs);
     }
     unsubscribe();
     await Promise.all(this.#underWay);
@@ -72,7 +66,7 @@ export class Courier {
       // The next one to the same target may go now.
       void sending.finally(() => {
         this.#underWay.delete(sending);
-        this.#ring();
+        this.#alarm.ring();
       });
     }
     this.#failure = undefined;
@@ -98,17 +92,6 @@ export class Courier {
       this.options.logger.warn(`nothing can be delivered: ${failure}`);
     this.#failure = failure;
     return LOOK_AGAIN_AFTER_FAILURE_MS;
-  }
-
-  #sleep(ms: number): Promise<void> {
-    if (this.#isRung || this.#stop.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 
