@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { RequestInformation, request, SubmitRequest } from '#assistance';
 import { KENYA, submissionOf } from '#assistance/testing';
@@ -7,7 +6,7 @@ import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { ErasePerson } from '#personal-data';
-import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { eventually, type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { openRuntime, type Runtime } from '#runtime';
 import type { NotificationSettings } from './notifications.js';
 import { RegisterRecipient } from './recipient/recipient.commands.js';
@@ -125,12 +124,3 @@ export class Office {
     return notices.map(({ message, parameters }) => `${message} ${parameters.request}`);
   }
 }
-
-/** Polls: what is waited for may happen in another process. */
-export const eventually = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  const until = performance.now() + 60_000;
-  while (!(await holds())) {
-    if (performance.now() > until) throw new Error('did not come true');
-    await pause(20);
-  }
-};

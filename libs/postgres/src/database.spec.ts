@@ -10,6 +10,7 @@ import pg from 'pg';
 import { type Database, DataDirectoryInUse, joinOrOpenDatabase, openDatabase } from './index.js';
 import { pidIn, stopOrphan } from './orphan.js';
 import { type Child, startChild } from './testing/child.js';
+import { eventually } from './testing/eventually.js';
 
 const instanceProcess = join(dirname(fileURLToPath(import.meta.url)), 'testing/instance-process.ts');
 
@@ -76,14 +77,8 @@ const serverPid = () => pidIn(join(directory, 'postgres'));
 const lives = (pid: number) =>
   !/^(Z.*)?$/.test(spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim());
 
-/** Polls: there is no event for somebody else's process. */
-const eventually = async (holds: () => Promise<boolean> | boolean) => {
-  const until = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > until) throw new Error('did not come true within 20 s');
-    await sleep(20);
-  }
-};
+/** There is no event for somebody else's process. */
+const soon = (holds: () => Promise<boolean> | boolean): Promise<void> => eventually(holds, 20_000);
 
 describe('The embedded database', () => {
   test('serves on loopback only, waits for the disk, and asks for its password', async () => {
@@ -124,7 +119,7 @@ describe('The embedded database', () => {
     await query(url, "create table noted as select 'kept' as word");
     const pid = serverPid();
     process.kill(pid ?? 0, 'SIGKILL');
-    await eventually(() =>
+    await soon(() =>
       query(url, 'select').then(
         () => serverPid() !== pid,
         () => false,
@@ -226,7 +221,7 @@ describe('The very first start on a data directory', () => {
   test('is joined by a command line that comes while it goes on', async () => {
     const first = start();
     // Written under the lock.
-    await eventually(() => existsSync(join(directory, 'postgres-password')));
+    await soon(() => existsSync(join(directory, 'postgres-password')));
     const joined = await joinOrOpenDatabase({ dataDirectory: directory });
     expect(joined.joined).toMatchObject({ pid: first.pid });
     expect(joined.url).toBe((await first.ready).url);

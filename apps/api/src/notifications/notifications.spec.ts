@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually } from '#postgres/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { submissionBody } from '../testing/bodies.samples.js';
 
@@ -17,7 +17,7 @@ describe('Notifications over HTTP', () => {
     const notifications = { mail: undefined, webhooksMayReach: ['127.0.0.1', 'hooks.internal'] };
     api = await ApiUnderTest.start({ notifications });
     api.runtime.notify();
-    await eventually(() => api.log.some((line) => line.includes('from now on')));
+    await soon(() => api.log.some((line) => line.includes('from now on')));
     other = await ApiUnderTest.beside(api);
     for (const one of [api, other]) await one.app.listen(0, '127.0.0.1');
     expect(await api.command('/recipients', manager)).toMatchObject({ status: 201 });
@@ -178,7 +178,7 @@ describe('Notifications over HTTP', () => {
       }
       const submitted = [await submit(), await submit()];
       for (const { events, close } of streams) {
-        await eventually(() => events().length >= 2);
+        await soon(() => events().length >= 2);
         close();
         expect(events().map(({ id, data }) => [id === data.id, data.message])).toEqual([
           [true, 'request-submitted'],
@@ -194,7 +194,7 @@ describe('Notifications over HTTP', () => {
       await told(await submit());
       const ids: string[] = (await inbox()).body.items.map(({ id }: { id: string }) => id).toReversed();
       const { events, close } = await follow(other, { 'last-event-id': ids[1] ?? '' });
-      await eventually(() => events().length >= ids.length - 2);
+      await soon(() => events().length >= ids.length - 2);
       close();
       expect(events().map(({ id }) => id)).toEqual(ids.slice(2));
       expect(await follow(api, { 'last-event-id': 'x' })).toMatchObject({ status: 400 });
@@ -206,7 +206,7 @@ describe('Notifications over HTTP', () => {
       const one = await follow(api, { 'techcoop-actor': 'crowd' });
       expect([one.status, one.type]).toEqual([429, expect.stringMatching(/^application.problem/)]);
       for (const { close } of streams) close();
-      await eventually(async () => {
+      await soon(async () => {
         const { status, close } = await follow(api, { 'techcoop-actor': 'crowd' });
         close();
         return status === 200;
@@ -280,7 +280,7 @@ describe('Notifications over HTTP', () => {
       await api.runtime.readModels.waitFor(body.position, 30_000);
       const requestId = await submit();
       const log = () => api.get('/api/v1/webhooks/ministry/deliveries');
-      await eventually(async () => (await log()).body.items[0]?.attempts.length === 1);
+      await soon(async () => (await log()).body.items[0]?.attempts.length === 1);
       const [delivery] = (await log()).body.items;
       expect(delivery).toMatchObject({
         ...{ eventType: 'RequestSubmitted', stream: `request-${requestId}`, revision: 0, status: 'waiting' },
@@ -291,7 +291,7 @@ describe('Notifications over HTTP', () => {
       status = 200;
       const resend = `/webhooks/ministry/deliveries/${delivery.id}/resend`;
       expect(await put(resend)).toMatchObject({ status: 200 });
-      await eventually(async () => (await log()).body.items[0]?.status === 'done');
+      await soon(async () => (await log()).body.items[0]?.status === 'done');
       expect(received).toHaveLength(2);
       expect((await api.get('/api/v1/webhooks/ministry/deliveries?status=parked')).body.items).toEqual([]);
       expect(await put(`/webhooks/first/deliveries/${delivery.id}/resend`)).toMatchObject({ status: 404 });
@@ -304,11 +304,4 @@ describe('Notifications over HTTP', () => {
   });
 });
 
-/** Polls: what is waited for may happen in another process. */
-const eventually = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  const until = performance.now() + 25_000;
-  while (!(await holds())) {
-    if (performance.now() > until) throw new Error('did not come true');
-    await pause(20);
-  }
-};
+const soon = (holds: () => Promise<boolean> | boolean): Promise<void> => eventually(holds, 25_000);

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
+import { eventually } from '#postgres/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 
@@ -54,12 +54,11 @@ describe('What moves by itself, over HTTP', () => {
     await api.command(`/requests/${body.id}/accept`, acceptance);
     return body.id;
   };
+  const shown = async (requestId: string): Promise<Record<string, unknown>> =>
+    (await api.get(`/api/v1/requests/${requestId}`)).body;
   const until = async (requestId: string, standing: string): Promise<Record<string, unknown>> => {
-    for (const end = performance.now() + 60_000; performance.now() < end; await pause(50)) {
-      const { body } = await api.get(`/api/v1/requests/${requestId}`);
-      if (body.standing === standing) return body;
-    }
-    throw new Error(`${requestId} did not become ${standing}`);
+    await eventually(async () => (await shown(requestId))['standing'] === standing);
+    return shown(requestId);
   };
 
   test('an accepted request waits, is funded when money arrives, and its reservation lapses', async () => {
@@ -74,8 +73,7 @@ describe('What moves by itself, over HTTP', () => {
       const { body } = await api.get('/api/v1/work?status=waiting');
       return body.items.find((one: { command: string }) => one.command === 'LapseReservation');
     };
-    for (const end = performance.now() + 60_000; (await lapse()) === undefined && performance.now() < end;)
-      await pause(50);
+    await eventually(async () => (await lapse()) !== undefined);
     expect(await lapse()).toMatchObject({
       process: 'funding',
       instance: requestId,
@@ -93,12 +91,9 @@ describe('What moves by itself, over HTTP', () => {
       const { body: timeline } = await api.get(`/api/v1/requests/${body.id}/timeline`);
       return timeline.items.find((one: { type: string }) => one.type === type)?.data;
     };
-    const untilNoted = async (type: string): Promise<Record<string, unknown>> => {
-      for (const end = performance.now() + 60_000; performance.now() < end; await pause(50)) {
-        const found = await noted(type);
-        if (found) return found;
-      }
-      throw new Error(`${type} was not noted`);
+    const untilNoted = async (type: string): Promise<Record<string, unknown> | undefined> => {
+      await eventually(async () => (await noted(type)) !== undefined);
+      return noted(type);
     };
     // A Thursday, and five working days later.
     api.clock.current = new Date('2026-07-23T00:00:00Z');

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { eventually, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
-import { eventually, Office } from '../office.samples.js';
+import { Office } from '../office.samples.js';
 import { MailServer } from './mail-server.samples.js';
 
 jest.setTimeout(180_000);

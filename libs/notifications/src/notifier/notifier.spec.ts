@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type Child, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { eventually, type Child, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
-import { eventually, Office } from '../office.samples.js';
+import { Office } from '../office.samples.js';
 import { digestEnd } from './told.js';
 
 jest.setTimeout(180_000);

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { eventually, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
-import { eventually, Office } from '../office.samples.js';
+import { Office } from '../office.samples.js';
 import { type Received, Receiver } from './receiver.samples.js';
 
 jest.setTimeout(180_000);

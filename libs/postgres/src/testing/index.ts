@@ -1,3 +1,4 @@
+export { eventually } from './eventually.js';
 export { freePort } from '../free-port.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
