@@ -8,11 +8,11 @@ import { PathId } from '../fields/path-id.js';
 import { matching } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { type Page, pageOf } from '../views/page.js';
+import { NUMBER, numberIn, type Page, pageOf } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Actor, ForActor } from './actor.js';
 import { InboxStreams } from './inbox-streams.js';
-import { InboxQuery, InboxView, NoticeView, NUMBER, numberIn } from './notifications.views.js';
+import { InboxQuery, InboxView, NoticeView } from './notifications.views.js';
 import { type ReadableNotice, Readable } from './readable.js';
 
 const noticeId = matching(NUMBER, 'must be the id of a notice');

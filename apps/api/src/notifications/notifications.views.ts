@@ -1,29 +1,8 @@
 import { addressBook, MESSAGE_KEYS, webhookList } from '#notifications';
-import { Field, NumberFromText, Optional } from '../fields/field.js';
-import { number, oneOf } from '../fields/kinds.js';
-import { badCursor, cursor, LONGEST_PAGE, PageOf } from '../views/page.js';
+import { Field, Optional } from '../fields/field.js';
+import { oneOf } from '../fields/kinds.js';
+import { LatestQuery, PageOf } from '../views/page.js';
 import { ObjectView, RowView } from '../views/row-view.js';
-
-/** A number of the database's own, as text. */
-export const NUMBER = /^\d{1,18}$/;
-
-/** The key in a cursor. */
-export const numberIn = (key: string | null): string | null => {
-  if (key !== null && !NUMBER.test(key)) throw badCursor();
-  return key;
-};
-
-/** What is not made from the log has no earlier moments. */
-class LatestQuery {
-  @Optional()
-  @NumberFromText()
-  @Field(number(1, LONGEST_PAGE, { default: 50 }))
-  limit: number = 50;
-
-  @Optional()
-  @Field(cursor)
-  cursor?: string;
-}
 
 export class InboxQuery extends LatestQuery {
   @Optional({ description: 'Only what was not read' })

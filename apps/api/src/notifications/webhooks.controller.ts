@@ -20,10 +20,10 @@ import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import { PathId, uuid } from '../fields/path-id.js';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { type Page, pageOf, ViewQuery } from '../views/page.js';
+import { numberIn, type Page, pageOf, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
-import { DeliveriesQuery, DeliveryPage, numberIn, WebhookListView, WebhookView } from './notifications.views.js';
+import { DeliveriesQuery, DeliveryPage, WebhookListView, WebhookView } from './notifications.views.js';
 import { RegisterWebhookBody, WebhookDetailsBody } from './webhooks.bodies.js';
 
 @ApiTags('Webhooks')

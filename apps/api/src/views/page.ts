@@ -1,17 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Type } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { isPosition } from '#event-store';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { moment, number, textOf } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 
-export const LONGEST_PAGE = 200;
+const LONGEST_PAGE = 200;
 const position = textOf(
   { description: 'The position that a command answered: the view waits until it shows that command' },
   'must be a position that a command answered',
   isPosition,
 );
-export const cursor = textOf(
+const cursor = textOf(
   { pattern: '^[A-Za-z0-9_-]{1,300}$', description: '`next` of the page before' },
   'must be the `next` of a page',
   (value) => /^[A-Za-z0-9_-]{1,300}$/.test(value),
@@ -29,14 +29,24 @@ export class ViewQuery {
   asAt?: string;
 }
 
+const Limit = (): PropertyDecorator =>
+  applyDecorators(Optional(), NumberFromText(), Field(number(1, LONGEST_PAGE, { default: 50 })));
+const Cursor = (): PropertyDecorator => applyDecorators(Optional(), Field(cursor));
+
 export class PageQuery extends ViewQuery {
-  @Optional()
-  @NumberFromText()
-  @Field(number(1, LONGEST_PAGE, { default: 50 }))
+  @Limit()
   limit: number = 50;
 
-  @Optional()
-  @Field(cursor)
+  @Cursor()
+  cursor?: string;
+}
+
+/** Of what is not made from the log, and has no earlier moments. */
+export class LatestQuery {
+  @Limit()
+  limit: number = 50;
+
+  @Cursor()
   cursor?: string;
 }
 
@@ -44,7 +54,7 @@ export type Page<Item> = Readonly<{ items: readonly Item[]; /** Null: this is th
 
 /** The page that follows the cursor. `read` takes the last key of the page before, and how many are wanted. */
 export const pageOf = async <Item>(
-  { limit, cursor: given }: Pick<PageQuery, 'limit' | 'cursor'>,
+  { limit, cursor: given }: LatestQuery,
   keyOf: (item: Item) => string,
   read: (after: string | null, limit: number) => Promise<readonly Item[]>,
 ): Promise<Page<Item>> => {
@@ -60,10 +70,18 @@ export const pageOf = async <Item>(
 export const badCursor = (): InvalidRequest =>
   new InvalidRequest(400, [{ field: 'cursor', rule: 'must be the `next` of a page' }]);
 
+/** A number of the database's own, as text. */
+export const NUMBER = /^\d{1,18}$/;
+
+/** The key in a cursor, where that is such a number. */
+export const numberIn = (key: string | null): string | null => {
+  if (key !== null && !NUMBER.test(key)) throw badCursor();
+  return key;
+};
+
 const keyIn = (given: string): string => {
   const key = Buffer.from(given, 'base64url').toString('utf8');
-  if (!/^[\x20-\x7e]+$/.test(key))
-    throw new InvalidRequest(400, [{ field: 'cursor', rule: 'must be the `next` of a page' }]);
+  if (!/^[\x20-\x7e]+$/.test(key)) throw badCursor();
   return key;
 };
 

@@ -6,7 +6,7 @@ import { Work, type WorkRow } from '#processes';
 import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { badCursor, type Page, pageOf } from '../views/page.js';
+import { numberIn, type Page, pageOf } from '../views/page.js';
 import { Replayed, WorkPage, WorkQuery } from './work.views.js';
 
 const workId = matching(/^[1-9]\d{0,17}$/, 'must be the id of a piece of work');
@@ -23,14 +23,11 @@ export class WorkController {
   @ApiOperation({ summary: 'What processes have to do, or could not: the newest first' })
   @ApiResponse({ status: 200, description: 'A page', type: WorkPage })
   @ApiProblems(400, 503)
-  listWork(@Query() { status, limit, cursor }: WorkQuery): Promise<Page<WorkRow>> {
+  listWork(@Query() query: WorkQuery): Promise<Page<WorkRow>> {
     return pageOf(
-      { limit, ...(cursor !== undefined && { cursor }) },
+      query,
       ({ id }) => id,
-      (before, most) => {
-        if (before !== null && !/^\d{1,18}$/.test(before)) throw badCursor();
-        return this.work.list(status, { before: before ?? undefined, most });
-      },
+      (before, most) => this.work.list(query.status, { before: numberIn(before), most }),
     );
   }
 

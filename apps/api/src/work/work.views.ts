@@ -1,29 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Field, NumberFromText, Optional } from '../fields/field.js';
-import { number, oneOf, textOf } from '../fields/kinds.js';
+import { Field } from '../fields/field.js';
+import { oneOf } from '../fields/kinds.js';
 import { ObjectView } from '../views/row-view.js';
-import { PageOf } from '../views/page.js';
+import { LatestQuery, PageOf } from '../views/page.js';
 
 const STATUSES = ['waiting', 'done', 'refused', 'parked'] as const;
 
-export class WorkQuery {
+export class WorkQuery extends LatestQuery {
   @Field(oneOf(STATUSES))
   status!: (typeof STATUSES)[number];
-
-  @Optional()
-  @NumberFromText()
-  @Field(number(1, 200, { default: 50 }))
-  limit: number = 50;
-
-  @Optional()
-  @Field(
-    textOf(
-      { pattern: '^[A-Za-z0-9_-]{1,300}$', description: '`next` of the page before' },
-      'must be the `next` of a page',
-      (value) => /^[A-Za-z0-9_-]{1,300}$/.test(value),
-    ),
-  )
-  cursor?: string;
 }
 
 export const WorkView = ObjectView('Work', {
