@@ -1,5 +1,4 @@
 import { type DacCriterion, type Rating, RESPONSES } from '#assistance';
-import { MoneyBody } from '../contributions/contributions.bodies.js';
 import { Field, ListOf, ListOfBodies, Nested, Nullable, Optional } from '../fields/field.js';
 import { day, id, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
@@ -149,30 +148,5 @@ export class WithdrawRequestBody {
   withdrawnOn!: string;
 
   @Field(text({ max: 5_000 }))
-  reason!: string;
-}
-
-/** A late charge, as an obligation. */
-export class ReopenRequestBody {
-  /** Chosen by who reopens it; the charge then names it. */
-  @Field(id())
-  obligationId!: string;
-
-  @Field(id(40))
-  lineId!: string;
-
-  @Field(text({ max: 300 }))
-  supplier!: string;
-
-  @Field(text({ max: 1_000 }))
-  description!: string;
-
-  @Nested(() => MoneyBody)
-  amount!: MoneyBody;
-
-  @Field(day)
-  reopenedOn!: string;
-
-  @Field(text({ max: 2_000 }))
   reason!: string;
 }

@@ -23,11 +23,11 @@ import {
   CommissionEvaluationBody,
   RecordLessonBody,
   RecordManagementResponseBody,
-  ReopenRequestBody,
   SubmitEvaluationBody,
   WaiveEvaluationBody,
   WithdrawRequestBody,
 } from './evaluation.bodies.js';
+import { ReopenRequestBody } from './obligations.bodies.js';
 import { RequestId } from './request-id.js';
 
 @ApiTags('Requests: evaluation')

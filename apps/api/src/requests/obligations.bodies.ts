@@ -4,7 +4,7 @@ import { Field, Nested } from '../fields/field.js';
 import { day, id, text } from '../fields/kinds.js';
 import { ObjectView, RowView } from '../views/row-view.js';
 
-export class RaiseObligationBody {
+class ObligationBody {
   /** Chosen by who raises it. */
   @Field(id())
   obligationId!: string;
@@ -21,9 +21,20 @@ export class RaiseObligationBody {
   /** In the currency of the contract. */
   @Nested(() => MoneyBody)
   amount!: MoneyBody;
+}
 
+export class RaiseObligationBody extends ObligationBody {
   @Field(day)
   raisedOn!: string;
+}
+
+/** A late charge, as an obligation: the charge then names it. */
+export class ReopenRequestBody extends ObligationBody {
+  @Field(day)
+  reopenedOn!: string;
+
+  @Field(text({ max: 2_000 }))
+  reason!: string;
 }
 
 export class CancelObligationBody {
