@@ -4,11 +4,9 @@ import {
   type ProposedAllocation,
   type ResourcePass,
   cellsOf,
-  commit,
   contributionFold,
   contributionStream,
   releaseCommitment,
-  reserve,
   summarised,
   underAgreement,
 } from '#contributions';
@@ -34,6 +32,7 @@ import type { FundingEvent, ReleasedCell } from './funding.events.js';
 import { openCells } from './open-cells.js';
 import { fundsOf, withAdded, withReleased } from './request-ledger.js';
 import { behindTheWaitlist } from './behind-the-waitlist.js';
+import { commitAtOnce } from './take-more.js';
 
 /**
  * Another contribution takes over what is still open of one's commitment to a request: all of it, within its earmark, and
@@ -93,7 +92,7 @@ const takenOver = (
   released: readonly ReleasedCell[],
   { data: { substitutedOn } }: SubstituteFunding,
 ): readonly ProposedAllocation[] => {
-  const { requestId, currency, themes, beneficiaries } = need;
+  const { requestId, currency } = need;
   const budget = cellsOf(need);
   const cells = released.flatMap(({ lineId, beneficiary, amount }) =>
     budget
@@ -103,12 +102,6 @@ const takenOver = (
   const { directCost, shortfall, considered, allocations } = pass.check(need, cells);
   if (shortfall > 0)
     throw new Refusal('InsufficientFunds', { requestId, directCost, shortfall, currency, ...summarised(considered) });
-  for (const { contributionId, held: amount } of allocations) {
-    const move = { contributionId, requestId, amount };
-    drafts.apply(contributionId, (state) =>
-      reserve(state, { ...move, themes, beneficiaries, reservedOn: substitutedOn }),
-    );
-    drafts.apply(contributionId, (state) => commit(state, { ...move, committedOn: substitutedOn }));
-  }
+  commitAtOnce(drafts, need, allocations, substitutedOn);
   return allocations;
 };

@@ -18,14 +18,24 @@ export const take = (
   more: readonly Cell[],
   on: string,
 ): readonly ProposedAllocation[] => {
-  const { requestId, currency, themes, beneficiaries } = need;
+  const { requestId, currency } = need;
   const { shortfall, directCost: increase, considered, allocations } = pass.check(need, more);
   if (shortfall > 0)
     throw new Refusal('InsufficientFunds', { requestId, increase, shortfall, currency, ...summarised(considered) });
+  commitAtOnce(drafts, need, allocations, on);
+  return allocations;
+};
+
+/** What was proposed is reserved and committed in one. */
+export const commitAtOnce = (
+  drafts: ContributionDrafts,
+  { requestId, themes, beneficiaries }: Need,
+  allocations: readonly ProposedAllocation[],
+  on: string,
+): void => {
   for (const { contributionId, held: amount } of allocations) {
     const move = { contributionId, requestId, amount };
     drafts.apply(contributionId, (state) => reserve(state, { ...move, themes, beneficiaries, reservedOn: on }));
     drafts.apply(contributionId, (state) => commit(state, { ...move, committedOn: on }));
   }
-  return allocations;
 };
