@@ -42,7 +42,7 @@ const BENEFICIARIES: readonly (readonly Beneficiary[])[] = [
 
 /** Most steps concern one request or contribution; `next` takes a request one step further in its life. */
 const WEIGHTS = {
-  next: 30,
+  next: 44,
   check: 4,
   recheck: 4,
   'set-policy': 2,
@@ -50,9 +50,9 @@ const WEIGHTS = {
   lapse: 2,
   spend: 12,
   reverse: 9,
-  judge: 8,
+  judge: 24,
   'close-period': 1,
-  reopen: 8,
+  reopen: 20,
   obligate: 6,
   'pay-obligation': 4,
   'cancel-obligation': 4,
@@ -66,8 +66,8 @@ const WEIGHTS = {
   'cancel-instalment': 2,
   amend: 3,
   transfer: 3,
-  expire: 3,
-  'release-expired': 3,
+  expire: 4,
+  'release-expired': 8,
   substitute: 5,
   cancel: 2,
   withdraw: 1,

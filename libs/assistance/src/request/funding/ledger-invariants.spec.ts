@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
-const STORIES = 1_500;
+const STORIES = 2_000;
 
 /** Accepted at least so often in all the stories, or they have stopped telling much. */
 const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
@@ -15,13 +15,13 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   ChangeEarmark: 300,
   RecordExpenditure: 500,
   ReverseExpenditure: 200,
-  ReopenRequest: 3,
+  ReopenRequest: 12,
   ClosePeriod: 50,
   AcceptFact: 5,
   RejectFact: 20,
   RaiseObligation: 150,
   CancelObligation: 30,
-  CloseRequest: 20,
+  CloseRequest: 50,
   CancelRequest: 50,
   WithdrawRequest: 50,
   ReceiveInstalment: 300,
