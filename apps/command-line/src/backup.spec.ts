@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
@@ -103,6 +103,8 @@ describe('techcoop', () => {
     const requests = [await submit(desk, 'amina'), await submit(desk, 'bo')].map(({ id }) => id);
     const backedUp = await techcoop(data, ['backup', file]);
     expect(backedUp).toMatchObject({ code: 0, said: expect.stringContaining('Backed up 2 events, 2 commands') });
+    // That of the backup; and the day's, where the machine was so slow that its minute came before.
+    const seals = (await readdir(join(data, 'seals'))).length;
     const exported = await techcoop(data, ['keys', 'export', keys]);
     expect(exported).toMatchObject({ code: 0, said: expect.stringContaining('The keys of 2 persons') });
     expect((await stat(keys)).mode & 0o777).toBe(0o600);
@@ -110,11 +112,11 @@ describe('techcoop', () => {
     expect(erased).toMatchObject({ code: 0, said: expect.stringContaining('bo is erased') });
     expect(await nameIn(desk, requests[1] ?? '')).toBeNull();
     await stop(desk);
-    return { data, file, keys, requests };
+    return { data, file, keys, requests, seals };
   };
 
   test('backs up, loses the machine, restores, and leaves erased who was erased since', async () => {
-    const { data, file, keys, requests } = left;
+    const { data, file, keys, requests, seals } = left;
     const there = place();
     const restored = await techcoop(there, [
       'restore',
@@ -126,8 +128,8 @@ describe('techcoop', () => {
     ]);
     expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Restored from .*: 2 events, 2 commands/) });
     expect(restored.said).toContain('1 persons were erased, and stay so.');
-    expect(restored.said).toMatch(
-      /Whole: 3 events of 3 streams, each as it was hashed and sealed.\nCompared with \d seal/,
+    expect(restored.said).toContain(
+      `Whole: 3 events of 3 streams, each as it was hashed and sealed.\nCompared with ${seals} seal`,
     );
     const desk = await run(there);
     expect(await nameIn(desk, requests[0] ?? '')).toBe('Name of amina');
