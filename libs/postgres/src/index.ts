@@ -6,3 +6,4 @@ export { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from './errors
 export { Pool } from './pool.js';
 export { readBytes } from './read-bytes.js';
 export type { Logger } from './server.js';
+export { isDatabaseUnavailable } from './unavailable.js';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandContext } from '#event-sourcing';
 import { InvalidInput, NotFound, Refusal } from '#event-sourcing';
-import { CommandReused, backOff, uuidOf } from '#event-store';
+import { CommandReused, ConcurrencyConflict, StoreUnavailable, backOff, uuidOf } from '#event-store';
+import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
+import { NotCaughtUp } from '#read-models';
 import type { Claimed, Work, WorkKey } from './work.js';
 
 /** Makes a command of what a process asked for. */
@@ -21,6 +23,8 @@ export type ExecutionOptions = Readonly<{
 const mostAttempts = 12;
 const firstPauseMs = 1_000;
 const longestPauseMs = 900_000;
+/** What passes by itself is waited out for as long as it takes. */
+const passingPauseMs = 10_000;
 
 /**
  * Does a piece of work, at most once: its command has an id of its own, so that doing it again changes nothing. A refusal
@@ -36,6 +40,10 @@ export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<
   } catch (error) {
     const reason = reasonOf(error);
     if (isFinal(error)) return work.settle(key, 'refused', reason);
+    if (isPassing(error)) {
+      await work.waitOut(key, new Date(clock.now().getTime() + passingPauseMs), reason);
+      return false;
+    }
     const what = `${claimed.command} for ${claimed.process} ${claimed.instance}`;
     if (claimed.attempts >= mostAttempts) {
       logger.warn(`${what} failed ${claimed.attempts} times and was parked: ${reason}`);
@@ -73,6 +81,14 @@ export const isFinal = (error: unknown): boolean =>
   error instanceof InvalidInput ||
   error instanceof NotFound ||
   error instanceof CommandReused;
+
+/** Nothing is wrong with the work: what it needs is busy, away, full or behind for a while. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ConcurrencyConflict ||
+  error instanceof StoreUnavailable ||
+  error instanceof NotCaughtUp ||
+  error instanceof DiskAlmostFull ||
+  isDatabaseUnavailable(error);
 
 /** Facts of a refusal are those that a person would be told; of anything else, what it is. */
 export const reasonOf = (error: unknown): string => {

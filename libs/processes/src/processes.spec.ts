@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Command } from '#event-sourcing';
-import { CommandRunner, PersonalDataVault, PostgresEventStore } from '#event-store';
-import { Pool } from '#postgres';
+import { CommandRunner, ConcurrencyConflict, PersonalDataVault, PostgresEventStore, StoreUnavailable } from '#event-store';
+import { DiskAlmostFull, Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { NotCaughtUp } from '#read-models';
 import type { AnyProcess } from './evaluate.js';
 import { prepare } from './layout.js';
 import { Processes } from './processes.js';
@@ -40,7 +41,7 @@ class OpenVault extends PersonalDataVault {
 class Library {
   now = new Date('2026-03-01T09:00:00Z');
   /** Whether commands of processes fail. */
-  failing = false;
+  failing: Error | undefined;
   readonly warnings: string[] = [];
   readonly #running: Processes[] = [];
 
@@ -70,7 +71,7 @@ class Library {
       ...{ store, databaseUrl, queueUrl, processes, logger },
       commands: libraryCommands,
       carryOut: (command: Command) => {
-        if (this.failing) return Promise.reject(new Error('no light'));
+        if (this.failing) return Promise.reject(this.failing);
         return this.runner.run(command as AskForBook, inLibrary);
       },
       clock: { now: () => this.now },
@@ -236,7 +237,7 @@ for (const [engine, isThere] of engines) {
 
     test('try again what fails, with pauses, and park it in the end', async () => {
       const { work } = await library.runs();
-      library.failing = true;
+      library.failing = new Error('no light');
       await library.lends('a', { dueOn: '2026-03-10' });
       const tried = async (): Promise<number> =>
         (await work.list('waiting', { most: 10 })).find(({ key }) => key === 'note')?.attempts ?? 0;
@@ -248,9 +249,32 @@ for (const [engine, isThere] of engines) {
       const [parked] = await work.list('parked', { most: 10 });
       expect(parked).toMatchObject({ key: 'note', attempts: 12, reason: 'Error: no light' });
       expect(await work.figures(library.now)).toMatchObject({ parked: 1, waiting: 1 });
-      library.failing = false;
+      library.failing = undefined;
       await work.replay(parked?.id ?? '', library.now);
       await library.untilHappened('a', ['BookLent', 'LoanNoted']);
+    });
+
+    test('wait out what passes by itself, for as long as it takes', async () => {
+      const { work } = await library.runs();
+      const passing = [
+        new ConcurrencyConflict(['book-a']),
+        new StoreUnavailable('no answer'),
+        new DiskAlmostFull('/data', 10, 512),
+        new NotCaughtUp('1', ['loans']),
+      ];
+      [library.failing] = passing;
+      await library.lends('a', { dueOn: '2026-03-10' });
+      const note = async () => (await work.list('waiting', { most: 10 })).find(({ key }) => key === 'note');
+      for (let time = 1; time <= 13; time += 1) {
+        const { name, message } = library.failing ?? new Error();
+        await library.until(async () => ((await note())?.nextAt ?? '') > library.now.toISOString());
+        expect(await note()).toMatchObject({ attempts: 0, reason: `${name}: ${message}` });
+        library.failing = passing[time % passing.length];
+        library.now = new Date(library.now.getTime() + 10_000);
+      }
+      library.failing = undefined;
+      await library.untilHappened('a', ['BookLent', 'LoanNoted']);
+      expect(await work.figures(library.now)).toMatchObject({ parked: 0 });
     });
 
     test('leave out an instance that they cannot go on with, and go on with the others', async () => {

@@ -86,11 +86,20 @@ export class Work {
     return rows[0]?.more === true;
   }
 
-  async tryAgain({ id, causedBy }: WorkKey, nextAt: Date, reason: string): Promise<void> {
+  async tryAgain(key: WorkKey, nextAt: Date, reason: string): Promise<void> {
+    await this.#again(key, nextAt, reason, 0);
+  }
+
+  /** As tryAgain, without counting the attempt. */
+  async waitOut(key: WorkKey, nextAt: Date, reason: string): Promise<void> {
+    await this.#again(key, nextAt, reason, 1);
+  }
+
+  async #again({ id, causedBy }: WorkKey, nextAt: Date, reason: string, notCounted: 0 | 1): Promise<void> {
     await this.pool.query(
-      `update ${schema}.work set next_at = $3, reason = $4, claimed_until = null, enqueued_at = null
+      `update ${schema}.work set next_at = $3, reason = $4, attempts = attempts - $5, claimed_until = null, enqueued_at = null
        where id = $1 and caused_by = $2 and status = 'waiting'`,
-      [id, causedBy, nextAt, reason],
+      [id, causedBy, nextAt, reason, notCounted],
     );
   }
 

@@ -2,10 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
-import { DiskAlmostFull } from '#postgres';
+import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
-import { isDatabaseUnavailable } from './unavailable.js';
 
 /** What a client is told when something did not work (RFC 9457). */
 export type Problem = Readonly<{
