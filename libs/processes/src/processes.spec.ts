@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Command } from '#event-sourcing';
-import { CommandRunner, ConcurrencyConflict, PersonalDataVault, PostgresEventStore, StoreUnavailable } from '#event-store';
+import {
+  CommandRunner,
+  ConcurrencyConflict,
+  PersonalDataVault,
+  PostgresEventStore,
+  StoreUnavailable,
+} from '#event-store';
 import { DiskAlmostFull, Pool } from '#postgres';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { NotCaughtUp } from '#read-models';
