@@ -11,6 +11,7 @@ import type { Recorded } from '#event-sourcing';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { type Runtime, openRuntime, projections } from '#runtime';
 import { createApi } from '../apps/api/src/create-api.js';
+import { openAccess } from '../apps/api/src/testing/access.js';
 import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
 import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
 import { RowOwners } from './row-owners.js';
@@ -33,7 +34,7 @@ describe('the demo’s programme, played through the real commands', () => {
       logger: pino({ level: 'silent' }),
     });
     runtime.project();
-    api = await createApi(runtime);
+    api = await createApi(runtime, openAccess);
   }, 60_000);
 
   afterAll(async () => {

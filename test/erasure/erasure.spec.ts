@@ -7,6 +7,7 @@ import { PostgresKeyStore } from '#personal-data';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { type Runtime, openRuntime, personalFields, projections } from '#runtime';
 import { createApi } from '../../apps/api/src/create-api.js';
+import { openAccess } from '../../apps/api/src/testing/access.js';
 import { DemoClock } from '../../apps/desk/src/demo/demo-clock.js';
 import { runDemo } from '../../apps/desk/src/demo/run-demo.js';
 import { placesOf, tablesOf } from './places-of.js';
@@ -32,7 +33,7 @@ describe('A person', () => {
       logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
     });
     runtime.project();
-    api = await createApi(runtime);
+    api = await createApi(runtime, openAccess);
     clock.set(new Date('2026-06-15T12:00:00Z'));
     await runDemo({ runtime, api }, clock, { json: true }, process.stderr);
     await makeLong(await wholeLog());
@@ -108,7 +109,7 @@ describe('A person', () => {
   const ask = (method: 'GET' | 'POST', url: string, payload?: object, headers = {}) =>
     api.inject({
       ...{ method, url, ...(payload && { payload }) },
-      headers: { 'techcoop-actor': 'officer', 'idempotency-key': randomUUID(), ...headers },
+      headers: { authorization: 'Name officer', 'idempotency-key': randomUUID(), ...headers },
     });
 
   const timeline = async ({ requestId }: Person) =>

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { Authenticator } from '#access';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
@@ -8,6 +10,8 @@ import { ReadModels } from '#read-models';
 import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
 import { ContributionsModule } from '#contributions';
+import type { Clearance } from './access/clearance.js';
+import { Gate } from './access/gate.js';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
@@ -46,6 +50,9 @@ import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
 export type Served = Omit<Runtime, 'project' | 'seal' | 'notify' | 'runProcesses' | 'close'>;
+
+/** Who may come in, and how far. */
+export type Access = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of'> }>;
 
 @Module({})
 class Engine {}
@@ -91,7 +98,7 @@ class Engine {}
 export class ApiModule {
   static with(
     { store, runner, erasures, vault, readModels, notifications, pool, ids, work, clock }: Served,
-    { metrics, routes }: { metrics: Metrics; routes: Routes },
+    { metrics, routes, access }: { metrics: Metrics; routes: Routes; access: Access },
   ): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
@@ -112,6 +119,7 @@ export class ApiModule {
     ];
     return {
       module: ApiModule,
+      providers: [{ provide: APP_GUARD, useValue: new Gate(access.clearance) }],
       imports: [{ module: Engine, global: true, providers, exports: providers.map(({ provide }) => provide) }],
     };
   }

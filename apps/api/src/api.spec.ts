@@ -111,7 +111,7 @@ describe('Api', () => {
     test('leaves each actor keys of their own', async () => {
       const key = randomUUID();
       const ask = (actor: string) =>
-        api.command('/contributions', pledge(donorId), { 'idempotency-key': key, 'techcoop-actor': actor });
+        api.command('/contributions', pledge(donorId), { 'idempotency-key': key, authorization: `Name ${actor}` });
       expect((await ask('one')).body.id).not.toBe((await ask('two')).body.id);
     });
 
@@ -161,7 +161,7 @@ describe('Api', () => {
     });
 
     test('records who acted, for whom, and under which correlation id', async () => {
-      const headers = { 'techcoop-actor': 'clerk', 'techcoop-on-behalf-of': 'minister', 'x-correlation-id': 'c-1' };
+      const headers = { authorization: 'Name clerk', 'techcoop-on-behalf-of': 'minister', 'x-correlation-id': 'c-1' };
       const answer = await api.command(`/donors/${donorId}/details`, norway, headers);
       expect(answer.headers['x-correlation-id']).toBe('c-1');
       const events = await api.runtime.store.read(`donor-${donorId}`);

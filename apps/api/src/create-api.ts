@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import { ApiModule, type Served } from './api.module.js';
+import { type Access, ApiModule, type Served } from './api.module.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
 import { describeApi } from './documentation/document.js';
@@ -17,7 +17,7 @@ const LONGEST_REQUEST_MS = 30_000;
 const LONGEST_PARAMETER = 200;
 
 /** The api, ready to listen or to be asked in-process. What it serves is the caller's to close. */
-export const createApi = async (served: Served): Promise<NestFastifyApplication> => {
+export const createApi = async (served: Served, access: Access): Promise<NestFastifyApplication> => {
   const { logger } = served;
   const metrics = new Metrics(served);
   const routes = new Routes();
@@ -34,10 +34,10 @@ export const createApi = async (served: Served): Promise<NestFastifyApplication>
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  addHooks(fastify, { routes, metrics, logger });
+  addHooks(fastify, { routes, metrics, logger, authenticator: access.authenticator });
   addBodyParsers(fastify, served.clock);
 
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(served, { metrics, routes }), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(served, { metrics, routes, access }), adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new NestLogger(logger),

@@ -4,7 +4,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { MisdirectedException, NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Authenticator, Principal } from '#access';
 import type { Clock } from '#configuration';
+import { NotSignedIn } from './access/errors.js';
+import { NOTHING, type Scope } from './access/scope.js';
 import { parseJsonBody } from './fields/json.js';
 import type { Metrics } from './operations/metrics.js';
 import { InvalidRequest } from './problems/invalid-request.js';
@@ -13,12 +16,18 @@ import type { Routes } from './routes.js';
 declare module 'fastify' {
   interface FastifyRequest {
     correlationId: string;
+    /** Who asks, where that is proven. */
+    principal?: Principal;
+    /** What of a list or a thing they may see. */
+    scope: Scope;
     /** What the client was told, for the log. */
     problemCode?: string;
   }
   interface FastifyContextConfig {
     /** Reads a file, CSV or XML, as the body of this route; `today` is the day of the request, YYYY-MM-DD. */
     readFile?: (text: string, today: string) => object;
+    /** Answers whoever is not signed in, too. */
+    isPublic?: boolean;
     /** Answers with an event stream instead of JSON. */
     isEventStream?: boolean;
   }
@@ -29,13 +38,15 @@ const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 /** Else a page of another site could reach it under a name that leads to this machine. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger }>;
+type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger; authenticator: Authenticator }>;
 
 /** What happens to every request around its handler. */
-export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger }: Parts): void => {
+export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, authenticator }: Parts): void => {
   fastify.decorateRequest('correlationId', '');
+  fastify.decorateRequest('principal', undefined);
   fastify.addHook('onRoute', (route) => routes.add(route));
   fastify.addHook('onRequest', async (request, reply) => {
+    request.scope = NOTHING;
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
     reply.headers({
       'x-correlation-id': request.correlationId,
@@ -43,6 +54,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger }: 
       'cache-control': 'no-cache',
     });
     requireGoodHeaders(request);
+    await requireSignIn(request, authenticator);
   });
   fastify.addHook('onResponse', async (request, reply) => {
     const { method, correlationId, problemCode: code } = request;
@@ -74,6 +86,16 @@ export const addBodyParsers = (fastify: FastifyInstance, clock: Clock): void => 
 const textOf = (body: Buffer): string => {
   if (!isUtf8(body)) throw new InvalidRequest(400, [{ field: 'body', rule: 'must be UTF-8' }]);
   return body.toString('utf8');
+};
+
+/** Before the body is read: who is nobody sends none. */
+const requireSignIn = async (request: FastifyRequest, authenticator: Authenticator): Promise<void> => {
+  const { url, config } = request.routeOptions;
+  if (url === undefined || config.isPublic) return; // unknown addresses are answered as such
+  const { authorization, cookie } = request.headers;
+  const principal = await authenticator.authenticate({ authorization, cookie });
+  if (!principal) throw new NotSignedIn();
+  request.principal = principal;
 };
 
 const correlationIdIn = (headers: IncomingHttpHeaders): string | undefined => {

@@ -14,6 +14,8 @@ export {
   type RequestSource,
   ShowRequest,
 } from './request-overview/request-overview.queries.js';
+export { requestParties } from './request-parties/request-parties.projection.js';
+export { inScope, type RequestScope } from './request-parties/request-scope.js';
 export { ShowTimeline } from './request-overview/timeline.queries.js';
 export { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
 export {

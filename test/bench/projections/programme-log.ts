@@ -7,6 +7,7 @@ import { type Appended, type EventStore, eventId, type NewEvent, type StreamAppe
 import type { TestPostgres } from '#postgres/testing';
 import { openRuntime } from '#runtime';
 import { createApi } from '../../../apps/api/src/create-api.js';
+import { openAccess } from '../../../apps/api/src/testing/access.js';
 import { DemoClock } from '../../../apps/desk/src/demo/demo-clock.js';
 import { driveDemo } from '../../../apps/desk/src/demo/drive-demo.js';
 
@@ -23,7 +24,7 @@ const play = async (databaseUrl: string): Promise<readonly Told[]> => {
   const clock = new DemoClock();
   const runtime = await openRuntime({ databaseUrl, clock, logger: pino({ level: 'silent' }) });
   runtime.project();
-  const api = await createApi(runtime);
+  const api = await createApi(runtime, openAccess);
   try {
     const commands = api.get(CommandBus);
     await driveDemo({ run: (command) => commands.execute(command), ids: runtime.ids, clock, today: '2026-06-15' });

@@ -13,8 +13,7 @@ import { COMMAND_HEADERS } from './headers.js';
 
 const DESCRIPTIONS: Readonly<Record<keyof typeof COMMAND_HEADERS, string>> = {
   key: 'Chosen by the caller, new for each command. The same key with the same request is the same command: it happens once, and is answered alike. The same key with another request is refused.',
-  actor: 'Who acts. Until there is access control this header is believed.',
-  onBehalfOf: 'For whom the actor acts, where that is somebody else.',
+  onBehalfOf: 'For whom a service account acts.',
   ifMatch: 'The ETag that was read, where a person changes what they saw: refused with 412 when it has changed since.',
 };
 
@@ -46,7 +45,7 @@ export const CommandRoute = ({ summary, creates = false, answers = {} }: Options
         ...(creates && { Location: { description: 'Of what was created', schema: { type: 'string' } } }),
       },
     }),
-    ApiProblems(400, 404, 409, 412, 413, 415, 422, 503),
+    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
   );
 
 const headers = (): MethodDecorator[] =>

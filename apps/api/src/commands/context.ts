@@ -2,14 +2,17 @@ import { createParamDecorator, type ExecutionContext, Inject, Injectable, type P
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
+import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
 @Injectable()
 class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
-  transform({ method, url, body, headers, correlationId }: FastifyRequest): CommandContext {
-    return contextOf({ method, path: url, body, headers, correlationId, now: this.clock.now() });
+  transform(request: FastifyRequest): CommandContext {
+    const { method, url: path, body, headers, correlationId } = request;
+    const principal = principalOf(request);
+    return contextOf({ method, path, body, headers, correlationId, principal, now: this.clock.now() });
   }
 }
 
@@ -17,5 +20,5 @@ const Request = createParamDecorator((_: unknown, host: ExecutionContext) =>
   host.switchToHttp().getRequest<FastifyRequest>(),
 );
 
-/** Who asks, under which key, when: from the request's headers and the clock. */
+/** Who asks, under which key, when: from who is signed in, the request's headers and the clock. */
 export const Context = (): ParameterDecorator => Request(ContextPipe);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import canonicalize from 'canonicalize';
+import type { Principal } from '#access';
 import type { CommandContext } from '#event-sourcing';
 import { uuidOf } from '#event-store';
 import { type FieldError, InvalidRequest } from '../problems/invalid-request.js';
@@ -11,6 +12,8 @@ export type Asked = Readonly<{
   body: unknown;
   headers: IncomingHttpHeaders;
   correlationId: string;
+  /** Who asks, and whether they may act on behalf of others. */
+  principal: Pick<Principal, 'name' | 'isService'>;
   now: Date;
 }>;
 
@@ -28,7 +31,6 @@ export const COMMAND_HEADERS = {
     pattern: /^[\x21-\x7e]{8,128}$/,
     required: true,
   },
-  actor: { name: 'Techcoop-Actor', rule: NAME_RULE, pattern: NAME, required: true },
   onBehalfOf: { name: 'Techcoop-On-Behalf-Of', rule: NAME_RULE, pattern: NAME, required: false },
   ifMatch: {
     name: 'If-Match',
@@ -39,7 +41,7 @@ export const COMMAND_HEADERS = {
 } as const satisfies Record<string, Header>;
 
 /** Throws InvalidRequest, which names every header that is wrong. */
-export const contextOf = ({ method, path, body, headers, correlationId, now }: Asked): CommandContext => {
+export const contextOf = ({ method, path, body, headers, correlationId, principal, now }: Asked): CommandContext => {
   const errors: FieldError[] = [];
   const read = ({ name, rule, pattern, required }: Header): string | undefined => {
     const value = headers[name.toLowerCase()]?.toString();
@@ -48,9 +50,11 @@ export const contextOf = ({ method, path, body, headers, correlationId, now }: A
     return value;
   };
   const key = read(COMMAND_HEADERS.key) ?? '';
-  const actor = read(COMMAND_HEADERS.actor) ?? '';
   const onBehalfOf = read(COMMAND_HEADERS.onBehalfOf);
+  if (onBehalfOf !== undefined && !principal.isService)
+    errors.push({ field: COMMAND_HEADERS.onBehalfOf.name, rule: 'is for service accounts: people act for themselves' });
   const ifMatch = read(COMMAND_HEADERS.ifMatch) ?? '*';
+  const actor = principal.name;
   if (errors.length > 0) throw new InvalidRequest(400, errors);
   return {
     commandId: commandIdOf(actor, key),
@@ -61,15 +65,6 @@ export const contextOf = ({ method, path, body, headers, correlationId, now }: A
     ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(ifMatch !== '*' && { ifRevision: Number(ifMatch.replaceAll('"', '')) }),
   };
-};
-
-/** Throws InvalidRequest. */
-export const actorIn = (headers: IncomingHttpHeaders): string => {
-  const { name, pattern, rule } = COMMAND_HEADERS.actor;
-  const value = headers[name.toLowerCase()]?.toString();
-  if (value === undefined) throw new InvalidRequest(400, [{ field: name, rule: 'is required' }]);
-  if (!pattern.test(value)) throw new InvalidRequest(400, [{ field: name, rule }]);
-  return value;
 };
 
 /** Each actor has keys of its own. */

@@ -25,6 +25,8 @@ import {
   type Utilisation,
 } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
+import type { Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -66,12 +68,12 @@ export class ContributionsController {
 
   @Get()
   @ViewRoute({ summary: 'The contributions, with their ledgers', answers: ContributionPage })
-  listContributions(@Query() query: ContributionsQuery): Promise<Page<ContributionRow>> {
+  listContributions(@Seen() seen: Scope, @Query() query: ContributionsQuery): Promise<Page<ContributionRow>> {
     const filter = { donorId: query.donorId ?? null, phase: query.phase ?? null };
     return pageOf(
       query,
       (row) => row.contribution_id,
-      (after, limit) => this.views.ask(new ListContributions(filter, after, limit), query),
+      (after, limit) => this.views.ask(new ListContributions(filter, after, limit, seen.donors), query),
     );
   }
 

@@ -11,6 +11,8 @@ import {
 } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
 import { InvalidAppend } from '#event-store';
+import type { Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -33,11 +35,11 @@ export class DonorsController {
 
   @Get()
   @ViewRoute({ summary: 'The donors that are registered', answers: DonorPage })
-  listDonors(@Query() query: PageQuery): Promise<Page<DonorRow>> {
+  listDonors(@Seen() seen: Scope, @Query() query: PageQuery): Promise<Page<DonorRow>> {
     return pageOf(
       query,
       (row) => row.donor_id,
-      (after, limit) => this.views.ask(new ListDonors(after, limit), query),
+      (after, limit) => this.views.ask(new ListDonors(after, limit, seen.donors), query),
     );
   }
 

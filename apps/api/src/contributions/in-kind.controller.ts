@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { IdSequence } from '#configuration';
 import { type InKindRow, ListInKind, RecordInKind, RevalueInKind, ShowInKind } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
+import type { Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -27,12 +29,12 @@ export class InKindController {
 
   @Get()
   @ViewRoute({ summary: 'What donors gave beside money, at its last value', answers: InKindPage })
-  listInKind(@Query() query: InKindQuery): Promise<Page<InKindRow>> {
+  listInKind(@Seen() seen: Scope, @Query() query: InKindQuery): Promise<Page<InKindRow>> {
     const filter = { donorId: query.donorId ?? null, requestId: query.requestId ?? null };
     return pageOf(
       query,
       (row) => row.in_kind_id,
-      (after, limit) => this.views.ask(new ListInKind(filter, after, limit), query),
+      (after, limit) => this.views.ask(new ListInKind(filter, after, limit, seen.donors), query),
     );
   }
 

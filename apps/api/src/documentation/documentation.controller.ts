@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Controller, Get, Header, Inject, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import { Public } from '../access/public.js';
 
 /** Made once the api is there to be described. */
 export class Documentation {
@@ -40,11 +41,13 @@ export class DocumentationController {
   constructor(@Inject(Documentation) private readonly documentation: Documentation) {}
 
   @Get('openapi.json')
+  @Public()
   openApi(): OpenAPIObject | undefined {
     return this.documentation.document;
   }
 
   @Get('docs')
+  @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', POLICY)
   page(): string {
@@ -52,17 +55,20 @@ export class DocumentationController {
   }
 
   @Get('docs/start.js')
+  @Public()
   @Header('content-type', 'text/javascript')
   start(): string {
     return START;
   }
 
   @Get('docs/swagger-ui.css')
+  @Public()
   style(): StreamableFile {
     return new StreamableFile(asset('swagger-ui.css'), { type: 'text/css' });
   }
 
   @Get('docs/swagger-ui-bundle.js')
+  @Public()
   script(): StreamableFile {
     return new StreamableFile(asset('swagger-ui-bundle.js'), { type: 'text/javascript' });
   }

@@ -2,15 +2,16 @@ import { Controller, Get, Headers, Inject, Put, Query, Res } from '@nestjs/commo
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Principal } from '#access';
 import { Clock } from '#configuration';
 import { Inbox, type InboxNotice } from '#notifications';
+import { SignedIn } from '../access/signed-in.js';
 import { PathId } from '../fields/path-id.js';
 import { matching } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { NUMBER, numberIn, type Page, pageOf } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
-import { Actor, ForActor } from './actor.js';
 import { InboxStreams } from './inbox-streams.js';
 import { InboxQuery, InboxView, NoticeView } from './notifications.views.js';
 import { type ReadableNotice, Readable } from './readable.js';
@@ -30,10 +31,9 @@ export class InboxController {
   ) {}
 
   @Get()
-  @ForActor()
   @ViewRoute({ summary: 'What whoever asks was told, newest first', answers: InboxView })
   async getInbox(
-    @Actor() actor: string,
+    @SignedIn() { name: actor }: Principal,
     @Query() query: InboxQuery,
   ): Promise<Page<ReadableNotice> & { unread: number }> {
     const language = await this.readable.languageOf(actor);
@@ -48,27 +48,24 @@ export class InboxController {
   }
 
   @Put(':noticeId/read')
-  @ForActor()
   @ApiOperation({ summary: 'Marks one notice as read' })
   @ApiResponse(READ)
   @ApiProblems(400, 404, 503)
-  async readNotice(@Actor() actor: string, @PathId('noticeId', noticeId) id: string): Promise<object> {
+  async readNotice(@SignedIn() { name: actor }: Principal, @PathId('noticeId', noticeId) id: string): Promise<object> {
     await this.inbox.markRead(actor, id, this.clock.now());
     return {};
   }
 
   @Put('read-up-to/:noticeId')
-  @ForActor()
   @ApiOperation({ summary: 'Marks a notice and all before it as read; what came since stays unread' })
   @ApiResponse(READ)
   @ApiProblems(400, 503)
-  async readAll(@Actor() actor: string, @PathId('noticeId', noticeId) id: string): Promise<object> {
+  async readAll(@SignedIn() { name: actor }: Principal, @PathId('noticeId', noticeId) id: string): Promise<object> {
     await this.inbox.markAllRead(actor, id, this.clock.now());
     return {};
   }
 
   @Get('stream')
-  @ForActor()
   @RouteConfig({ isEventStream: true })
   @ApiOperation({ summary: 'What whoever asks is told, as it happens (server-sent events)' })
   @ApiHeader({
@@ -84,7 +81,7 @@ export class InboxController {
   })
   @ApiProblems(400, 503)
   async streamInbox(
-    @Actor() actor: string,
+    @SignedIn() { name: actor }: Principal,
     @Headers('last-event-id') lastId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -29,12 +29,12 @@ describe('Notifications over HTTP', () => {
 
   const submit = async (): Promise<string> => {
     const body = { ...submissionBody, submittedOn: '2026-06-01' };
-    const { body: answer } = await api.command('/requests', body, { 'techcoop-actor': 'focal-point' });
+    const { body: answer } = await api.command('/requests', body, { authorization: 'Name focal-point' });
     return answer.id;
   };
-  const inbox = (query = '', actor = 'anna') => api.get(`/api/v1/inbox${query}`, { 'techcoop-actor': actor });
+  const inbox = (query = '', actor = 'anna') => api.get(`/api/v1/inbox${query}`, { authorization: `Name ${actor}` });
   const put = (path: string, actor = 'anna') =>
-    api.ask('PUT', `/api/v1${path}`, { headers: { 'techcoop-actor': actor } });
+    api.ask('PUT', `/api/v1${path}`, { headers: { authorization: `Name ${actor}` } });
   const told = (requestId: string) => eventually(async () => JSON.stringify((await inbox()).body).includes(requestId));
 
   describe('The address book', () => {
@@ -152,7 +152,7 @@ describe('Notifications over HTTP', () => {
       const url = `${await of.app.getUrl()}/api/v1/inbox/stream`;
       // On a connection of its own, and no other: those of `fetch` that never ask keep a server open.
       const request = get(url, {
-        ...{ agent: false, headers: { accept: 'text/event-stream', 'techcoop-actor': 'anna', ...headers } },
+        ...{ agent: false, headers: { accept: 'text/event-stream', authorization: 'Name anna', ...headers } },
       });
       let text = '';
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -202,12 +202,12 @@ describe('Notifications over HTTP', () => {
 
     test('is not opened without end by one person, and a place is free again when one is closed', async () => {
       const streams = [];
-      for (let n = 0; n < 10; n += 1) streams.push(await follow(api, { 'techcoop-actor': 'crowd' }));
-      const one = await follow(api, { 'techcoop-actor': 'crowd' });
+      for (let n = 0; n < 10; n += 1) streams.push(await follow(api, { authorization: 'Name crowd' }));
+      const one = await follow(api, { authorization: 'Name crowd' });
       expect([one.status, one.type]).toEqual([429, expect.stringMatching(/^application.problem/)]);
       for (const { close } of streams) close();
       await soon(async () => {
-        const { status, close } = await follow(api, { 'techcoop-actor': 'crowd' });
+        const { status, close } = await follow(api, { authorization: 'Name crowd' });
         close();
         return status === 200;
       });

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Public } from '../access/public.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
@@ -13,6 +14,7 @@ export class OperationsController {
   ) {}
 
   @Get('health/live')
+  @Public()
   @ApiOperation({ summary: 'Whether the process answers' })
   @ApiResponse({
     status: 200,
@@ -24,6 +26,7 @@ export class OperationsController {
   }
 
   @Get('health/ready')
+  @Public()
   @ApiOperation({ summary: 'Whether it can do its work: database, event store, read models that are filled' })
   @ApiResponse({ status: 200, description: 'Ready', schema: { type: 'object' } })
   @ApiResponse({ status: 503, description: 'Not ready: which check failed', schema: { type: 'object' } })

@@ -31,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     request.problemCode = problem.code;
     const isDiskFull = problem.code === 'DiskAlmostFull';
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 503) void reply.header('retry-after', isDiskFull ? '30' : '1');
     // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
     if (problem.status >= 500 && !isDiskFull)

@@ -47,7 +47,9 @@ class ProblemSchema {
 
 const DESCRIPTIONS = {
   400: 'Malformed: not JSON, a field that is missing, unknown or of another type, a bad parameter or header',
-  404: 'Nothing is known under that id',
+  401: 'Not signed in',
+  403: 'None of your roles allows it, or a separation of duties forbids it',
+  404: 'Nothing is known under that id, or it is not yours to see',
   409: 'The state of things, or money, does not allow it',
   412: 'Changed since it was read (If-Match)',
   413: 'Larger than 1 MiB',

@@ -4,6 +4,7 @@ import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sou
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
+import { NotAllowed, NotSignedIn } from '../access/errors.js';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 
 /** What a client is told when something did not work (RFC 9457). */
@@ -30,11 +31,19 @@ const CODES: Readonly<Record<number, string>> = {
 
 /** The one place that says which error is which answer. Anything unknown is a bug: 500, and nothing of it is told. */
 export const problemOf = (error: unknown): Problem =>
+  ofAccess(error) ??
   ofRequest(error) ??
   ofDecision(error) ??
   ofStore(error) ??
   ofFramework(error) ??
   problem(500, 'InternalError', { detail: 'An error of the program: it was logged under the correlation id.' });
+
+const ofAccess = (error: unknown): Problem | undefined => {
+  if (error instanceof NotSignedIn)
+    return problem(401, 'NotSignedIn', { detail: 'Sign in, or send an API key or a token that is valid.' });
+  if (error instanceof NotAllowed) return problem(403, 'NotAllowed', { detail: `Not allowed: ${error.rule}.` });
+  return undefined;
+};
 
 const ofRequest = (error: unknown): Problem | undefined => {
   if (error instanceof InvalidRequest)

@@ -2,6 +2,8 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AcceptFact, type HeldFactRow, ListHeldFacts, RejectFact, placeOfHeldFact } from '#assistance';
 import type { CommandContext } from '#event-sourcing';
+import { EVERYTHING, type Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -23,14 +25,14 @@ export class HeldFactsController {
 
   @Get('held-facts')
   @ViewRoute({ summary: 'Facts of all requests that wait for a decision, the oldest first', answers: HeldFactPage })
-  listAllHeldFacts(@Query() query: PageQuery): Promise<Page<HeldFactRow>> {
-    return this.#page(null, query);
+  listAllHeldFacts(@Seen() seen: Scope, @Query() query: PageQuery): Promise<Page<HeldFactRow>> {
+    return this.#page(null, query, seen);
   }
 
   @Get('requests/:requestId/held-facts')
   @ViewRoute({ summary: 'Facts of a request that wait for a decision, the oldest first', answers: HeldFactPage })
   listHeldFacts(@RequestId() requestId: string, @Query() query: PageQuery): Promise<Page<HeldFactRow>> {
-    return this.#page(requestId, query);
+    return this.#page(requestId, query, EVERYTHING);
   }
 
   @Post('requests/:requestId/held-facts/:factId/accept')
@@ -55,9 +57,9 @@ export class HeldFactsController {
     return this.commands.execute(new RejectFact({ requestId, factId, ...body }, context));
   }
 
-  #page(requestId: string | null, query: PageQuery): Promise<Page<HeldFactRow>> {
+  #page(requestId: string | null, query: PageQuery, { requests }: Scope): Promise<Page<HeldFactRow>> {
     return pageOf(query, placeOfHeldFact, (after, limit) =>
-      this.views.ask(new ListHeldFacts(requestId, after, limit), query),
+      this.views.ask(new ListHeldFacts(requestId, after, limit, requests), query),
     );
   }
 }

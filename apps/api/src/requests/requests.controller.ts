@@ -16,11 +16,14 @@ import {
 } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
+import type { Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
+import { asSeen, isSeenBy } from './seen.js';
 import {
   OfficeRanking,
   Pipeline,
@@ -43,13 +46,16 @@ export class RequestsController {
 
   @Get('requests')
   @ViewRoute({ summary: 'The requests, as they are now', answers: RequestPage })
-  listRequests(@Query() query: RequestsQuery): Promise<Page<RequestRow>> {
+  listRequests(@Seen() seen: Scope, @Query() query: RequestsQuery): Promise<Page<Partial<RequestRow>>> {
     const { phase = null, country = null, theme = null, officeCode = null, externalReference = null } = query;
     const filter = { phase, country, theme, officeCode, externalReference };
     return pageOf(
       query,
-      (row) => row.request_id,
-      (after, limit) => this.views.ask(new ListRequests(filter, after, limit), query),
+      (row) => row.request_id ?? '',
+      async (after, limit) =>
+        (await this.views.ask(new ListRequests(filter, after, limit, seen.requests), query)).map((row) =>
+          asSeen(row, seen),
+        ),
     );
   }
 
@@ -59,8 +65,12 @@ export class RequestsController {
     answers: RequestDetails,
     problems: [400, 404, 503],
   })
-  getRequest(@RequestId() requestId: string, @Query() query: ViewQuery): Promise<RequestRow> {
-    return this.views.ask(new ShowRequest(requestId), query);
+  async getRequest(
+    @Seen() seen: Scope,
+    @RequestId() requestId: string,
+    @Query() query: ViewQuery,
+  ): Promise<Partial<RequestRow>> {
+    return asSeen(await this.views.ask(new ShowRequest(requestId), query), seen);
   }
 
   @Get('requests/:requestId/timeline')
@@ -69,12 +79,17 @@ export class RequestsController {
     answers: TimelinePage,
     problems: [400, 404, 503],
   })
-  getTimeline(@RequestId() requestId: string, @Query() query: PageQuery): Promise<Page<Recorded>> {
-    return pageOf(
+  async getTimeline(
+    @Seen() seen: Scope,
+    @RequestId() requestId: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<Recorded>> {
+    const page = await pageOf<Recorded>(
       query,
       ({ revision }) => String(revision),
       (after, limit) => this.views.ask(new ShowTimeline(requestId, revisionAfter(after), limit), query),
     );
+    return { ...page, items: page.items.filter(isSeenBy(seen)) };
   }
 
   @Get('requests/:requestId/steps')
@@ -99,16 +114,20 @@ export class RequestsController {
 
   @Get('pipeline')
   @ViewRoute({ summary: 'Requests by phase, with their age, what is late and whose turn it is', answers: Pipeline })
-  async getPipeline(@Query() query: PipelineQuery): Promise<List<PipelinePhase>> {
+  async getPipeline(@Seen() seen: Scope, @Query() query: PipelineQuery): Promise<List<PipelinePhase>> {
     const { perPhase, turn = null, sort } = query;
     const filter = { late: query.late === 'true', turn, sort };
-    return { items: await this.views.ask(new ShowPipeline(this.views.dayOf(query), perPhase, filter), query) };
+    const asked = new ShowPipeline(this.views.dayOf(query), perPhase, filter, seen.requests);
+    return { items: await this.views.ask(asked, query) };
   }
 
   @Get('waitlist')
   @ViewRoute({ summary: 'Who waits for money, in the order of the turn', answers: Waitlist })
-  async getWaitlist(@Query() query: ViewQuery): Promise<WaitlistView & List<WaitlistRow & Explained>> {
-    const view = await this.views.ask(new ShowWaitlist(this.views.dayOf(query)), query);
+  async getWaitlist(
+    @Seen() seen: Scope,
+    @Query() query: ViewQuery,
+  ): Promise<WaitlistView & List<WaitlistRow & Explained>> {
+    const view = await this.views.ask(new ShowWaitlist(this.views.dayOf(query), seen.requests), query);
     const explained = (row: WaitlistRow) => ({ ...row, explanation: `/api/v1/requests/${row.request_id}/timeline` });
     return { ...view, items: view.items.map(explained) };
   }

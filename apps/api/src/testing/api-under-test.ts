@@ -4,8 +4,11 @@ import { pino } from 'pino';
 import { Clock } from '#configuration';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { openRuntime, type Runtime } from '#runtime';
+import { Clearance } from '../access/clearance.js';
+import type { Access } from '../api.module.js';
 import { createApi } from '../create-api.js';
 import { Routes } from '../routes.js';
+import { byName, openAccess, type People } from './access.js';
 
 export type Answered = Readonly<{
   status: number;
@@ -16,7 +19,11 @@ export type Answered = Readonly<{
 
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
-type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'>;
+/** `people`: names, and what they may be. Left out: whoever has a name may do everything. */
+type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'> & Readonly<{ people?: People }>;
+
+const accessOf = ({ readModels }: Runtime, people: People | undefined): Access =>
+  people ? { authenticator: byName(people), clearance: new Clearance(readModels, 0) } : openAccess;
 
 class TestClock extends Clock {
   current = new Date('2026-06-15T12:00:00.000Z');
@@ -68,8 +75,9 @@ export class ApiUnderTest {
   private async open(options: Options): Promise<void> {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.log.push(line) });
     const { databaseUrl, clock } = this;
-    this.opened = await openRuntime({ databaseUrl, ...options, clock, logger });
-    this.running = await createApi(this.opened);
+    const { people, ...others } = options;
+    this.opened = await openRuntime({ databaseUrl, ...others, clock, logger });
+    this.running = await createApi(this.opened, accessOf(this.opened, people));
   }
 
   get runtime(): Runtime {
@@ -97,7 +105,7 @@ export class ApiUnderTest {
   command(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
     return this.ask('POST', `/api/v1${path}`, {
       body,
-      headers: { 'idempotency-key': randomUUID(), 'techcoop-actor': 'manager', ...headers },
+      headers: { 'idempotency-key': randomUUID(), ...headers },
     });
   }
 
@@ -105,7 +113,7 @@ export class ApiUnderTest {
     return this.ask('GET', path, { headers });
   }
 
-  /** A body that is text is sent as it is. */
+  /** By `manager`, unless another name is authorized. A body that is text is sent as it is. */
   async ask(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS',
     url: string,
@@ -115,7 +123,7 @@ export class ApiUnderTest {
     const response = await this.app.inject({
       method,
       url,
-      headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
+      headers: { authorization: 'Name manager', ...(isJson && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { payload: isJson ? JSON.stringify(body) : body }),
     });
     const isAnswerJson = /json/.test(String(response.headers['content-type']));

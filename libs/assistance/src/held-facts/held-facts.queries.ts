@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { type RowOf, queryHandler } from '#read-models';
+import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import type { heldFactTable } from './held-facts.projection.js';
 
 export type HeldFactRow = RowOf<typeof heldFactTable>;
@@ -11,6 +12,7 @@ export class ListHeldFacts extends Query<readonly HeldFactRow[]> {
     /** The place of the last one of the page before: see `placeOfHeldFact`. */
     readonly after: string | null,
     readonly limit: number,
+    readonly scope: RequestScope = null,
   ) {
     super();
   }
@@ -20,14 +22,14 @@ export const placeOfHeldFact = ({ held_on, request_id, fact_id }: HeldFactRow): 
   `${held_on} ${request_id} ${fact_id}`;
 
 export const heldFactQueries = [
-  queryHandler(ListHeldFacts, ({ requestId, after, limit }, models) =>
+  queryHandler(ListHeldFacts, ({ requestId, after, limit, scope }, models) =>
     models.rows<HeldFactRow>(
       `select * from (
-         select *, concat_ws(' ', to_char(held_on, 'YYYY-MM-DD'), request_id, fact_id) collate "C" as place from {held_fact}
-         where $1::text is null or request_id = $1) placed
+         select *, concat_ws(' ', to_char(held_on, 'YYYY-MM-DD'), request_id, fact_id) collate "C" as place from {held_fact} h
+         where ($1::text is null or request_id = $1) and ${inScope('h.request_id', '$4')}) placed
        where $2::text is null or place > $2
        order by place limit $3`,
-      [requestId, after, limit],
+      [requestId, after, limit, scope],
     ),
   ),
 ];

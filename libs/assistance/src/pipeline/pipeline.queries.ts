@@ -2,6 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { queryHandler } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
+import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
 import { openStepsOf } from '../service-standards/open-steps.js';
 import type { StepName, Turn } from '../service-standards/steps.js';
@@ -59,22 +60,24 @@ export class ShowPipeline extends Query<readonly PipelinePhase[]> {
     readonly on: string,
     readonly perPhase: number,
     readonly filter: PipelineFilter = ALL,
+    readonly scope: RequestScope = null,
   ) {
     super();
   }
 }
 
 export const pipelineQueries = [
-  queryHandler(ShowPipeline, async ({ on, perPhase, filter }, models) => {
+  queryHandler(ShowPipeline, async ({ on, perPhase, filter, scope }, models) => {
     const totals = await models.rows<{ phase: string; count: number; oldest: string; median: string }>(
       `select phase, count(*)::integer as count, min(phase_since) as oldest,
          percentile_disc(0.5) within group (order by phase_since) as median
-       from {request_overview} group by phase`,
+       from {request_overview} r where ${inScope('r.request_id', '$1')} group by phase`,
+      [scope],
     );
     const rows = await models.rows<Omit<PipelineEntry, 'age' | 'late_by' | 'steps'> & Facts>(
       `select request_id, title, phase, standing, phase_since, priority, office_code, ${FACTS}
-       from {request_overview} r where phase = any($1) order by phase_since, request_id`,
-      [RUNNING],
+       from {request_overview} r where phase = any($1) and ${inScope('r.request_id', '$2')} order by phase_since, request_id`,
+      [RUNNING, scope],
     );
     const measures = await measuresIn(models);
     const ageOf = (since: string): number => Math.max(0, daysBetween(since, on));

@@ -4,6 +4,7 @@ import { queryHandler, type Rows } from '#read-models';
 import { type Beneficiary, contributionStream } from '#contributions';
 import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
+import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { requestStream } from '../request/request.state.js';
 
 /** A request as it is now. Money in minor units of its budget's currency. */
@@ -69,6 +70,7 @@ export class ListRequests extends Query<readonly RequestRow[]> {
     readonly filter: Filter,
     readonly after: string | null,
     readonly limit: number,
+    readonly scope: RequestScope = null,
   ) {
     super();
   }
@@ -97,17 +99,17 @@ export const requestOverviewQueries = [
     );
     return row?.earlier ?? 0;
   }),
-  queryHandler(ListRequests, ({ filter, after, limit }, models) =>
+  queryHandler(ListRequests, ({ filter, after, limit, scope }, models) =>
     models.rows<RequestRow>(
-      `select * from {request_overview}
+      `select * from {request_overview} r
        where ($1::text is null or phase = $1)
          and ($2::text is null or beneficiaries @> jsonb_build_array(jsonb_build_object('kind', 'country', 'code', $2::text)))
          and ($3::text is null or themes @> to_jsonb($3::text))
          and ($4::text is null or office_code = $4)
          and ($5::text is null or external_reference = $5)
-         and ($6::text is null or request_id > $6)
+         and ($6::text is null or request_id > $6) and ${inScope('r.request_id', '$8')}
        order by request_id limit $7`,
-      [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit],
+      [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit, scope],
     ),
   ),
   queryHandler(

@@ -2,6 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { queryHandler, type Rows } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
+import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { mayBePassed } from './waitlist-policy.js';
 import type { WaitlistPolicy } from './waitlist.events.js';
 import { effectivePriority, inStrictOrder } from './waitlist.state.js';
@@ -50,7 +51,10 @@ export type WaitlistView = Readonly<{
 
 /** Who waits for money, in the order of their places as it is on a day, by which policy, and what the last pass did. */
 export class ShowWaitlist extends Query<WaitlistView> {
-  constructor(readonly on: string) {
+  constructor(
+    readonly on: string,
+    readonly scope: RequestScope = null,
+  ) {
     super();
   }
 }
@@ -66,19 +70,20 @@ const policyOn = async (on: string, models: Rows): Promise<PolicyInForce> => {
 };
 
 export const waitlistQueries = [
-  queryHandler(ShowWaitlist, async ({ on }, models) => {
+  queryHandler(ShowWaitlist, async ({ on, scope }, models) => {
     const policy = await policyOn(on, models);
     const [last_pass = null] = await models.rows<LastPass>(
       'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
     );
     const rows = await models.rows<
-      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed'>
+      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed'> & { seen: boolean }
     >(
       `select w.request_id, r.title, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
-              w.currency, w.checked_on
+              w.currency, w.checked_on, ${inScope('w.request_id', '$1')} as seen
        from {waitlist_entry} w join {request_overview} r using (request_id)`,
+      [scope],
     );
-    const placed = rows.map((row) => {
+    const placed = rows.map(({ seen, ...row }) => {
       const place = {
         requestId: row.request_id,
         priority: row.priority,
@@ -86,18 +91,22 @@ export const waitlistQueries = [
         waitingSince: row.waiting_since,
         passes: row.passes,
       };
-      return { row, place };
+      return { row, place, seen };
     });
     const order = inStrictOrder(on);
     const items = placed
       .toSorted((a, b) => order(a.place, b.place))
-      .map(({ row, place }, index) => ({
-        position: index + 1,
-        ...row,
-        effective_priority: effectivePriority(place, on),
-        days_waiting: Math.max(0, daysBetween(row.waiting_since, on)),
-        may_be_passed: mayBePassed(place, policy.policy, on),
-      }));
+      .map(({ row, place, seen }, index) => ({
+        seen,
+        entry: {
+          position: index + 1,
+          ...row,
+          effective_priority: effectivePriority(place, on),
+          days_waiting: Math.max(0, daysBetween(row.waiting_since, on)),
+          may_be_passed: mayBePassed(place, policy.policy, on),
+        },
+      }))
+      .flatMap(({ seen, entry }) => (seen ? [entry] : []));
     return { policy, last_pass, items };
   }),
 ];

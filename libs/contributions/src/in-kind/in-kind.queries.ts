@@ -29,6 +29,8 @@ export class ListInKind extends Query<readonly InKindRow[]> {
     readonly filter: Readonly<{ donorId: string | null; requestId: string | null }>,
     readonly after: string | null,
     readonly limit: number,
+    /** Ids of the donors whose things may be seen; null: all. */
+    readonly among: readonly string[] | null = null,
   ) {
     super();
   }
@@ -41,13 +43,13 @@ export class ShowInKind extends Query<InKindRow> {
 }
 
 export const inKindQueries = [
-  queryHandler(ListInKind, ({ filter, after, limit }, models) =>
+  queryHandler(ListInKind, ({ filter, after, limit, among }, models) =>
     models.rows<InKindRow>(
       `select * from {in_kind}
        where ($1::text is null or donor_id = $1) and ($2::text is null or request_id = $2)
-         and ($3::text is null or in_kind_id > $3)
+         and ($3::text is null or in_kind_id > $3) and ($5::text[] is null or donor_id = any($5))
        order by in_kind_id limit $4`,
-      [filter.donorId, filter.requestId, after, limit],
+      [filter.donorId, filter.requestId, after, limit, among],
     ),
   ),
   queryHandler(

@@ -5,7 +5,7 @@ import { allocationTable, contributionTable, instalmentTable, movementTable } fr
 
 export const contributionLedger: Projection<ContributionEvent> = {
   name: 'contribution-ledger',
-  version: 2,
+  version: 3,
   tables: [contributionTable, allocationTable, movementTable, instalmentTable],
   handles: [
     'ContributionPledged',
@@ -192,7 +192,7 @@ const allocation = (
 });
 
 const movement = (
-  { data, revision }: Recorded<ContributionEvent>,
+  { data, revision, metadata }: Recorded<ContributionEvent>,
   kind: 'received' | 'interest' | 'refunded' | 'transferred' | 'spent',
   occurredOn: string,
   amount: number,
@@ -200,7 +200,7 @@ const movement = (
 ): RowChange => ({
   table: movementTable.name,
   key: { contribution_id: data.contributionId, revision },
-  set: { kind, occurred_on: occurredOn, amount, ...charge },
+  set: { kind, occurred_on: occurredOn, amount, recorded_by: metadata.actor, ...charge },
 });
 
 const ofInstalment = ({ data }: Recorded<ContributionEvent>, instalmentId: string) => ({

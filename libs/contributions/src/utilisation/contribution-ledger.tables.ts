@@ -78,6 +78,8 @@ export const movementTable = {
     psc: 'bigint',
     request_id: 'text?',
     line_id: 'text?',
+    /** Who acted. */
+    recorded_by: 'text',
   },
 } as const satisfies Table;
 

@@ -34,6 +34,9 @@ export type ContributionRow = LedgerFigures &
     revision: number;
   }>;
 
+/** Ids of the donors whose things may be seen; null: all. */
+type Among = readonly string[] | null;
+
 export type DonorRow = Readonly<{
   donor_id: string;
   name: string;
@@ -47,6 +50,7 @@ export class ListDonors extends Query<readonly DonorRow[]> {
   constructor(
     readonly after: string | null,
     readonly limit: number,
+    readonly among: Among = null,
   ) {
     super();
   }
@@ -64,6 +68,7 @@ export class ListContributions extends Query<readonly ContributionRow[]> {
     readonly filter: Readonly<{ donorId: string | null; phase: string | null }>,
     readonly after: string | null,
     readonly limit: number,
+    readonly among: Among = null,
   ) {
     super();
   }
@@ -96,11 +101,12 @@ const CONTRIBUTIONS = `
   select c.*, greatest(0, advance_drawn - usable) as advance_shortfall from {contribution} c ${WITH_USABLE_AUTHORITY}`;
 
 export const utilisationQueries = [
-  queryHandler(ListDonors, ({ after, limit }, models) =>
-    models.rows<DonorRow>(`select * from {donor} where $1::text is null or donor_id > $1 order by donor_id limit $2`, [
-      after,
-      limit,
-    ]),
+  queryHandler(ListDonors, ({ after, limit, among }, models) =>
+    models.rows<DonorRow>(
+      `select * from {donor} where ($1::text is null or donor_id > $1) and ($3::text[] is null or donor_id = any($3))
+       order by donor_id limit $2`,
+      [after, limit, among],
+    ),
   ),
   queryHandler(
     ShowDonor,
@@ -110,12 +116,13 @@ export const utilisationQueries = [
     }),
     async ({ donorId }, now) => [donorStream(donorId), ...(await inKindStreamsOf(donorId, now))],
   ),
-  queryHandler(ListContributions, ({ filter, after, limit }, models) =>
+  queryHandler(ListContributions, ({ filter, after, limit, among }, models) =>
     models.rows<ContributionRow>(
       `${CONTRIBUTIONS}
        where ($1::text is null or donor_id = $1) and ($2::text is null or phase = $2) and ($3::text is null or contribution_id > $3)
+         and ($5::text[] is null or donor_id = any($5))
        order by contribution_id limit $4`,
-      [filter.donorId, filter.phase, after, limit],
+      [filter.donorId, filter.phase, after, limit, among],
     ),
   ),
   queryHandler(

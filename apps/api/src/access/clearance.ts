@@ -1,0 +1,92 @@
+import type { Grant, Principal } from '#access';
+import { NotFound } from '#event-sourcing';
+import { ReadModels } from '#read-models';
+import { NotAllowed, NotSignedIn } from './errors.js';
+import { Ownership } from './ownership.js';
+import { type Reach, RIGHTS, type Rights } from './rights.js';
+import { EVERYTHING, partiesOf, type Scope } from './scope.js';
+import { requireSeparation } from './separation.js';
+
+/** What an operation is asked with. */
+export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown }>;
+
+type Held = Readonly<{ grant: Grant | null; reach: Reach }>;
+
+/**
+ * Whether somebody may do what they ask for, and what of it they may see. What is not theirs is answered as what does not
+ * exist.
+ */
+export class Clearance {
+  readonly #ownership: Ownership;
+
+  constructor(
+    readonly readModels: ReadModels,
+    readonly separateReceiptsAbove: number,
+  ) {
+    this.#ownership = new Ownership(readModels);
+  }
+
+  /** Undefined: public. Errors: NotSignedIn, NotAllowed, NotFound. */
+  async of(principal: Principal | undefined, operation: string, asked: Asked): Promise<Scope | undefined> {
+    const rights = RIGHTS[operation];
+    if (rights === 'public') return undefined;
+    if (!principal) throw new NotSignedIn();
+    const held = rights ? rightsOf(principal, rights) : [];
+    if (held.length === 0) throw new NotAllowed('none of your roles allows this');
+    const subject = this.#ownership.subjectOf(asked.parameters);
+    const fitting = subject && held.every(isBound) ? await this.#ownership.fitting(principal, held, subject) : held;
+    if (subject && fitting.length === 0) throw new NotFound(subject.noun, subject.id);
+    requireOwnWords(fitting, operation, asked.body);
+    await requireSeparation(principal.name, operation, asked.parameters, this);
+    return scopeOf(principal, fitting);
+  }
+}
+
+/** What of the rights somebody holds. */
+const rightsOf = ({ grants }: Principal, rights: Rights): readonly Held[] => [
+  ...(rights.anyone ? [{ grant: null, reach: rights.anyone }] : []),
+  ...grants.flatMap((grant): Held[] => {
+    const reach = rights[grant.role];
+    if (reach === undefined) return [];
+    const isOfAll = grant.role === 'programme-manager' && grant.programmes === 'all';
+    if (reach === 'every-programme') return isOfAll ? [{ grant, reach: 'all' }] : [];
+    return [{ grant, reach: isOfAll ? 'all' : reach }];
+  }),
+];
+
+const isBound = ({ reach }: Held): boolean => reach === 'own';
+
+const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
+  if (!held.every(isBound)) return EVERYTHING;
+  const grants = held.flatMap(({ grant }) => grant ?? []);
+  const roles = new Set(grants.map(({ role }) => role));
+  return {
+    requests: grants.flatMap((grant) => partiesOf(grant, principal) ?? []),
+    donors: grants.flatMap((grant) => (grant.role === 'donor' ? [grant.donor] : [])),
+    as: [...roles].every((role) => role === 'donor')
+      ? 'donor'
+      : [...roles].every((role) => role === 'donor' || role === 'requesting-state')
+        ? 'requesting-state'
+        : null,
+  };
+};
+
+/** A State submits its own requests; a manager takes what is asked into a programme of theirs. */
+const requireOwnWords = (held: readonly Held[], operation: string, body: unknown): void => {
+  if (!held.every(isBound) || typeof body !== 'object' || body === null) return;
+  const grants = held.flatMap(({ grant }) => grant ?? []);
+  if (operation === 'submitRequest') {
+    const origin = 'origin' in body ? body.origin : undefined;
+    const country = typeof origin === 'object' && origin && 'country' in origin ? origin.country : undefined;
+    const states = grants.flatMap((grant) => (grant.role === 'requesting-state' ? [grant.country] : []));
+    const managesAny = grants.some(({ role }) => role === 'programme-manager');
+    if (!managesAny && !states.some((one) => one === country))
+      throw new NotAllowed(`you submit requests of ${states.join(', ')}`);
+  }
+  if (operation === 'acceptRequest') {
+    const programmes = grants.flatMap((grant) => (grant.role === 'programme-manager' ? grant.programmes : []));
+    const asked = 'programme' in body ? body.programme : undefined;
+    if (typeof asked === 'string' && !programmes.includes(asked))
+      throw new NotAllowed(`you accept requests into ${programmes.join(', ')}`);
+  }
+};

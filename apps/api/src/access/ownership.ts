@@ -1,0 +1,64 @@
+import type { Grant, Principal } from '#access';
+import { inScope } from '#assistance';
+import type { ReadModels } from '#read-models';
+import { partiesOf } from './scope.js';
+
+/** What an operation is about, by its parameter; `noun` as NotFound calls it. */
+export type Subject = Readonly<{ parameter: keyof typeof SUBJECTS; noun: string; id: string }>;
+
+type Held = Readonly<{ grant: Grant | null }>;
+
+/** Parameters of paths, what they name, and the parties of that which may be somebody's. */
+const SUBJECTS = {
+  requestId: { noun: 'Request', parties: undefined },
+  contributionId: {
+    noun: 'Contribution',
+    parties: `select 'donor:' || donor_id as party from {contribution} where contribution_id = $1`,
+  },
+  inKindId: { noun: 'InKind', parties: `select 'donor:' || donor_id as party from {in_kind} where in_kind_id = $1` },
+  donorId: { noun: 'Donor', parties: `select 'donor:' || donor_id as party from {donor} where donor_id = $1` },
+  actor: { noun: 'Recipient', parties: `select 'name:' || $1 as party` },
+} as const;
+
+const IN_SCOPE = `select 1 from {request_overview} r where r.request_id = $1 and ${inScope('r.request_id', '$2')}`;
+
+/** Finds out whose something is. */
+export class Ownership {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** A request before a contribution, where a path names both. */
+  subjectOf(parameters: Readonly<Record<string, string>>): Subject | undefined {
+    for (const parameter of Object.keys(SUBJECTS) as (keyof typeof SUBJECTS)[]) {
+      const id = parameters[parameter];
+      if (id !== undefined) return { parameter, noun: SUBJECTS[parameter].noun, id };
+    }
+    return undefined;
+  }
+
+  /**
+   * Those of the grants that the subject lies in. The views may be behind what somebody was just told of, so before the
+   * answer is none, they catch up.
+   */
+  async fitting<H extends Held>(principal: Principal, held: readonly H[], subject: Subject): Promise<readonly H[]> {
+    const found = await this.#fitting(principal, held, subject);
+    if (found.length > 0) return found;
+    await this.readModels.caughtUp();
+    return this.#fitting(principal, held, subject);
+  }
+
+  async #fitting<H extends Held>(principal: Principal, held: readonly H[], subject: Subject): Promise<readonly H[]> {
+    const isIn = await Promise.all(
+      held.map(({ grant }) =>
+        this.#isAmong(grant ? (partiesOf(grant, principal) ?? []) : [`name:${principal.name}`], subject),
+      ),
+    );
+    return held.filter((_, index) => isIn[index]);
+  }
+
+  async #isAmong(parties: readonly string[], { parameter, id }: Subject): Promise<boolean> {
+    const { parties: sql } = SUBJECTS[parameter];
+    if (sql === undefined) return (await this.readModels.rows(IN_SCOPE, [id, parties])).length > 0;
+    const rows = await this.readModels.rows<{ party: string }>(sql, [id]);
+    return rows.some(({ party }) => parties.includes(party));
+  }
+}

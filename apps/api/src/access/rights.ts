@@ -1,0 +1,183 @@
+import type { Role } from '#access';
+
+/**
+ * How far a right reaches. `all`: everything. `own`: what the grant is for – a State's own requests, the programmes of a
+ * manager, what is assigned to an office, a donor's contributions and the requests that they pay for, what an evaluator was
+ * commissioned for; of `anyone`, what carries their own name. `every-programme`: only managers of all programmes.
+ */
+export type Reach = 'all' | 'own' | 'every-programme';
+/** Who is not named may not. `anyone`: whoever is signed in. */
+export type Rights = Readonly<Partial<Record<Role | 'anyone', Reach>>>;
+
+const everybody: Rights = { anyone: 'all' };
+const oneself: Rights = { anyone: 'own' };
+
+const managers: Rights = { 'programme-manager': 'own' };
+const managersOfAll: Rights = { 'programme-manager': 'every-programme' };
+const finance: Rights = { 'finance-officer': 'all' };
+const offices: Rights = { 'field-office': 'own' };
+const states: Rights = { 'requesting-state': 'own' };
+const evaluators: Rights = { evaluator: 'own' };
+const donors: Rights = { donor: 'own' };
+const auditors: Rights = { auditor: 'all' };
+const administrators: Rights = { administrator: 'all' };
+
+const headquarters: Rights = { ...managers, ...finance, ...auditors };
+const allManagers: Rights = { 'programme-manager': 'all' };
+const books: Rights = { ...allManagers, ...finance, ...auditors };
+
+/**
+ * Who may do what, by the operation of the api. What is not listed, nobody may. `public`: without signing in.
+ */
+export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
+  // Intake
+  submitRequest: { ...states, ...managers },
+  acknowledgeRequest: managers,
+  requestInformation: managers,
+  provideInformation: { ...states, ...managers },
+  acceptRequest: managers,
+  declineRequest: managers,
+
+  // Funding
+  checkResources: managers,
+  confirmFunding: managers,
+  lapseReservation: managers,
+  reviseBudget: managers,
+  substituteFunding: { ...managers, ...finance },
+  recheckWaitlist: { ...managersOfAll, ...finance },
+  setWaitlistPolicy: managersOfAll,
+  askWhatIf: { ...allManagers, ...finance },
+
+  // Assignment
+  assignFieldOffice: managers,
+  acceptAssignment: offices,
+  declineAssignment: offices,
+  escalateAssignment: managers,
+
+  // Delivery
+  agreeWorkplan: { ...offices, ...managers },
+  reportProgress: { ...offices, ...managers },
+  logActivity: offices,
+  correctActivity: { ...offices, ...managers },
+  reachMilestone: offices,
+  measureIndicator: offices,
+  attachEvidence: offices,
+  raiseRisk: { ...offices, ...managers },
+  recordExpenditure: { ...offices, ...finance },
+  reverseExpenditure: { ...offices, ...finance },
+  raiseObligation: { ...offices, ...finance },
+  cancelObligation: { ...offices, ...finance },
+  acceptFact: { ...managers, ...finance },
+  rejectFact: { ...managers, ...finance },
+  suspendDelivery: managers,
+  resumeDelivery: managers,
+  completeDelivery: { ...offices, ...managers },
+
+  // Evaluation and end
+  commissionEvaluation: managers,
+  waiveEvaluation: managers,
+  submitEvaluation: evaluators,
+  recordManagementResponse: managers,
+  recordLesson: { ...managers, ...offices, ...evaluators },
+  closeRequest: managers,
+  cancelRequest: managers,
+  withdrawRequest: { ...states, ...managers },
+  reopenRequest: { ...managers, ...finance },
+
+  // Requests, as they are seen
+  listRequests: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
+  getRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
+  getTimeline: { ...headquarters, ...states, ...offices, ...evaluators },
+  getSteps: { ...headquarters, ...states, ...offices, ...evaluators },
+  rankOffices: { ...managers, ...auditors },
+  getPipeline: { ...headquarters, ...offices },
+  getWaitlist: headquarters,
+  listAllHeldFacts: { ...headquarters, ...offices },
+  listHeldFacts: { ...headquarters, ...offices },
+  listObligations: { ...headquarters, ...offices },
+
+  // Contributions
+  listContributions: { ...books, ...donors },
+  getContribution: { ...books, ...donors },
+  getContributionUtilisation: { ...books, ...donors },
+  pledgeContribution: finance,
+  reducePledge: finance,
+  signAgreement: finance,
+  amendAgreement: finance,
+  receiveInstalment: finance,
+  reverseReceipt: finance,
+  markInstalmentOverdue: finance,
+  remindOfInstalment: finance,
+  cancelInstalment: finance,
+  creditInterest: finance,
+  refundBalance: finance,
+  transferBalance: finance,
+  changeEarmark: finance,
+  expireContribution: finance,
+  releaseExpiredCommitment: finance,
+  closeContribution: finance,
+  listInKind: { ...books, ...donors },
+  getInKind: { ...books, ...donors },
+  recordInKind: finance,
+  revalueInKind: finance,
+
+  // Donors
+  listDonors: { ...books, ...donors },
+  getDonor: { ...books, ...donors },
+  getDonorUtilisation: { ...books, ...donors },
+  registerDonor: finance,
+  changeDonor: finance,
+
+  // Books
+  listPeriods: { ...books, ...offices },
+  closePeriod: finance,
+  loadRates: finance,
+
+  // What the Centre is asked to do, and by what standards
+  listMandates: everybody,
+  getMandate: everybody,
+  getMandateCoverage: books,
+  listProgrammes: everybody,
+  listThemes: everybody,
+  listServiceStandards: everybody,
+  setServiceStandard: administrators,
+  getPerformance: books,
+
+  // Field offices
+  listFieldOffices: { ...books, ...administrators, ...{ 'field-office': 'all' } },
+  openFieldOffice: administrators,
+  renameFieldOffice: administrators,
+  changeFieldOfficeCoverage: administrators,
+  changeFieldOfficeCapacity: administrators,
+  setFieldOfficeCalendar: administrators,
+  closeFieldOffice: administrators,
+
+  // People and systems that are told
+  getInbox: everybody,
+  readNotice: everybody,
+  readAll: everybody,
+  streamInbox: everybody,
+  listRecipients: { ...administrators, ...auditors },
+  getRecipient: { ...administrators, ...auditors, ...oneself },
+  registerRecipient: administrators,
+  changeRecipient: administrators,
+  listWebhooks: { ...administrators, ...auditors },
+  getWebhook: { ...administrators, ...auditors },
+  registerWebhook: administrators,
+  changeWebhook: administrators,
+  listDeliveries: { ...administrators, ...auditors },
+  resend: administrators,
+  erasePerson: administrators,
+
+  // Operation
+  listWork: { ...administrators, ...auditors },
+  replay: administrators,
+  live: 'public',
+  ready: 'public',
+  metrics: { ...administrators, ...auditors },
+  openApi: 'public',
+  page: 'public',
+  start: 'public',
+  style: 'public',
+  script: 'public',
+};

@@ -1,0 +1,36 @@
+import type { Grant, Principal } from '#access';
+import type { RequestScope } from '#assistance';
+
+/** What of the things of a list may be seen. Null: all. */
+export type Scope = Readonly<{
+  /** Parties of requests; see RequestScope. */
+  requests: RequestScope;
+  /** Donors, by their ids, whose contributions these are. */
+  donors: readonly string[] | null;
+  /** Of a request, no more than this: by what the one who asks is to it, if they are nothing else. */
+  as: 'donor' | 'requesting-state' | null;
+}>;
+
+export const EVERYTHING: Scope = { requests: null, donors: null, as: null };
+export const NOTHING: Scope = { requests: [], donors: [], as: 'donor' };
+
+/** The party that a grant makes of somebody; none: not bound to anything of its own. */
+export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): readonly string[] | null => {
+  switch (grant.role) {
+    case 'requesting-state':
+      return [`state:${grant.country}`];
+    case 'programme-manager':
+      // What no programme has taken yet, any manager may screen.
+      return grant.programmes === 'all' ? null : ['programme:', ...grant.programmes.map((code) => `programme:${code}`)];
+    case 'field-office':
+      return [`office:${grant.office}`];
+    case 'donor':
+      return [`donor:${grant.donor}`];
+    case 'evaluator':
+      return [`evaluator:${name}`];
+    case 'finance-officer':
+    case 'auditor':
+    case 'administrator':
+      return null;
+  }
+};

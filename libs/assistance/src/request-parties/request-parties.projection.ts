@@ -1,0 +1,79 @@
+import type { Projection, Recorded, RowChange, Table } from '#event-sourcing';
+import type { RequestEvent } from '../request/request.events.js';
+
+/**
+ * Whose business a request is. `party`: `state:KE`, `programme:GPAC`, `programme:` while no programme has taken it,
+ * `office:NBO` (also one that it was taken from), `evaluator:` and the person commissioned, `submitter:` and who submitted it.
+ */
+export const requestPartyTable = {
+  name: 'request_party',
+  key: ['request_id', 'party'],
+  columns: { request_id: 'text', party: 'text' },
+  indexes: [['party']],
+} as const satisfies Table;
+
+/** Who recorded expenditure of which month: whoever did does not close it. */
+export const expenditureRecorderTable = {
+  name: 'expenditure_recorder',
+  key: ['request_id', 'month', 'actor'],
+  columns: { request_id: 'text', /** YYYY-MM. */ month: 'text', actor: 'text' },
+  indexes: [['month', 'actor']],
+} as const satisfies Table;
+
+type PartyEvent = Extract<
+  RequestEvent,
+  {
+    type:
+      | 'RequestSubmitted'
+      | 'RequestAccepted'
+      | 'FieldOfficeAssigned'
+      | 'EvaluationCommissioned'
+      | 'ExpenditureRecorded'
+      | 'ExpenditureReversed';
+  }
+>;
+
+export const requestParties: Projection<PartyEvent> = {
+  name: 'request-parties',
+  version: 1,
+  tables: [requestPartyTable, expenditureRecorderTable],
+  handles: [
+    'RequestSubmitted',
+    'RequestAccepted',
+    'FieldOfficeAssigned',
+    'EvaluationCommissioned',
+    'ExpenditureRecorded',
+    'ExpenditureReversed',
+  ],
+  project: (event) => changes(event),
+};
+
+const changes = ({ type, data, metadata }: Recorded<PartyEvent>): readonly RowChange[] => {
+  const key = (party: string) => ({ request_id: data.requestId, party });
+  const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: key(party) });
+  const recorded = (on: string): readonly RowChange[] => {
+    const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
+    return [{ table: expenditureRecorderTable.name, key: recorder, set: recorder }];
+  };
+  switch (type) {
+    case 'RequestSubmitted': {
+      const { origin } = data;
+      const state = origin.kind === 'state' ? [enters(`state:${origin.country}`)] : [];
+      return [...state, enters('programme:'), enters(`submitter:${metadata.actor}`)];
+    }
+    case 'RequestAccepted': {
+      const { programme } = data;
+      return [
+        { table: requestPartyTable.name, key: key('programme:'), delete: true },
+        enters(`programme:${programme}`),
+      ];
+    }
+    case 'FieldOfficeAssigned':
+      return [enters(`office:${data.officeCode}`)];
+    case 'EvaluationCommissioned':
+      return [enters(`evaluator:${data.evaluator.personId}`)];
+    case 'ExpenditureRecorded':
+    case 'ExpenditureReversed':
+      return recorded(data.accountedOn ?? data.occurredOn);
+  }
+};

@@ -1,0 +1,12 @@
+/**
+ * What of all requests somebody may see: those with one of these parties (see request_party), and, for `donor:NO`, those
+ * that this donor's contributions pay for. Null: all.
+ */
+export type RequestScope = readonly string[] | null;
+
+/** The condition for a request to be in scope. `request`: an SQL expression; `scope`: the parameter, text[] or null. */
+export const inScope = (request: string, scope: string): string => `(${scope}::text[] is null
+  or exists (select 1 from {request_party} p where p.request_id = ${request} and p.party = any(${scope}))
+  or exists (select 1 from {allocation} a join {contribution} c using (contribution_id)
+             where a.request_id = ${request} and a.reserved + a.committed + a.spent > 0
+               and 'donor:' || c.donor_id = any(${scope})))`;
