@@ -123,7 +123,6 @@ describe('Api', () => {
       expect(answer).toMatchObject({ status: 400, body: { code: 'MalformedRequest' } });
       expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual([
         'Idempotency-Key',
-        'Techcoop-Actor',
         'If-Match',
       ]);
     });

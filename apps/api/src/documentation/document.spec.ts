@@ -78,7 +78,7 @@ describe('Description of the api', () => {
     expect(commands.length).toBeGreaterThan(40);
     for (const [, path, { parameters = [], responses }] of commands) {
       expect(parameters.map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['Idempotency-Key', 'Techcoop-Actor', 'If-Match']),
+        expect.arrayContaining(['Idempotency-Key', 'If-Match']),
       );
       const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemSchema' } } };
       expect({ path, responses }).toMatchObject({
