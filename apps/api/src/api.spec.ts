@@ -121,10 +121,7 @@ describe('Api', () => {
         headers: { 'idempotency-key': 'short', 'if-match': '12' },
       });
       expect(answer).toMatchObject({ status: 400, body: { code: 'MalformedRequest' } });
-      expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual([
-        'Idempotency-Key',
-        'If-Match',
-      ]);
+      expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(['Idempotency-Key', 'If-Match']);
     });
 
     test('is refused when what was seen has changed since', async () => {

@@ -37,11 +37,15 @@ export const createApi = async (served: Served, access: Access): Promise<NestFas
   addHooks(fastify, { routes, metrics, logger, authenticator: access.authenticator });
   addBodyParsers(fastify, served.clock);
 
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(served, { metrics, routes, access }), adapter, {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.with(served, { metrics, routes, access }),
+    adapter,
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLogger(logger),
+    },
+  );
   app.setGlobalPrefix('api/v1', {
     exclude: ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/*path'],
   });

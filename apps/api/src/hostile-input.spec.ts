@@ -226,7 +226,8 @@ describe('Hostile input', () => {
         'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabc',
       ),
     ).toMatch(/^HTTP\/1.1 400 /);
-    const head = 'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\n';
+    const head =
+      'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\n';
     expect(await send(`${head}content-length: 100\r\n\r\n{"donorId":`, true)).toMatch(/^HTTP\/1.1 400 /);
     expect(await send(`${head}transfer-encoding: chunked\r\n\r\n64\r\n{`, true)).toMatch(/^HTTP\/1.1 400 /);
   });

@@ -77,9 +77,7 @@ describe('Description of the api', () => {
     const commands = operations.filter(([method, path]) => method === 'POST' && !CHANGES_NO_FACTS.includes(path));
     expect(commands.length).toBeGreaterThan(40);
     for (const [, path, { parameters = [], responses }] of commands) {
-      expect(parameters.map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['Idempotency-Key', 'If-Match']),
-      );
+      expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['Idempotency-Key', 'If-Match']));
       const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemSchema' } } };
       expect({ path, responses }).toMatchObject({
         path,

@@ -20,7 +20,8 @@ export type Answered = Readonly<{
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
 /** `people`: names, and what they may be. Left out: whoever has a name may do everything. */
-type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'> & Readonly<{ people?: People }>;
+type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'> &
+  Readonly<{ people?: People; clock?: Clock }>;
 
 const accessOf = ({ readModels }: Runtime, people: People | undefined): Access =>
   people ? { authenticator: byName(people), clearance: new Clearance(readModels, 0) } : openAccess;
@@ -74,8 +75,8 @@ export class ApiUnderTest {
 
   private async open(options: Options): Promise<void> {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.log.push(line) });
-    const { databaseUrl, clock } = this;
-    const { people, ...others } = options;
+    const { databaseUrl } = this;
+    const { people, clock = this.clock, ...others } = options;
     this.opened = await openRuntime({ databaseUrl, ...others, clock, logger });
     this.running = await createApi(this.opened, accessOf(this.opened, people));
   }

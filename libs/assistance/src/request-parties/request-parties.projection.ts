@@ -8,7 +8,7 @@ import type { RequestEvent } from '../request/request.events.js';
 export const requestPartyTable = {
   name: 'request_party',
   key: ['request_id', 'party'],
-  columns: { request_id: 'text', party: 'text' },
+  columns: { request_id: 'text', party: 'text', revision: 'integer' },
   indexes: [['party']],
 } as const satisfies Table;
 
@@ -16,7 +16,7 @@ export const requestPartyTable = {
 export const expenditureRecorderTable = {
   name: 'expenditure_recorder',
   key: ['request_id', 'month', 'actor'],
-  columns: { request_id: 'text', /** YYYY-MM. */ month: 'text', actor: 'text' },
+  columns: { request_id: 'text', /** YYYY-MM. */ month: 'text', actor: 'text', revision: 'integer' },
   indexes: [['month', 'actor']],
 } as const satisfies Table;
 
@@ -48,12 +48,12 @@ export const requestParties: Projection<PartyEvent> = {
   project: (event) => changes(event),
 };
 
-const changes = ({ type, data, metadata }: Recorded<PartyEvent>): readonly RowChange[] => {
+const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): readonly RowChange[] => {
   const key = (party: string) => ({ request_id: data.requestId, party });
-  const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: key(party) });
+  const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: { revision } });
   const recorded = (on: string): readonly RowChange[] => {
     const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
-    return [{ table: expenditureRecorderTable.name, key: recorder, set: recorder }];
+    return [{ table: expenditureRecorderTable.name, key: recorder, set: { revision } }];
   };
   switch (type) {
     case 'RequestSubmitted': {
