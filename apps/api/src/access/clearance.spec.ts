@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Grant, Principal } from '#access';
+import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+import { Clearance } from './clearance.js';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+const allProgrammes: Grant = { role: 'programme-manager', programmes: 'all' };
+const finance: Grant = { role: 'finance-officer' };
+
+const person = (name: string, ...grants: readonly Grant[]): Principal => ({
+  name,
+  grants,
+  by: 'session',
+  isService: false,
+});
+
+describe('Clearance', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    await as('fiona', '/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
+  });
+  afterAll(() => api?.stop());
+
+  const as = async (name: string, path: string, body: object): Promise<Answered> => {
+    const answer = await api.command(path, body, { authorization: `Name ${name}` });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  const submitted = async (by = 'sam'): Promise<string> =>
+    (await as(by, '/requests', { ...submissionBody, submittedOn: '2026-02-02' })).body.id;
+  const contribution = async (receivedBy: string): Promise<string> => {
+    const pledge = { donorId: 'NO', title: 'Courts', amount: usd(1_000_000), pledgedOn: '2026-01-01' };
+    const { id } = (await as('fiona', '/contributions', { ...pledge, earmark: { level: 1 } })).body;
+    const agreement = { reference: 'NO-1', signedOn: '2026-01-02', amount: 1_000_000, pscBasisPoints: 0 };
+    await as('fiona', `/contributions/${id}/agreement`, agreement);
+    const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
+    await as(receivedBy, `/contributions/${id}/receipts`, receipt);
+    return id;
+  };
+  const asks = (
+    who: Principal,
+    operation: string,
+    { parameters = {}, body = {} }: { parameters?: Record<string, string>; body?: object } = {},
+    separateReceiptsAbove = 0,
+  ) => new Clearance(api.runtime.readModels, separateReceiptsAbove).of(who, operation, { parameters, body });
+
+  test('is given to nobody who has no role for it, and for nothing that is not listed', async () => {
+    const refused = { name: 'NotAllowed', rule: 'none of your roles allows this' };
+    await expect(asks(person('ann'), 'listRequests')).rejects.toMatchObject(refused);
+    await expect(asks(person('ann', { role: 'administrator' }), 'confirmFunding')).rejects.toMatchObject(refused);
+    await expect(asks(person('ann', allProgrammes, finance), 'constructor')).rejects.toMatchObject(refused);
+    await expect(
+      new Clearance(api.runtime.readModels, 0).of(undefined, 'getInbox', { parameters: {}, body: {} }),
+    ).rejects.toMatchObject({ name: 'NotSignedIn' });
+  });
+
+  test('is there at once for what somebody has just submitted', async () => {
+    const kenya = person('sam', { role: 'requesting-state', country: 'KE' });
+    for (let times = 0; times < 5; times += 1) {
+      const requestId = await submitted();
+      expect(await asks(kenya, 'getRequest', { parameters: { requestId } })).toMatchObject({ requests: ['state:KE'] });
+    }
+  });
+
+  test('lets a State submit its own requests only', async () => {
+    const kenya = person('sam', { role: 'requesting-state', country: 'KE' });
+    await asks(kenya, 'submitRequest', { body: { origin: { kind: 'state', country: 'KE' } } });
+    for (const origin of [{ kind: 'state', country: 'UG' }, { kind: 'centre' }, null, 'KE'])
+      await expect(asks(kenya, 'submitRequest', { body: { origin } })).rejects.toMatchObject({
+        rule: 'you submit requests of KE',
+      });
+  });
+
+  test('lets a manager screen what is in no programme, and accept it into their own', async () => {
+    const manager = person('mona', { role: 'programme-manager', programmes: ['GPAC'] });
+    const parameters = { requestId: await submitted() };
+    await asks(manager, 'acceptRequest', { parameters, body: { programme: 'GPAC' } });
+    await expect(asks(manager, 'acceptRequest', { parameters, body: { programme: 'TPP' } })).rejects.toMatchObject({
+      rule: 'you accept requests into GPAC',
+    });
+    const accepted = { ...acceptanceBody(100_000), programme: 'TPP', acceptedOn: '2026-02-10' };
+    await as('tom', `/requests/${parameters.requestId}/accept`, accepted);
+    await api.runtime.readModels.caughtUp();
+    await expect(asks(manager, 'confirmFunding', { parameters })).rejects.toMatchObject({ name: 'NotFound' });
+  });
+
+  test('lets nobody accept what they submitted', async () => {
+    const parameters = { requestId: await submitted('mona') };
+    await expect(asks(person('mona', allProgrammes), 'acceptRequest', { parameters })).rejects.toMatchObject({
+      name: 'NotAllowed',
+      rule: 'you submitted this request: somebody else accepts it',
+    });
+    await asks(person('tom', allProgrammes), 'acceptRequest', { parameters });
+  });
+
+  test('lets nobody confirm funding from much money whose receipt they recorded', async () => {
+    await contribution('mona');
+    const requestId = await submitted();
+    await as('tom', `/requests/${requestId}/accept`, { ...acceptanceBody(200_000), acceptedOn: '2026-02-10' });
+    await as('tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+    const parameters = { requestId };
+    const both = person('mona', allProgrammes, finance);
+    const refused = { rule: 'you recorded a receipt of this money: somebody else confirms funding from it' };
+    await expect(asks(both, 'confirmFunding', { parameters })).rejects.toMatchObject(refused);
+    await expect(asks(both, 'confirmFunding', { parameters }, 1_999)).rejects.toMatchObject(refused);
+    await asks(both, 'confirmFunding', { parameters }, 2_000);
+    await asks(person('tom', allProgrammes, finance), 'confirmFunding', { parameters });
+  });
+
+  test('lets nobody close a period of which they recorded expenditure, and lets a former office go on', async () => {
+    const requestId = await submitted();
+    const step = (name: string, path: string, body: object) => as(name, `/requests/${requestId}/${path}`, body);
+    await contribution('fiona');
+    await step('tom', 'accept', { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' });
+    await step('tom', 'resource-checks', { checkedOn: '2026-02-11' });
+    await step('tom', 'confirm-funding', { confirmedOn: '2026-02-12' });
+    await step('tom', 'assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+    const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-03-20' };
+    await step('fay', 'expenditures', { ...spent, description: 'Hall' });
+    const fay = person('fay', finance);
+    const refused = { rule: 'you recorded expenditure of this period: somebody else closes it' };
+    await expect(asks(fay, 'closePeriod', { parameters: { period: '2026-03' } })).rejects.toMatchObject(refused);
+    await expect(asks(fay, 'closePeriod', { parameters: { period: '2026-04' } })).rejects.toMatchObject(refused);
+    await asks(fay, 'closePeriod', { parameters: { period: '2026-02' } });
+    await asks(person('fiona', finance), 'closePeriod', { parameters: { period: '2026-03' } });
+    const office = person('otto', { role: 'field-office', office: 'HQ' });
+    expect(await asks(office, 'logActivity', { parameters: { requestId } })).toMatchObject({ as: null });
+  });
+});
