@@ -1,3 +1,4 @@
+import { accountList, accountPersonalFields } from '#access';
 import {
   agreementProcess,
   ArrangeEvaluation,
@@ -48,6 +49,7 @@ export const projections: readonly AnyProjection[] = [
   stepFacts,
   addressBook,
   webhookList,
+  accountList,
 ];
 
 /** Everything that moves by itself. */
@@ -80,4 +82,5 @@ export const personalFields: PersonalFields = {
   ...requestPersonalFields,
   ...recipientPersonalFields,
   ...webhookPersonalFields,
+  ...accountPersonalFields,
 };
