@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Access, AccessModule } from '#access';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
@@ -8,6 +9,10 @@ import { ReadModels } from '#read-models';
 import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
 import { ContributionsModule } from '#contributions';
+import { AccountsController } from './access/accounts.controller.js';
+import { ApiKeysController } from './access/api-keys.controller.js';
+import { SessionsController } from './access/sessions.controller.js';
+import { SignInController } from './access/sign-in.controller.js';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
@@ -59,6 +64,7 @@ class Engine {}
     ExchangeRatesModule,
     PersonsModule,
     NotificationsModule,
+    AccessModule,
   ],
   controllers: [
     DonorsController,
@@ -84,19 +90,24 @@ class Engine {}
     WorkController,
     OperationsController,
     WhatIfController,
+    SignInController,
+    SessionsController,
+    AccountsController,
+    ApiKeysController,
     DocumentationController,
   ],
   providers: [Commands, Documentation, Views, Readable, InboxStreams],
 })
 export class ApiModule {
   static with(
-    { store, runner, erasures, vault, readModels, notifications, pool, ids, work, clock }: Served,
+    { store, runner, erasures, access, vault, readModels, notifications, pool, ids, work, clock }: Served,
     { metrics, routes }: { metrics: Metrics; routes: Routes },
   ): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
       { provide: CommandRunner, useValue: runner },
       { provide: Erasures, useValue: erasures },
+      { provide: Access, useValue: access },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
       { provide: Inbox, useValue: notifications.inbox },

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { addPrincipals } from './access/principal.js';
 import { ApiModule, type Served } from './api.module.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
@@ -35,6 +36,7 @@ export const createApi = async (served: Served): Promise<NestFastifyApplication>
   });
   const fastify = adapter.getInstance();
   addHooks(fastify, { routes, metrics, logger });
+  addPrincipals(fastify, served.access.authenticator);
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(served, { metrics, routes }), adapter, {

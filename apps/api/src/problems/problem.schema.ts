@@ -47,12 +47,15 @@ class ProblemSchema {
 
 const DESCRIPTIONS = {
   400: 'Malformed: not JSON, a field that is missing, unknown or of another type, a bad parameter or header',
+  401: 'Nobody is signed in, or what was sent proves nothing',
+  403: 'Whoever asks may not do that, or not yet',
   404: 'Nothing is known under that id',
   409: 'The state of things, or money, does not allow it',
   412: 'Changed since it was read (If-Match)',
   413: 'Larger than 1 MiB',
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
+  429: 'Too often: not again before Retry-After seconds have passed',
   503: 'The database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',
 } as const;
 
