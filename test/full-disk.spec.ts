@@ -9,6 +9,7 @@ import pg from 'pg';
 import { readConfiguration } from '#configuration';
 import type { Recorded } from '#event-sourcing';
 import { type Desk, openDesk } from '../apps/desk/src/desk.js';
+import { servicesIn } from '../apps/api/src/testing/keys.js';
 
 // PostgreSQL comes and goes, on a machine that may be busy.
 jest.setTimeout(120_000);
@@ -69,6 +70,7 @@ describe('A disk that fills (not run where no tmpfs may be mounted: that needs r
 
   let desk: Desk;
   let donors = 0;
+  let authorization = '';
   afterEach(async () => {
     rmSync(ballast, { force: true });
     await desk?.close();
@@ -77,16 +79,18 @@ describe('A disk that fills (not run where no tmpfs may be mounted: that needs r
   const open = async (floorMegabytes: number): Promise<void> => {
     const environment = { TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: String(floorMegabytes) };
     desk = await openDesk(readConfiguration({ ...environment, HTTP_PORT: '0', LOG_LEVEL: 'silent' }));
+    authorization ||= (await servicesIn(desk.runtime))('/donors');
   };
 
   const serverPid = (): string | undefined =>
     readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0];
 
-  const get = (path: string): Promise<number> => fetch(`${desk.url}${path}`).then(({ status }) => status);
+  const get = (path: string): Promise<number> =>
+    fetch(`${desk.url}${path}`, { headers: { authorization } }).then(({ status }) => status);
 
   /** What does not shrink when it is stored, so that the disk is felt. */
   const register = async (key: string, donorId: string): Promise<Readonly<{ status: number; code: unknown }>> => {
-    const headers = { 'content-type': 'application/json', 'techcoop-actor': 'finance', 'idempotency-key': key };
+    const headers = { 'content-type': 'application/json', authorization, 'idempotency-key': key };
     const name = randomBytes(100).toString('base64');
     const body = JSON.stringify({ donorId, name, type: 'government', country: 'NO' });
     const answer = await fetch(`${desk.url}/api/v1/donors`, { method: 'POST', headers, body });

@@ -21,9 +21,10 @@ describe('A row of any read model', () => {
       for (const table of owners.tables) written.add(table);
     });
     await fc.assert(stories, { numRuns: STORIES, endOnFailure: true });
-    // Stories do not tell of field offices, standards, what is given in kind, nor of who is told what.
+    // Stories do not tell of field offices, standards, what is given in kind, who is told what, nor
+    // of accounts.
     const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
-    const told = ['recipient', 'erased_person', 'webhook'];
+    const told = ['recipient', 'erased_person', 'webhook', 'account'];
     expect(tables.filter((name) => !written.has(name))).toEqual([
       ...['in_kind', 'field_office', 'service_standard', ...told],
     ]);

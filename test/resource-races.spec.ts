@@ -8,6 +8,7 @@ import { verifyLedgers } from '#assistance';
 import { PostgresEventStore } from '#event-store';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { acceptanceBody, submissionBody } from '../apps/api/src/testing/bodies.samples.js';
+import { type Authorization, servicesAt } from '../apps/api/src/testing/keys.js';
 
 const CONTRIBUTIONS = 20;
 const EACH = 113_000; // 1,000.00 of direct cost with 13 % programme support costs
@@ -58,11 +59,13 @@ describe.each([
   let postgres: TestPostgres;
   let processes: Processes;
   let databaseUrl: string;
+  let authorization: Authorization;
   let urls: string[] = [];
 
   beforeAll(async () => {
     postgres = await startTestPostgres();
     databaseUrl = await postgres.createDatabase();
+    authorization = await servicesAt(databaseUrl);
     processes = new Processes(databaseUrl);
     await processes.start('apps/projector/src/main.ts', 'projecting');
     const ready = await Promise.all(
@@ -133,7 +136,7 @@ describe.each([
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
-      'techcoop-actor': 'manager',
+      authorization: authorization(path),
     };
     const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     return { status: response.status, body: await response.json() };

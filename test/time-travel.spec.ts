@@ -44,7 +44,11 @@ describe('Every view as at a moment', () => {
 
   const ask = async (url: string): Promise<Answer> => {
     for (;;) {
-      const { statusCode: status, headers, body } = await api.inject({ method: 'GET', url, headers: { authorization: 'Name auditor' } });
+      const {
+        statusCode: status,
+        headers,
+        body,
+      } = await api.inject({ method: 'GET', url, headers: { authorization: 'Name auditor' } });
       const { etag, 'techcoop-position': position, 'retry-after': wait } = headers;
       if (status !== 503) return { status, etag, body: JSON.parse(body), position };
       await pause(Number(wait) * 1_000);

@@ -37,7 +37,12 @@ describe('What was acknowledged while everything was killed', () => {
     process.stderr.write(`chaos: CHAOS_SEED=${seed}\n`);
     folder = await mkdtemp(join(tmpdir(), 'techcoop-chaos-'));
     system = await System.start(folder);
-    writers = new Writers({ urls: system.urls, seed, file: join(folder, 'acknowledged') });
+    writers = new Writers({
+      urls: system.urls,
+      authorization: system.authorization,
+      seed,
+      file: join(folder, 'acknowledged'),
+    });
     await writers.start(WRITERS);
     const random = seeded(seed);
     const faults = Object.entries(FAULTS).flatMap(([fault, times]) => Array<Fault>(times).fill(fault as Fault)); // its keys

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#postgres/testing';
 import { LossyProxy } from '../../libs/event-store/src/contract/lossy-proxy.js';
+import { type Authorization, servicesAt } from '../../apps/api/src/testing/keys.js';
 import { type Random, upTo } from './random.js';
 import { Supervised } from './supervised.js';
 
@@ -14,6 +15,8 @@ export class System {
   private constructor(
     /** Of the desk and of the api. */
     readonly urls: readonly [string, string],
+    /** Of both. */
+    readonly authorization: Authorization,
     private readonly data: string,
     private readonly proxy: LossyProxy,
     private readonly techcoop: Readonly<Record<'desk' | 'api' | 'projector', Supervised>>,
@@ -36,9 +39,9 @@ export class System {
     const beside = { DATABASE_URL: proxy.url, HTTP_PORT: apiPort };
     const api = new Supervised('apps/api/src/main.ts', beside, log);
     const projector = new Supervised('apps/projector/src/main.ts', beside, log);
-    const system = new System([urlOf(deskPort), urlOf(apiPort)], data, proxy, { desk, api, projector });
-    for (const url of system.urls) while (!(await isReady(url))) await pause(50);
-    return system;
+    const urls = [urlOf(deskPort), urlOf(apiPort)] as const;
+    for (const url of urls) while (!(await isReady(url))) await pause(50);
+    return new System([...urls], await servicesAt(database()), data, proxy, { desk, api, projector });
   }
 
   async inject(fault: Fault, random: Random): Promise<void> {

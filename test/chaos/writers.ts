@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, seeded, upTo } from './random.js';
 import { acceptanceBody, submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
+import type { Authorization } from '../../apps/api/src/testing/keys.js';
 
 export type Acknowledged = Readonly<{ writer: string; key: string; position: string | null }>;
 
@@ -12,6 +13,7 @@ type Give = (path: string, body: object) => Promise<Answer>;
 
 type Surroundings = Readonly<{
   urls: readonly string[];
+  authorization: Authorization;
   seed: number;
   /** Where acknowledgements are written down before anybody relies on them. */
   file: string;
@@ -75,12 +77,12 @@ export class Writers {
 
   /** To either process, the next time perhaps to the other. */
   async #send(path: string, body: object, key: string, random: Random): Promise<Response> {
-    const { urls } = this.surroundings;
+    const { urls, authorization } = this.surroundings;
     const response = await fetch(`${urls[upTo(random, urls.length - 1)]}/api/v1${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'techcoop-actor': 'manager',
+        authorization: authorization(path),
         'idempotency-key': key,
         'x-correlation-id': key,
       },

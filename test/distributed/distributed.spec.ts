@@ -12,6 +12,7 @@ import { freePort, startTestPostgres, type TestPostgres } from '#postgres/testin
 import { hasRedis, startTestRedis, type TestRedis } from '#processes/testing';
 import { openRuntime } from '#runtime';
 import { acceptanceBody, submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
+import { type Authorization, servicesAt } from '../../apps/api/src/testing/keys.js';
 import { Supervised } from '../chaos/supervised.js';
 
 const REQUESTS = 36;
@@ -33,6 +34,7 @@ for (const engine of ['PostgreSQL', 'Redis']) {
     let log: readonly Recorded[];
     let databaseUrl: string;
     let urls: readonly string[];
+    let authorization: Authorization;
     const running: Supervised[] = [];
 
     /** A command that is sent again until it is answered; an answer that says no fails the test. */
@@ -42,7 +44,7 @@ for (const engine of ['PostgreSQL', 'Redis']) {
         const url = urls[Math.floor(Math.random() * urls.length)];
         const answer = await fetch(`${url}/api/v1${path}`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': key, 'techcoop-actor': 'manager' },
+          headers: { 'content-type': 'application/json', 'idempotency-key': key, authorization: authorization(path) },
           body: JSON.stringify(body),
         }).catch(() => undefined);
         if (answer?.ok) return answer.json() as Promise<{ id: string }>;
@@ -77,7 +79,9 @@ for (const engine of ['PostgreSQL', 'Redis']) {
       await command(`/contributions/${id}/receipts`, { receiptId: 'r1', received: money, receivedOn: today });
     };
     const funded = async (): Promise<number> => {
-      const answer = await fetch(`${urls[0]}/api/v1/requests?limit=200`).catch(() => undefined);
+      const answer = await fetch(`${urls[0]}/api/v1/requests?limit=200`, {
+        headers: { authorization: authorization('') },
+      }).catch(() => undefined);
       if (!answer?.ok) return -1;
       const { items } = (await answer.json()) as { items: { standing: string }[] };
       return items.filter(({ standing }) => standing === 'reserved').length;
@@ -88,6 +92,7 @@ for (const engine of ['PostgreSQL', 'Redis']) {
       postgres = await startTestPostgres({ durable: true });
       if (engine === 'Redis') redis = await startTestRedis();
       databaseUrl = await postgres.createDatabase();
+      authorization = await servicesAt(databaseUrl);
       const shared = { DATABASE_URL: databaseUrl, QUEUE_URL: redis?.url ?? '' };
       const start = (app: string, more = {}): Supervised => {
         const one = new Supervised(`apps/${app}/src/main.ts`, { ...shared, ...more }, join(folder, 'log'));

@@ -1,3 +1,4 @@
+import type { AccountEvent, AdministratorsEvent } from '#access';
 import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
 import type { ContributionEvent, DonorEvent, InKindEvent, PeriodEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
@@ -18,11 +19,16 @@ type Known =
   | ExchangeRateEvent
   | RecipientEvent
   | WebhookEvent
+  | AccountEvent
+  | AdministratorsEvent
   | PersonErased;
 
 const known: Readonly<Record<Known['type'], true>> = {
+  AccountClosed: true,
+  AccountOpened: true,
   ActivityCorrected: true,
   ActivityDelivered: true,
+  AdministratorsChanged: true,
   AdvanceShortfallRaised: true,
   AgreementAmended: true,
   AgreementSigned: true,
@@ -66,6 +72,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   FundingSubstituted: true,
   FundsCommitted: true,
   FundsReserved: true,
+  GrantsChanged: true,
   InKindReceived: true,
   InKindRevalued: true,
   IndicatorMeasured: true,

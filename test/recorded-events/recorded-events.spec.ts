@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { accountFold, administratorsFold } from '#access';
 import { deadlinesFold, requestFold, standardsFold, waitlistFold } from '#assistance';
 import { SystemClock } from '#configuration';
 import { contributionFold, donor, inKind, periods } from '#contributions';
@@ -35,6 +36,8 @@ const folds = [
   exchangeRates,
   recipient,
   webhook,
+  accountFold,
+  administratorsFold,
   erased,
 ];
 const foldOf = (stream: string): Fold<unknown, Event> => {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { Authenticator } from '#access';
+import { Access, AccessModule, type Authenticator } from '#access';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
@@ -12,6 +12,10 @@ import { AssistanceModule } from '#assistance';
 import { ContributionsModule } from '#contributions';
 import type { Clearance } from './access/clearance.js';
 import { Gate } from './access/gate.js';
+import { AccountsController } from './access/accounts.controller.js';
+import { ApiKeysController } from './access/api-keys.controller.js';
+import { SessionsController } from './access/sessions.controller.js';
+import { SignInController } from './access/sign-in.controller.js';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
@@ -52,7 +56,7 @@ import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 export type Served = Omit<Runtime, 'project' | 'seal' | 'notify' | 'runProcesses' | 'close'>;
 
 /** Who may come in, and how far. */
-export type Access = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of'> }>;
+export type Admission = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of'> }>;
 
 @Module({})
 class Engine {}
@@ -66,6 +70,7 @@ class Engine {}
     ExchangeRatesModule,
     PersonsModule,
     NotificationsModule,
+    AccessModule,
   ],
   controllers: [
     DonorsController,
@@ -91,19 +96,24 @@ class Engine {}
     WorkController,
     OperationsController,
     WhatIfController,
+    SignInController,
+    SessionsController,
+    AccountsController,
+    ApiKeysController,
     DocumentationController,
   ],
   providers: [Commands, Documentation, Views, Readable, InboxStreams],
 })
 export class ApiModule {
   static with(
-    { store, runner, erasures, vault, readModels, notifications, pool, ids, work, clock }: Served,
-    { metrics, routes, access }: { metrics: Metrics; routes: Routes; access: Access },
+    { store, runner, erasures, access, vault, readModels, notifications, pool, ids, work, clock }: Served,
+    { metrics, routes, admission }: { metrics: Metrics; routes: Routes; admission: Admission },
   ): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
       { provide: CommandRunner, useValue: runner },
       { provide: Erasures, useValue: erasures },
+      { provide: Access, useValue: access },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
       { provide: Inbox, useValue: notifications.inbox },
@@ -119,7 +129,7 @@ export class ApiModule {
     ];
     return {
       module: ApiModule,
-      providers: [{ provide: APP_GUARD, useValue: new Gate(access.clearance) }],
+      providers: [{ provide: APP_GUARD, useValue: new Gate(admission.clearance) }],
       imports: [{ module: Engine, global: true, providers, exports: providers.map(({ provide }) => provide) }],
     };
   }

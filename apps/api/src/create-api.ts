@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import { type Access, ApiModule, type Served } from './api.module.js';
+import { type Admission, ApiModule, type Served } from './api.module.js';
+import { Clearance } from './access/clearance.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
 import { describeApi } from './documentation/document.js';
@@ -17,7 +18,10 @@ const LONGEST_REQUEST_MS = 30_000;
 const LONGEST_PARAMETER = 200;
 
 /** The api, ready to listen or to be asked in-process. What it serves is the caller's to close. */
-export const createApi = async (served: Served, access: Access): Promise<NestFastifyApplication> => {
+export const createApi = async (
+  served: Served,
+  admission: Admission = { authenticator: served.access.authenticator, clearance: new Clearance(served.readModels, 0) },
+): Promise<NestFastifyApplication> => {
   const { logger } = served;
   const metrics = new Metrics(served);
   const routes = new Routes();
@@ -34,11 +38,11 @@ export const createApi = async (served: Served, access: Access): Promise<NestFas
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  addHooks(fastify, { routes, metrics, logger, authenticator: access.authenticator });
+  addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator });
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(served, { metrics, routes, access }),
+    ApiModule.with(served, { metrics, routes, admission }),
     adapter,
     {
       bodyParser: false,

@@ -8,6 +8,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readConfiguration } from '#configuration';
+import { type Authorization, servicesIn } from '../../api/src/testing/keys.js';
 import { type Desk, openDesk } from '../../desk/src/desk.js';
 
 jest.setTimeout(180_000);
@@ -62,10 +63,22 @@ describe('techcoop', () => {
     await desk.close();
   };
 
-  const post = async ({ url }: Desk, path: string, body: object) => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
+  /** Each desk knows its own: what is restored has no keys. */
+  const keys = new Map<Desk, Promise<Authorization>>();
+  const keyOf = async (desk: Desk): Promise<string> => {
+    const key = keys.get(desk) ?? servicesIn(desk.runtime);
+    keys.set(desk, key);
+    return (await key)('');
+  };
+
+  const post = async (desk: Desk, path: string, body: object) => {
+    const answer = await fetch(`${desk.url}/api/v1${path}`, {
       ...{ method: 'POST', body: JSON.stringify(body) },
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'techcoop-actor': 'desk' },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        authorization: await keyOf(desk),
+      },
     });
     return (await answer.json()) as { id: string; code?: string };
   };
@@ -90,8 +103,10 @@ describe('techcoop', () => {
       focalPoint: { personId, name: `Name of ${personId}` },
     });
 
-  const nameIn = async ({ url }: Desk, id: string) => {
-    const answer = await fetch(`${url}/api/v1/requests/${id}/timeline`);
+  const nameIn = async (desk: Desk, id: string) => {
+    const answer = await fetch(`${desk.url}/api/v1/requests/${id}/timeline`, {
+      headers: { authorization: await keyOf(desk) },
+    });
     const { items } = (await answer.json()) as { items: { data: { focalPoint: { name: string | null } } }[] };
     return items[0]?.data.focalPoint.name;
   };

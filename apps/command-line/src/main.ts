@@ -4,6 +4,7 @@ import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
 import { RegisterDamaged } from '#personal-data';
 import { toldOf } from '#runtime';
+import { account } from './account.js';
 import { archive } from './archive.js';
 import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { backup } from './backup.js';
@@ -18,7 +19,7 @@ import { verify } from './verify.js';
 
 const COMMANDS: Readonly<Record<string, CommandLine>> = {
   ...{ backup, restore, keys, erase },
-  ...{ events, projections, seal, verify, archive },
+  ...{ account, events, projections, seal, verify, archive },
 };
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();

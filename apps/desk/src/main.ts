@@ -1,3 +1,4 @@
+import { openFirstAccount } from '#access';
 import { readConfiguration } from '#configuration';
 import { closeOnSignal, openDesk } from './desk.js';
 
@@ -7,11 +8,15 @@ const run = async (): Promise<void> => {
   closeOnSignal(desk, configuration.shutdownMs);
   await desk.runProcesses();
   desk.runtime.notify();
+  const first = await openFirstAccount(desk.runtime);
   process.stdout.write(
     `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
       `  API            ${desk.url}/api/v1\n` +
       `  documentation  ${desk.url}/api/docs\n` +
-      `It listens on loopback only: there is no access control yet. Ctrl-C stops it.\n`,
+      (first
+        ? `  sign in        ${first.name}, with the password ${first.password} (told this once; choose another: PUT /api/v1/password)\n`
+        : '') +
+      `It listens on loopback only. Ctrl-C stops it.\n`,
   );
 };
 

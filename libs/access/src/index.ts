@@ -1,2 +1,32 @@
+export { Access } from './access.js';
+export { AccessModule } from './access.module.js';
+export { type AccountCommand, ChangeGrants, CloseAccount, OpenAccount } from './account/account.commands.js';
+export { ACCOUNT_NAME, ACCOUNT_NAME_RULE } from './account/account.decider.js';
+export {
+  ACCOUNT_KINDS,
+  type AccountEvent,
+  type AccountKind,
+  accountPersonalFields,
+  type AdministratorsEvent,
+} from './account/account.events.js';
+export { accountFold, administratorsFold } from './account/account.state.js';
+export { accountList } from './account/account-list.projection.js';
+export {
+  type AccountPerson,
+  type AccountRow,
+  accountsIn,
+  ListAccounts,
+  ShowAccount,
+  ShowAccountPerson,
+} from './account/account-list.queries.js';
+export { changeAccount } from './account/accounts.transaction.js';
+export type { ApiKeyRow } from './api-key/api-keys.js';
+export { openFirstAccount } from './first-administrator.js';
 export type { Grant, Role } from './grant.js';
 export type { Authenticator, Credentials, Principal } from './principal.js';
+export { TooManySignIns } from './password/hasher.js';
+export { cookieIn, deviceCookie, sessionCookie, setCookie } from './session/cookies.js';
+export { SESSION_SECONDS, type SessionRow } from './session/sessions.js';
+export { DEVICE_SECONDS } from './sign-in/devices.js';
+export { PasswordMustChange, type SignedIn, SignInRefused } from './sign-in/sign-in.js';
+export { TooManyAttempts } from './sign-in/throttle.js';

@@ -1,3 +1,4 @@
+import { accountList, accountPersonalFields } from '#access';
 import {
   agreementProcess,
   ArrangeEvaluation,
@@ -50,6 +51,7 @@ export const projections: readonly AnyProjection[] = [
   stepFacts,
   addressBook,
   webhookList,
+  accountList,
 ];
 
 /** Everything that moves by itself. */
@@ -82,4 +84,5 @@ export const personalFields: PersonalFields = {
   ...requestPersonalFields,
   ...recipientPersonalFields,
   ...webhookPersonalFields,
+  ...accountPersonalFields,
 };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Access } from '#access';
 import { type Clock, type Configuration, IdSequence } from '#configuration';
 import type { Command } from '#event-sourcing';
 import {
@@ -32,6 +33,8 @@ export type Runtime = Readonly<{
   vault: PersonalDataVault;
   runner: CommandRunner;
   erasures: Erasures;
+  /** The accounts that techcoop keeps itself. */
+  access: Access;
   readModels: ReadModels;
   /** For what is neither event nor read model: sequences, readiness. */
   pool: Pool;
@@ -72,6 +75,8 @@ type Options = Readonly<{
   notifications?: NotificationSettings;
   /** What the embedded database is to leave free where it writes; without a directory, nothing is looked at. */
   disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
+  /** Whether people come over https (default: no, on loopback). */
+  secure?: boolean;
   clock: Clock;
   logger: Logger;
 }>;
@@ -100,6 +105,7 @@ const open = async (
     sealing,
     notifications: settings,
     disk,
+    secure = false,
     clock,
     logger,
   }: Options,
@@ -181,11 +187,13 @@ const open = async (
     register: personalData?.erasureRegister ? await ErasureRegister.open(personalData.erasureRegister) : undefined,
   });
   await erasures.complete();
+  const access = await Access.open({ pool, runner, clock, secure });
   return {
     store,
     vault,
     runner,
     erasures,
+    access,
     readModels,
     pool,
     seals,

@@ -30,6 +30,25 @@ const books: Rights = { ...allManagers, ...finance, ...auditors };
  * Who may do what, by the operation of the api. What is not listed, nobody may. `public`: without signing in.
  */
 export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
+  // Signing in, and accounts
+  signIn: 'public',
+  changePassword: 'public',
+  signOut: 'public',
+  getSession: everybody,
+  listSessions: everybody,
+  endSession: everybody,
+  listAccounts: { ...administrators, ...auditors },
+  getAccount: { ...administrators, ...auditors },
+  getAccountPerson: { ...administrators, ...auditors },
+  listAccountSessions: { ...administrators, ...auditors },
+  openAccount: administrators,
+  changeGrants: administrators,
+  closeAccount: administrators,
+  resetPassword: administrators,
+  listApiKeys: { ...administrators, ...auditors },
+  makeApiKey: administrators,
+  revokeApiKey: administrators,
+
   // Intake
   submitRequest: { ...states, ...managers },
   acknowledgeRequest: managers,

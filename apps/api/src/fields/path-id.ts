@@ -2,6 +2,7 @@ import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { InvalidRequest } from '../problems/invalid-request.js';
 import { NAME, NAME_RULE } from '../commands/headers.js';
+import { ACCOUNT_NAME, ACCOUNT_NAME_RULE } from '#access';
 import type { Kind } from './field.js';
 import { id, matching } from './kinds.js';
 
@@ -33,5 +34,6 @@ export const contributionId = matching(/^VC-\d{4}-\d{6,9}$/, 'must be the id of 
 export const inKindId = matching(/^IK-\d{4}-\d{6,9}$/, 'must be the id of a contribution in kind, like IK-2026-000123');
 export const requestId = matching(/^TA-\d{4}-\d{6,9}$/, 'must be the id of a request, like TA-2026-000123');
 export const officeCode = matching(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits');
+export const accountName = matching(ACCOUNT_NAME, ACCOUNT_NAME_RULE);
 export const actorName = matching(NAME, NAME_RULE);
 export const uuid = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a UUID in lower case');

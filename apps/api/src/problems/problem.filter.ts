@@ -33,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const isDiskFull = problem.code === 'DiskAlmostFull';
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 503) void reply.header('retry-after', isDiskFull ? '30' : '1');
+    if (problem.code === 'TooManyAttempts') void reply.header('retry-after', String(problem.facts['seconds']));
     // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
     if (problem.status >= 500 && !isDiskFull)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);

@@ -55,6 +55,7 @@ const DESCRIPTIONS = {
   413: 'Larger than 1 MiB',
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
+  429: 'Too often: not again before Retry-After seconds have passed',
   503: 'The database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',
 } as const;
 

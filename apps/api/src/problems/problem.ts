@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { PasswordMustChange, SignInRefused, TooManyAttempts, TooManySignIns } from '#access';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
@@ -33,6 +34,7 @@ const CODES: Readonly<Record<number, string>> = {
 export const problemOf = (error: unknown): Problem =>
   ofAccess(error) ??
   ofRequest(error) ??
+  ofSignIn(error) ??
   ofDecision(error) ??
   ofStore(error) ??
   ofFramework(error) ??
@@ -60,6 +62,25 @@ const ofRequest = (error: unknown): Problem | undefined => {
     return problem(422, 'InvalidInput', { errors: [{ field: error.field, rule: error.rule }] });
   return undefined;
 };
+
+const ofSignIn = (error: unknown): Problem | undefined => {
+  if (error instanceof SignInRefused)
+    return problem(401, 'SignInRefused', { detail: 'The name or the password is wrong.' });
+  if (error instanceof PasswordMustChange)
+    return problem(403, 'PasswordMustChange', {
+      detail: 'This password was given to you: choose your own first (PUT /api/v1/password).',
+    });
+  if (error instanceof TooManyAttempts) {
+    const seconds = secondsOf(error);
+    const detail = `Signing in failed too often from here. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+    return problem(429, 'TooManyAttempts', { facts: { seconds }, detail });
+  }
+  if (error instanceof TooManySignIns)
+    return problem(503, 'ServiceUnavailable', { detail: 'Too many sign in at this moment. Send the same again.' });
+  return undefined;
+};
+
+const secondsOf = ({ waitMs }: TooManyAttempts): number => Math.ceil(waitMs / 1000);
 
 const ofDecision = (error: unknown): Problem | undefined => {
   if (!(error instanceof Refusal)) return undefined;

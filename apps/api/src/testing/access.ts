@@ -1,6 +1,6 @@
 import type { Authenticator, Grant } from '#access';
 import { EVERYTHING } from '../access/scope.js';
-import type { Access } from '../api.module.js';
+import type { Admission } from '../api.module.js';
 
 /** Names, and what they may be. */
 export type People = Readonly<Record<string, readonly Grant[]>>;
@@ -14,4 +14,4 @@ export const byName = (people: People): Authenticator => ({
 });
 
 /** Whoever has a name may do everything: what access says is tested where that is. */
-export const openAccess: Access = { authenticator: byName({}), clearance: { of: async () => EVERYTHING } };
+export const openAccess: Admission = { authenticator: byName({}), clearance: { of: async () => EVERYTHING } };

@@ -5,7 +5,7 @@ import { Clock } from '#configuration';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { openRuntime, type Runtime } from '#runtime';
 import { Clearance } from '../access/clearance.js';
-import type { Access } from '../api.module.js';
+import type { Admission } from '../api.module.js';
 import { createApi } from '../create-api.js';
 import { Routes } from '../routes.js';
 import { byName, openAccess, type People } from './access.js';
@@ -19,12 +19,14 @@ export type Answered = Readonly<{
 
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
-/** `people`: names, and what they may be. Left out: whoever has a name may do everything. */
+/** `people`: names, and what they may be. Left out: whoever has a name may do everything. `accounts`: as outside of tests. */
 type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'> &
-  Readonly<{ people?: People; clock?: Clock }>;
+  Readonly<{ people?: People | 'accounts'; clock?: Clock }>;
 
-const accessOf = ({ readModels }: Runtime, people: People | undefined): Access =>
-  people ? { authenticator: byName(people), clearance: new Clearance(readModels, 0) } : openAccess;
+const admissionOf = ({ readModels }: Runtime, people: Options['people']): Admission | undefined => {
+  if (people === undefined) return openAccess;
+  return people === 'accounts' ? undefined : { authenticator: byName(people), clearance: new Clearance(readModels, 0) };
+};
 
 class TestClock extends Clock {
   current = new Date('2026-06-15T12:00:00.000Z');
@@ -78,7 +80,7 @@ export class ApiUnderTest {
     const { databaseUrl } = this;
     const { people, clock = this.clock, ...others } = options;
     this.opened = await openRuntime({ databaseUrl, ...others, clock, logger });
-    this.running = await createApi(this.opened, accessOf(this.opened, people));
+    this.running = await createApi(this.opened, admissionOf(this.opened, people));
   }
 
   get runtime(): Runtime {

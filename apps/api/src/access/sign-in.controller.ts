@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  Access,
+  cookieIn,
+  DEVICE_SECONDS,
+  deviceCookie,
+  type Principal,
+  SESSION_SECONDS,
+  sessionCookie,
+  setCookie,
+  type SignedIn as Begun,
+} from '#access';
+import { ApiProblems } from '../problems/problem.schema.js';
+import { ChangePasswordBody, SignInBody } from './access.bodies.js';
+import { type Who, whoIs, WhoView } from './access.views.js';
+import { Public } from './public.js';
+import { SignedIn } from './signed-in.js';
+
+@ApiTags('Signing in')
+@Controller()
+export class SignInController {
+  constructor(@Inject(Access) private readonly access: Access) {}
+
+  @Post('session')
+  @Public()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Signs in; the session is in a cookie' })
+  @ApiResponse({ status: 200, description: 'Signed in', type: WhoView })
+  @ApiProblems(400, 401, 403, 422, 429, 503)
+  async signIn(
+    @Body() { name, password }: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Who> {
+    return this.#begun(reply, await this.access.signIns.signIn({ account: name, password, ...this.#from(request) }));
+  }
+
+  @Put('password')
+  @Public()
+  @ApiOperation({ summary: 'Changes a password by the one before, ends all sessions of the account, and signs in' })
+  @ApiResponse({ status: 200, description: 'Changed, and signed in', type: WhoView })
+  @ApiProblems(400, 401, 422, 429, 503)
+  async changePassword(
+    @Body() { name, password, newPassword }: ChangePasswordBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Who> {
+    const asked = { account: name, password, newPassword, ...this.#from(request) };
+    return this.#begun(reply, await this.access.signIns.changePassword(asked));
+  }
+
+  @Get('session')
+  @ApiOperation({ summary: 'Who is asking, and what they may be' })
+  @ApiResponse({ status: 200, description: 'Whoever asks', type: WhoView })
+  @ApiProblems(401, 503)
+  getSession(@SignedIn() principal: Principal): Who {
+    return whoIs(principal);
+  }
+
+  @Delete('session')
+  @Public()
+  @ApiOperation({ summary: 'Signs out; without a session, nothing happens' })
+  @ApiResponse({ status: 200, description: 'Signed out', schema: { type: 'object' } })
+  @ApiProblems(503)
+  async signOut(@Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const session = await this.access.sessionIn(headers.cookie);
+    if (session) await this.access.endSession(session.id);
+    const { secure } = this.access;
+    void reply.header('set-cookie', setCookie(sessionCookie(secure), '', { secure, maxAge: 0 }));
+    return {};
+  }
+
+  #from({ ip, headers }: FastifyRequest): Readonly<{ address: string; device: string | undefined }> {
+    return { address: ip, device: cookieIn(headers.cookie, deviceCookie(this.access.secure)) };
+  }
+
+  #begun(reply: FastifyReply, { token, device, session, grants }: Begun): Who {
+    const { secure } = this.access;
+    void reply.header('set-cookie', [
+      setCookie(sessionCookie(secure), token, { secure, maxAge: SESSION_SECONDS }),
+      setCookie(deviceCookie(secure), device, { secure, maxAge: DEVICE_SECONDS }),
+    ]);
+    return { name: session.account, grants, isService: false };
+  }
+}

@@ -1,0 +1,117 @@
+import type { Pool } from 'pg';
+import type { Clock } from '#configuration';
+import { NotFound, Refusal } from '#event-sourcing';
+import type { CommandRunner } from '#event-store';
+import { Accounts } from './account/accounts.js';
+import { type ApiKeyRow, ApiKeys } from './api-key/api-keys.js';
+import { LocalAuthenticator } from './local-authenticator.js';
+import { PasswordHasher } from './password/hasher.js';
+import { Passwords } from './password/passwords.js';
+import { RememberedPrincipals } from './remembered-principals.js';
+import { Revocations } from './revocations.js';
+import { cookieIn, sessionCookie } from './session/cookies.js';
+import { type SessionRow, Sessions } from './session/sessions.js';
+import { Devices } from './sign-in/devices.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { Throttle } from './sign-in/throttle.js';
+import { migrate } from './tables.js';
+
+export type AccessOptions = Readonly<{
+  pool: Pool;
+  runner: CommandRunner;
+  clock: Clock;
+  /** Whether people come over https: their cookies then go over nothing else. */
+  secure: boolean;
+}>;
+
+/** The accounts that techcoop keeps itself, and what proves who is behind a request. */
+export class Access {
+  readonly authenticator: LocalAuthenticator;
+  readonly signIns: SignIn;
+
+  private constructor(
+    readonly accounts: Accounts,
+    readonly sessions: Sessions,
+    readonly apiKeys: ApiKeys,
+    private readonly passwords: Passwords,
+    private readonly devices: Devices,
+    private readonly revocations: Revocations,
+    private readonly options: AccessOptions,
+  ) {
+    const { pool, clock, secure } = options;
+    const remembered = new RememberedPrincipals(revocations);
+    this.authenticator = new LocalAuthenticator({ accounts, sessions, apiKeys, remembered, clock, secure });
+    const throttle = new Throttle(pool);
+    this.signIns = new SignIn({ accounts, passwords, sessions, devices, throttle, revocations, clock });
+  }
+
+  /** Creates its tables first, if they are not there. */
+  static async open(options: AccessOptions): Promise<Access> {
+    const { pool, runner } = options;
+    await migrate(pool);
+    return new Access(
+      new Accounts(runner),
+      new Sessions(pool),
+      new ApiKeys(pool),
+      new Passwords(pool, new PasswordHasher()),
+      new Devices(pool),
+      new Revocations(),
+      options,
+    );
+  }
+
+  get secure(): boolean {
+    return this.options.secure;
+  }
+
+  /** To be called when what an account may do has changed. */
+  async changed(name: string): Promise<void> {
+    if ((await this.accounts.find(name)).phase === 'closed') await this.#removeSecrets(name);
+    this.revocations.announce();
+  }
+
+  /** The session of a request's cookie, if it is on. */
+  async sessionIn(cookie: string | undefined): Promise<SessionRow | undefined> {
+    const token = cookieIn(cookie, sessionCookie(this.secure));
+    return token === undefined ? undefined : this.sessions.find(token, this.options.clock.now());
+  }
+
+  async endSession(id: string): Promise<void> {
+    await this.sessions.end(id);
+    this.revocations.announce();
+  }
+
+  /** A password for one use, told once; all sessions end. Errors: Refusal. */
+  async resetPassword(name: string): Promise<string> {
+    const account = await this.accounts.find(name);
+    if (account.phase === 'unknown') throw new NotFound('Account', name);
+    if (account.phase === 'closed') throw new Refusal('AccountClosed', { name });
+    if (account.kind !== 'person') throw new Refusal('NotAPerson', { name });
+    const password = await this.passwords.reset(name, this.options.clock.now());
+    await this.sessions.endAll(name);
+    await this.devices.forgetAll(name);
+    this.revocations.announce();
+    return password;
+  }
+
+  /** Errors: Refusal. */
+  async makeApiKey(
+    name: string,
+    asked: Readonly<Pick<ApiKeyRow, 'label' | 'grants'> & { expiresOn: string }>,
+  ): Promise<Readonly<{ key: string; row: ApiKeyRow }>> {
+    return this.apiKeys.make(name, await this.accounts.find(name), { ...asked, now: this.options.clock.now() });
+  }
+
+  /** Errors: NotFound. */
+  async revokeApiKey(name: string, id: string): Promise<void> {
+    await this.apiKeys.revoke(name, id, this.options.clock.now());
+    this.revocations.announce();
+  }
+
+  async #removeSecrets(name: string): Promise<void> {
+    await this.passwords.remove(name);
+    await this.sessions.endAll(name);
+    await this.devices.forgetAll(name);
+    await this.apiKeys.revokeAll(name, this.options.clock.now());
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { InvalidInput, NotFound, Refusal, requireDay, requireText } from '#event-sourcing';
+import type { Account } from '../account/account.state.js';
+import { cover, requireGrants } from '../account/grants.js';
+import type { Grant } from '../grant.js';
+import { hashOf, newToken } from '../token.js';
+
+/** What scanners for secrets look for. */
+export const API_KEY = /^tck_[A-Za-z0-9_-]{43}$/;
+const LONGEST_DAYS = 366;
+const MOST_KEYS = 20;
+
+export type ApiKeyRow = Readonly<{
+  id: string;
+  account: string;
+  label: string;
+  grants: readonly Grant[];
+  created_at: Date;
+  /** YYYY-MM-DD: the last day on which it is good, in UTC. */
+  expires_on: string;
+  revoked_at: Date | null;
+  last_used_on: string | null;
+}>;
+
+type NewKey = Readonly<{ label: string; grants: readonly Grant[]; expiresOn: string }>;
+
+const COLUMNS =
+  'id, account, label, grants, created_at, expires_on::text as expires_on, revoked_at, last_used_on::text as last_used_on';
+
+/** What services prove themselves by. */
+export class ApiKeys {
+  constructor(private readonly pool: Pool) {}
+
+  /** The key is in the answer only. Errors: Refusal. */
+  async make(
+    name: string,
+    account: Account,
+    { label, grants, expiresOn, now }: NewKey & Readonly<{ now: Date }>,
+  ): Promise<Readonly<{ key: string; row: ApiKeyRow }>> {
+    if (account.phase === 'unknown') throw new NotFound('Account', name);
+    if (account.phase === 'closed') throw new Refusal('AccountClosed', { name });
+    if (account.kind !== 'service') throw new Refusal('NotAServiceAccount', { name });
+    requireText('label', label, 100);
+    requireExpiry(expiresOn, now);
+    if (grants.length === 0) throw new InvalidInput('grants', 'must be at least one');
+    requireGrants('grants', grants);
+    if (!cover(account.grants, grants)) throw new Refusal('GrantsExceedAccount', { name });
+    const key = `tck_${newToken()}`;
+    const { rows } = await this.pool.query<ApiKeyRow>(
+      `insert into access.api_key (id, token_hash, account, label, grants, created_at, expires_on)
+       select $1::uuid, $2::bytea, $3::text, $4::text, $5::json, $6::timestamptz, $7::date
+       where (select count(*) from access.api_key where account = $3::text and revoked_at is null and expires_on >= $8::date) < ${MOST_KEYS}
+       returning ${COLUMNS}`,
+      [randomUUID(), hashOf(key), name, label, JSON.stringify(grants), now, expiresOn, dayOf(now)],
+    );
+    const [row] = rows;
+    if (!row) throw new Refusal('TooManyApiKeys', { name, most: MOST_KEYS });
+    return { key, row };
+  }
+
+  /** Undefined: there is none, or it was revoked, or it is over. */
+  async find(key: string, now: Date): Promise<ApiKeyRow | undefined> {
+    const today = dayOf(now);
+    const { rows } = await this.pool.query<ApiKeyRow>(
+      `select ${COLUMNS} from access.api_key where token_hash = $1 and revoked_at is null and expires_on >= $2`,
+      [hashOf(key), today],
+    );
+    const [row] = rows;
+    if (row && row.last_used_on !== today)
+      await this.pool.query('update access.api_key set last_used_on = $2 where id = $1', [row.id, today]);
+    return row;
+  }
+
+  /** The latest first, those that are good no more as well. */
+  async of(account: string): Promise<readonly ApiKeyRow[]> {
+    const { rows } = await this.pool.query<ApiKeyRow>(
+      `select ${COLUMNS} from access.api_key where account = $1 order by created_at desc, id`,
+      [account],
+    );
+    return rows;
+  }
+
+  /** Errors: NotFound. */
+  async revoke(account: string, id: string, now: Date): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      'update access.api_key set revoked_at = coalesce(revoked_at, $3) where account = $1 and id = $2',
+      [account, id, now],
+    );
+    if (rowCount === 0) throw new NotFound('ApiKey', id);
+  }
+
+  async revokeAll(account: string, now: Date): Promise<void> {
+    await this.pool.query('update access.api_key set revoked_at = $2 where account = $1 and revoked_at is null', [
+      account,
+      now,
+    ]);
+  }
+}
+
+const requireExpiry = (expiresOn: string, now: Date): void => {
+  requireDay('expiresOn', expiresOn);
+  const latest = dayOf(new Date(now.getTime() + LONGEST_DAYS * 86_400_000));
+  if (expiresOn < dayOf(now) || expiresOn > latest)
+    throw new InvalidInput('expiresOn', `must be from today on, at most ${LONGEST_DAYS} days ahead`, { latest });
+};
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -1,0 +1,55 @@
+import type { Clock } from '#configuration';
+import type { Accounts } from './account/accounts.js';
+import { grantsWithin } from './account/grants.js';
+import { API_KEY, type ApiKeys } from './api-key/api-keys.js';
+import type { Authenticator, Credentials, Principal } from './principal.js';
+import type { RememberedPrincipals } from './remembered-principals.js';
+import { cookieIn, sessionCookie } from './session/cookies.js';
+import type { Sessions } from './session/sessions.js';
+import { hashOf } from './token.js';
+
+const BEARER = /^Bearer +([^\s]+)$/i;
+
+type Parts = Readonly<{
+  accounts: Accounts;
+  sessions: Sessions;
+  apiKeys: ApiKeys;
+  remembered: RememberedPrincipals;
+  clock: Clock;
+  /** Whether cookies were given over https. */
+  secure: boolean;
+}>;
+
+/** Who is behind a session cookie or an API key. A request with another proof beside its cookie is not taken for the cookie's. */
+export class LocalAuthenticator implements Authenticator {
+  constructor(private readonly parts: Parts) {}
+
+  async authenticate({ authorization, cookie }: Credentials): Promise<Principal | undefined> {
+    const { remembered, secure } = this.parts;
+    if (authorization !== undefined) {
+      const key = BEARER.exec(authorization)?.[1];
+      if (key === undefined || !API_KEY.test(key)) return undefined;
+      return remembered.find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key));
+    }
+    const token = cookieIn(cookie, sessionCookie(secure));
+    if (!token) return undefined;
+    return remembered.find(`session ${hashOf(token).toString('base64')}`, () => this.#bySession(token));
+  }
+
+  async #bySession(token: string): Promise<Principal | undefined> {
+    const { accounts, sessions, clock } = this.parts;
+    const session = await sessions.find(token, clock.now());
+    const account = session && (await accounts.find(session.account));
+    if (!session || account?.phase !== 'open') return undefined;
+    return { name: session.account, grants: account.grants, by: 'session', isService: false };
+  }
+
+  async #byKey(key: string): Promise<Principal | undefined> {
+    const { accounts, apiKeys, clock } = this.parts;
+    const found = await apiKeys.find(key, clock.now());
+    const account = found && (await accounts.find(found.account));
+    if (!found || account?.phase !== 'open') return undefined;
+    const grants = grantsWithin(account.grants, found.grants);
+    return { name: found.account, grants, by: 'api-key', isService: true };
+  }
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Proven } from '../password/passwords.js';
+import { hashOf, newToken } from '../token.js';
+
+const HOUR_MS = 3_600_000;
+/** NIST SP 800-63B-4, 2.2.3, sets these for two factors; one factor is not given more. */
+const LONGEST_MS = 12 * HOUR_MS;
+const IDLE_MS = HOUR_MS;
+/** A use is noted once in this time. */
+const NOTED_AFTER_MS = 60_000;
+
+export const SESSION_SECONDS = LONGEST_MS / 1000;
+
+export type SessionRow = Readonly<{
+  id: string;
+  account: string;
+  address: string;
+  created_at: Date;
+  last_used_at: Date;
+  expires_at: Date;
+}>;
+
+const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at';
+/** `$1` is now. */
+const IS_ON = `expires_at > $1::timestamptz and last_used_at > $1::timestamptz - interval '${IDLE_MS} milliseconds'`;
+
+/** Who is signed in. */
+export class Sessions {
+  constructor(private readonly pool: Pool) {}
+
+  /** The token is in the answer only. Undefined: what was proven is no longer the account's password. */
+  async begin(
+    account: string,
+    { proven, address, now }: Readonly<{ proven: Proven; address: string; now: Date }>,
+  ): Promise<Readonly<{ token: string; session: SessionRow }> | undefined> {
+    const token = newToken();
+    const { rows } = await this.pool.query<SessionRow>(
+      `insert into access.session (id, token_hash, account, address, created_at, last_used_at, expires_at)
+       select $1::uuid, $2::bytea, account, $4::text, $5::timestamptz, $5::timestamptz, $6::timestamptz
+       from access.password where account = $3 and hash = $7 for share
+       returning ${COLUMNS}`,
+      [randomUUID(), hashOf(token), account, address, now, new Date(now.getTime() + LONGEST_MS), proven.hash],
+    );
+    const [session] = rows;
+    return session && { token, session };
+  }
+
+  /** Undefined: there is none, or it was not used for an hour, or it is over. */
+  async find(token: string, now: Date): Promise<SessionRow | undefined> {
+    const { rows } = await this.pool.query<SessionRow>(
+      `select ${COLUMNS} from access.session where token_hash = $2 and ${IS_ON}`,
+      [now, hashOf(token)],
+    );
+    const [session] = rows;
+    if (session && now.getTime() - session.last_used_at.getTime() > NOTED_AFTER_MS)
+      await this.pool.query('update access.session set last_used_at = greatest(last_used_at, $2) where id = $1', [
+        session.id,
+        now,
+      ]);
+    return session;
+  }
+
+  /** The latest first. */
+  async of(account: string, now: Date): Promise<readonly SessionRow[]> {
+    const { rows } = await this.pool.query<SessionRow>(
+      `select ${COLUMNS} from access.session where account = $2 and ${IS_ON} order by created_at desc, id`,
+      [now, account],
+    );
+    return rows;
+  }
+
+  /** Whose session it is; undefined: there is none. */
+  async accountOf(id: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ account: string }>('select account from access.session where id = $1', [
+      id,
+    ]);
+    return rows[0]?.account;
+  }
+
+  async end(id: string): Promise<void> {
+    await this.pool.query('delete from access.session where id = $1', [id]);
+  }
+
+  async endAll(account: string): Promise<void> {
+    await this.pool.query('delete from access.session where account = $1', [account]);
+  }
+
+  /** Those that are over. */
+  async sweep(now: Date): Promise<void> {
+    await this.pool.query(`delete from access.session where not (${IS_ON})`, [now]);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Pool } from 'pg';
+
+/** Any number, the same in all processes. */
+const MIGRATION_LOCK = 6_021_200_720;
+
+/**
+ * What proves who somebody is. Nothing here can be used by whoever reads it: passwords are argon2id, tokens SHA-256.
+ * Nothing of it is in a backup. `password.must_change`: given by somebody else, and good for nothing but choosing
+ * another. `api_key.grants`: at most these of its account's. `device`: where somebody signed in before.
+ * `attempt`: failed sign-ins of an account at an address, of an address, of a device; `key` is a SHA-256.
+ */
+const TABLES = `
+  create schema if not exists access;
+  create table if not exists access.password (
+    account text primary key,
+    hash text not null,
+    must_change boolean not null,
+    changed_at timestamptz not null
+  );
+  create table if not exists access.session (
+    id uuid primary key,
+    token_hash bytea not null unique,
+    account text not null,
+    address text not null,
+    created_at timestamptz not null,
+    last_used_at timestamptz not null,
+    expires_at timestamptz not null
+  );
+  create index if not exists session_of_account on access.session (account);
+  create table if not exists access.api_key (
+    id uuid primary key,
+    token_hash bytea not null unique,
+    account text not null,
+    label text not null,
+    grants json not null,
+    created_at timestamptz not null,
+    expires_on date not null,
+    revoked_at timestamptz,
+    last_used_on date
+  );
+  create index if not exists api_key_of_account on access.api_key (account);
+  create table if not exists access.device (
+    token_hash bytea primary key,
+    account text not null,
+    expires_at timestamptz not null
+  );
+  create index if not exists device_of_account on access.device (account);
+  create table if not exists access.attempt (
+    key bytea primary key,
+    failures integer not null,
+    last_at timestamptz not null,
+    next_at timestamptz not null
+  );
+  create index if not exists attempt_last_at on access.attempt (last_at);`;
+
+/** May be run by several processes at once. */
+export const migrate = async (pool: Pool): Promise<void> => {
+  await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES} end $$`);
+};
