@@ -147,9 +147,11 @@ describe('npm run demo', () => {
     const directory = join(parent, 'data');
     const { child, exit } = start('--data', directory);
     const output = text(child.stdout);
-    const url = await addressIn(child.stderr);
+    const { url, key } = await addressIn(child.stderr);
 
-    expect((await fetch(`${url}/api/v1/requests?limit=1`)).status).toBe(200);
+    expect((await fetch(`${url}/api/v1/requests?limit=1`)).status).toBe(401);
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await fetch(`${url}/api/v1/requests?limit=1`, { headers })).status).toBe(200);
     expect((await fetch(`${url}/api/docs`)).status).toBe(200);
     child.kill('SIGINT');
     expect(await exit).toBe(0);
@@ -169,13 +171,13 @@ describe('npm run demo', () => {
 });
 
 /** The address of the documentation, once the demo tells it. */
-const addressIn = (stream: NodeJS.ReadableStream): Promise<string> =>
+const addressIn = (stream: NodeJS.ReadableStream): Promise<{ url: string; key: string }> =>
   new Promise((resolve, reject) => {
     let told = '';
     stream.on('data', (chunk: Buffer) => {
       told += chunk.toString();
-      const [, url] = /documentation\s+(\S+)\/api\/docs/.exec(told) ?? [];
-      if (url !== undefined) resolve(url);
+      const [, url, key] = /documentation\s+(\S+)\/api\/docs[^]*Bearer (\S+)'/.exec(told) ?? [];
+      if (url !== undefined && key !== undefined) resolve({ url, key });
     });
     stream.once('end', () => reject(new Error(`the demo ended: ${told}`)));
   });

@@ -47,7 +47,7 @@ describe('Api process', () => {
       msg: expect.stringContaining('on loopback only'),
     });
     expect((await fetch(`${listening.url}/health/ready`)).status).toBe(200);
-    expect((await fetch(`${listening.url}/api/v1/themes`, { headers: { 'if-none-match': 'x' } })).status).toBe(200);
+    expect((await fetch(`${listening.url}/api/v1/themes`, { headers: { 'if-none-match': 'x' } })).status).toBe(401);
     const exit = once(api, 'exit');
     api.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);

@@ -5,7 +5,7 @@ import { createApi } from './create-api.js';
 runService('an api', async (runtime, { http: { host, port } }) => {
   const api = await createApi(runtime);
   await api.listen(port, host);
-  const said = 'listening, on loopback only, because there is no access control yet';
+  const said = 'listening, on loopback only';
   runtime.logger.info({ url: await api.getUrl() }, said);
   return () => api.close();
 });

@@ -126,7 +126,11 @@ export class ApiUnderTest {
     const response = await this.app.inject({
       method,
       url,
-      headers: { authorization: 'Name manager', ...(isJson && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(!('cookie' in headers) && { authorization: 'Name manager' }),
+        ...(isJson && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { payload: isJson ? JSON.stringify(body) : body }),
     });
     const isAnswerJson = /json/.test(String(response.headers['content-type']));

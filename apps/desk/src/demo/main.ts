@@ -7,6 +7,7 @@ import { type Desk, closeOnSignal, openDesk } from '../desk.js';
 import { DemoClock } from './demo-clock.js';
 import { type DemoOptions, USAGE, WrongUsage, readDemoOptions } from './demo-options.js';
 import { NotFresh, runDemo } from './run-demo.js';
+import { keyForVisitors } from './visitor.js';
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
@@ -30,7 +31,8 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (options.once) return desk.close();
   await desk.runProcesses();
   desk.runtime.notify();
-  process.stderr.write(serving(desk, options, dataDirectory));
+  const key = await keyForVisitors(desk.runtime);
+  process.stderr.write(serving(desk, options, { dataDirectory, key }));
 };
 
 /** A database of the demo's own, whatever the environment says, and any free port unless HTTP_PORT names one. */
@@ -61,12 +63,17 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
   }
 };
 
-const serving = ({ url }: Desk, { data }: DemoOptions, dataDirectory: string): string =>
+type Served = Readonly<{ dataDirectory: string; /** For reading. */ key: string }>;
+
+const serving = ({ url }: Desk, { data }: DemoOptions, { dataDirectory, key }: Served): string =>
   [
     '',
     'The demo goes on serving what you see above.',
     `  API            ${url}/api/v1`,
     `  documentation  ${url}/api/docs`,
+    'Read it as an auditor does:',
+    `  curl -H 'Authorization: Bearer ${key}' \\`,
+    `    ${url}/api/v1/requests`,
     data === undefined
       ? 'Ctrl-C stops it and removes its data; with --data DIR they are kept.'
       : `Ctrl-C stops it; TECHCOOP_DATA=${dataDirectory} npm start serves its data again.`,
