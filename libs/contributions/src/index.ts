@@ -8,7 +8,15 @@ export {
   reverseCharge,
 } from './contribution/allocations.js';
 export { advanceShortfall, unusedAuthority } from './contribution/advance.js';
-export { type Allocation, type Balance, brokenIdentities, cashOf, grossCost } from './contribution/balance.js';
+export {
+  type Allocation,
+  type Balance,
+  brokenIdentities,
+  cashOf,
+  emptyAllocation,
+  emptyBalance,
+  grossCost,
+} from './contribution/balance.js';
 export {
   AmendAgreement,
   CancelInstalment,
@@ -37,6 +45,7 @@ export {
   contributionFold,
   contributionStream,
   earmarkFor,
+  type FundingLedger,
   type UnderAgreement,
 } from './contribution/contribution.state.js';
 export {

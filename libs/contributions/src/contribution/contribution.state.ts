@@ -48,11 +48,26 @@ type Agreement = Readonly<{
 export type UnderAgreement = Pledge & Agreement & Readonly<{ phase: 'signed' | 'expired' | 'closed' }>;
 export type Contribution = Readonly<{ phase: 'unknown' }> | (Pledge & Readonly<{ phase: 'pledged' }>) | UnderAgreement;
 
-export const allocationOf = (state: UnderAgreement, requestId: string): Allocation =>
+/** What the moves of a request's money need to know of where it comes from. */
+export type FundingLedger = Pick<
+  UnderAgreement,
+  | 'phase'
+  | 'balance'
+  | 'allocations'
+  | 'pscBasisPoints'
+  | 'earmark'
+  | 'keptUnder'
+  | 'expiresOn'
+  | 'liquidateBy'
+  | 'advanceAuthority'
+  | 'instalments'
+>;
+
+export const allocationOf = (state: FundingLedger, requestId: string): Allocation =>
   inUse(state.allocations.get(requestId)) ?? emptyAllocation(requestId, state.pscBasisPoints);
 
 /** What a request's commitment may be charged with. */
-export const earmarkFor = (state: UnderAgreement, requestId: string): Earmark =>
+export const earmarkFor = (state: FundingLedger, requestId: string): Earmark =>
   state.keptUnder.get(requestId) ?? state.earmark;
 
 /** One of which nothing is left bears the support costs that the agreement has when it is used again. */
