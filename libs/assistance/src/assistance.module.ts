@@ -68,8 +68,10 @@ import { expireContribution } from './request/funding/expire-contribution.transa
 import { recordInKindForRequest } from './request/funding/record-in-kind-for-request.transaction.js';
 import { releaseExpiredCommitment } from './request/funding/release-expired-commitment.transaction.js';
 import { substituteFunding } from './request/funding/substitute-funding.transaction.js';
+import { approveRegularBudget } from './request/funding/approve-regular-budget.transaction.js';
 import { confirmFunding } from './request/funding/confirm-funding.transaction.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
@@ -180,6 +182,7 @@ class RecheckWaitlistHandler {
     RecheckWaitlistHandler,
     transactionHandler(SetWaitlistPolicy, setWaitlistPolicy),
     transactionHandler(ConfirmFunding, confirmFunding),
+    transactionHandler(ApproveRegularBudget, approveRegularBudget),
     transactionHandler(LapseReservation, lapseReservation),
     transactionHandler(PledgeContribution, pledgeForRequests),
     transactionHandler(RecordInKind, recordInKindForRequest),

@@ -81,6 +81,7 @@ export { checkResources } from './request/funding/check-resources.transaction.js
 export { confirmFunding } from './request/funding/confirm-funding.transaction.js';
 export {
   CheckResources,
+  ApproveRegularBudget,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
@@ -104,6 +105,7 @@ export {
   type KindOfAssistance,
   type Origin,
   type Priority,
+  FUNDING_BASES,
   STANDINGS,
   type Submission,
   URGENCIES,

@@ -26,6 +26,9 @@ export const requestTable = {
     mandate: 'text?',
     state_action: 'text?',
     programme: 'text?',
+    funding_basis: 'text?',
+    /** On the regular budget: of the programme budget. */
+    budget_section: 'text?',
     priority: 'integer?',
     starts_on: 'date?',
     currency: 'text?',
@@ -49,7 +52,7 @@ export const requestTable = {
 
 export const requestOverview: Projection<RequestEvent> = {
   name: 'request-overview',
-  version: 2,
+  version: 3,
   tables: [requestTable],
   handles: [
     'RequestSubmitted',
@@ -129,10 +132,11 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     case 'InformationProvided':
       return { standing: 'submitted' };
     case 'RequestAccepted': {
-      const { acceptedOn, mandate, programme, priority, budget } = data;
+      const { acceptedOn, mandate, programme, priority, budget, fundingBasis, budgetSection = null } = data;
       const total = budget.lines.reduce((sum, { amount }) => sum + amount, 0);
       return {
-        ...entered('funding', 'unchecked', acceptedOn),
+        ...entered('funding', fundingBasis === 'regular-budget' ? 'approval-awaited' : 'unchecked', acceptedOn),
+        ...{ funding_basis: fundingBasis, budget_section: budgetSection },
         ...{ mandate, programme, priority, currency: budget.currency, budget: total },
         ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
       };

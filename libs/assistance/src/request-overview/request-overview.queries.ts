@@ -2,7 +2,8 @@ import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
 import { type Beneficiary, contributionStream } from '#contributions';
-import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
+import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget';
+import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
 import { requestStream } from '../request/request.state.js';
 
@@ -27,6 +28,8 @@ export type RequestRow = Readonly<{
   mandate: string | null;
   state_action: string | null;
   programme: string | null;
+  funding_basis: Acceptance['fundingBasis'] | null;
+  budget_section: string | null;
   priority: Priority | null;
   starts_on: string | null;
   currency: string | null;
@@ -74,7 +77,10 @@ export class ListRequests extends Query<readonly RequestRow[]> {
   }
 }
 
-export class ShowRequest extends Query<RequestRow & { sources: readonly RequestSource[] }> {
+/** `regular_budget`: what an allocation of the regular budget gives to it; null when none does. */
+export class ShowRequest extends Query<
+  RequestRow & { sources: readonly RequestSource[]; regular_budget: RegularBudgetShareRow | null }
+> {
   constructor(readonly requestId: string) {
     super();
   }
@@ -117,13 +123,17 @@ export const requestOverviewQueries = [
         requestId,
       ]);
       if (!row) throw new NotFound('Request', requestId);
-      return { ...row, sources: await sourcesOf(requestId, models) };
+      return { ...row, sources: await sourcesOf(requestId, models), regular_budget: await shareOf(requestId, models) };
     },
     // What a contribution once gave to it stays a source, also when it was released.
-    async ({ requestId }, now) => [
-      requestStream(requestId),
-      ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
-    ],
+    async ({ requestId }, now) => {
+      const share = await shareOf(requestId, now);
+      return [
+        requestStream(requestId),
+        ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
+        ...(share ? [regularBudgetStream(share.budget_id)] : []),
+      ];
+    },
   ),
 ];
 
@@ -133,3 +143,11 @@ const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
      from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
     [requestId],
   );
+
+const shareOf = async (requestId: string, models: Rows): Promise<RegularBudgetShareRow | null> => {
+  const [share] = await models.rows<RegularBudgetShareRow>(
+    `select * from {regular_budget_share} where request_id = $1`,
+    [requestId],
+  );
+  return share ?? null;
+};

@@ -24,6 +24,16 @@ import {
 import { commandOn } from '#contributions/testing';
 import { type CommandContext, type Decision, Refusal } from '#event-sourcing';
 import { LoadRate, type Money } from '#money';
+import {
+  ChangeRegularBudgetCap,
+  CloseRegularBudget,
+  OpenRegularBudget,
+  balanceOf,
+  budgetIdOf,
+  openedBudget,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
 import {
@@ -40,6 +50,7 @@ import {
   WaiveEvaluation,
 } from '../request/evaluation/evaluation.commands.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
@@ -81,6 +92,9 @@ export type RequestSketch = Readonly<{
   programme: string;
   priority: Priority;
   startsOn: string;
+  /** On the regular budget: this section of it. */
+  budgetSection: string | null;
+  mandate: string;
 }>;
 
 export const line = (lineId: string, amount: number, category: BudgetLine['category'] = 'staff'): BudgetLine => ({
@@ -116,6 +130,11 @@ export const submissionOf = (
   urgency: 'routine',
   submittedOn,
   externalReference: null,
+});
+
+export const onRegularBudget = (budgetSection: string) => ({
+  ...{ fundingBasis: 'regular-budget' as const, budgetSection },
+  coreFunctionReason: 'Servicing a body of the United Nations',
 });
 
 /** The Centre in a test: every command goes through the real transactions, on streams in memory. */
@@ -293,10 +312,12 @@ export class TestCentre {
   /** Submitted and accepted today. */
   async hasRequest(requestId: string, sketch: Partial<Omit<RequestSketch, 'requestId'>> = {}): Promise<void> {
     const { currency = 'USD', lines = [line('L1', 1_000)], beneficiaries = KENYA, themes = ['corruption'] } = sketch;
-    const { programme = 'GPAC', priority = 3, startsOn = this.today } = sketch;
+    const { programme = 'GPAC', priority = 3, startsOn = this.today, budgetSection = null } = sketch;
+    const { mandate = budgetSection === null ? '18a' : '27c' } = sketch;
     const { context, today } = this;
     await this.run(new SubmitRequest(submissionOf({ requestId, beneficiaries, themes }, today), context));
-    const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn };
+    const basis = budgetSection === null ? {} : onRegularBudget(budgetSection);
+    const screening = { mandate, programme, budget: { currency, lines }, startsOn, ...basis };
     await this.run(
       new AcceptRequest({ requestId, acceptedOn: today, ...screening, priority, priorityReason: 'as agreed' }, context),
     );
@@ -320,6 +341,40 @@ export class TestCentre {
 
   confirms(requestId: string): Promise<Decision> {
     return this.run(new ConfirmFunding({ requestId, confirmedOn: this.today }, this.context));
+  }
+
+  async hasBudget(
+    capMinor: number,
+    { section = '15', from = '2026-01-01', to = '2027-12-31', currency = 'USD' } = {},
+  ): Promise<string> {
+    const terms = { section, from, to };
+    const budgetId = budgetIdOf(terms);
+    const cap = { minor: capMinor, currency };
+    await this.run(
+      new OpenRegularBudget({ budgetId, ...terms, title: 'Crime', cap, openedOn: this.today }, this.context),
+    );
+    return budgetId;
+  }
+
+  changesCap(budgetId: string, cap: number): Promise<Decision> {
+    const changed = { budgetId, cap, changedOn: this.today, reason: 'As decided' };
+    return this.run(new ChangeRegularBudgetCap(changed, this.context));
+  }
+
+  closesBudget(budgetId: string): Promise<Decision> {
+    return this.run(new CloseRegularBudget({ budgetId, closedOn: this.today }, this.context));
+  }
+
+  /** Cap, available, committed and spent of an allocation of the regular budget. */
+  budget(budgetId: string) {
+    const state = this.streams.stateOf(regularBudgetFold, regularBudgetStream(budgetId));
+    const { cap, available, committed, spent } = balanceOf(openedBudget(state, budgetId).ledger);
+    return { cap, available, committed, spent };
+  }
+
+  approves(requestId: string, budgetId: string): Promise<Decision> {
+    const approval = { requestId, budgetId, approvedOn: this.today, reference: 'Memo 4' };
+    return this.run(new ApproveRegularBudget(approval, this.context));
   }
 
   lapses(requestId: string): Promise<Decision> {

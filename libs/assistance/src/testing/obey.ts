@@ -16,6 +16,7 @@ import { pledgeContribution, receiveInstalment, transferBalance } from '#contrib
 import type { Command, Transaction } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { type LoadRate, exchangeRates } from '#money';
+import { type RegularBudgetCommand, regularBudget } from '#regular-budget';
 import { assignFieldOffice } from '../request/assignment/assign-field-office.transaction.js';
 import type {
   CancelObligation,
@@ -35,9 +36,11 @@ import type {
 import { reopenRequest } from '../request/evaluation/reopen-request.transaction.js';
 import { waiveEvaluation } from '../request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from '../request/funding/change-earmark.transaction.js';
+import { approveRegularBudget } from '../request/funding/approve-regular-budget.transaction.js';
 import { checkResources } from '../request/funding/check-resources.transaction.js';
 import { confirmFunding } from '../request/funding/confirm-funding.transaction.js';
 import type {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
@@ -66,6 +69,8 @@ export type CentreCommand =
   | ContributionCommand
   | ReceiveInstalment
   | ClosePeriod
+  | RegularBudgetCommand
+  | ApproveRegularBudget
   | TransferBalance
   | ChangeEarmark
   | RequestCommand
@@ -153,6 +158,12 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(expireContribution, command);
     case 'ReleaseExpiredCommitment':
       return run(releaseExpiredCommitment, command);
+    case 'OpenRegularBudget':
+    case 'ChangeRegularBudgetCap':
+    case 'CloseRegularBudget':
+      return run(singleStream(regularBudget), command);
+    case 'ApproveRegularBudget':
+      return run(approveRegularBudget, command);
     case 'ConfirmFunding':
       return run(confirmFunding, command);
     case 'LapseReservation':

@@ -72,6 +72,12 @@ describe('Of a request', () => {
     });
   });
 
+  test('what the regular budget pays for is told to no donor', () => {
+    const approved = of('FundingConfirmed', { order: ['VC-1'], regularBudget: { section: '15' } });
+    expect(toldOf(submitted, accepted, approved)).toMatchObject({ 'contribution-committed': [] });
+    expect(toldOf(submitted, accepted, confirmed)).toMatchObject({ 'contribution-committed': ['norway'] });
+  });
+
   test('once it is accepted, only the managers of its programme are told', () => {
     expect(toldOf(submitted, accepted)).toEqual({
       'request-accepted': ['focal-point', 'anti-corruption', 'all-programmes'],

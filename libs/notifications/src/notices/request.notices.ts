@@ -98,7 +98,7 @@ const UNKNOWN: Facts = {
 const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>): Facts => {
   if (type === 'RequestSubmitted') return { ...facts, title: data.title, submittedBy: metadata.actor };
   if (type === 'RequestAccepted') return { ...facts, programme: data.programme };
-  if (type === 'FundingConfirmed') return { ...facts, contributions: data.order };
+  if (type === 'FundingConfirmed') return { ...facts, contributions: data.regularBudget ? [] : data.order };
   if (type === 'FieldOfficeAssigned')
     return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
   if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };

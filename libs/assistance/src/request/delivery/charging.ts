@@ -1,4 +1,4 @@
-import { type Earmark, type UnderAgreement, allocationOf, earmarkFor, payableFor } from '#contributions';
+import { type Earmark, type FundingLedger, allocationOf, earmarkFor, payableFor } from '#contributions';
 import { Refusal } from '#event-sourcing';
 import { type ExchangeRate, type Money, type RateTable, exchangeBetween } from '#money';
 import type { ObligationShare } from './delivery.events.js';
@@ -39,7 +39,7 @@ export const sharesOf = (
   const category = ledger.lines.find(({ lineId }) => lineId === spent.lineId)?.category;
   const shares = new Map<string, Share>();
   let left = spent.amount.minor;
-  const take = (contributionId: string, state: UnderAgreement, limit: number): void => {
+  const take = (contributionId: string, state: FundingLedger, limit: number): void => {
     if (left === 0 || limit <= 0) return;
     const exchange = exchangeBetween(spent.amount.currency, state.balance.currency, rates, spent.occurredOn);
     const before = shares.get(contributionId)?.original ?? 0;
@@ -80,7 +80,7 @@ export const sharesOf = (
 /** Where commitments were made in advance and the money has not come, that is what is missing. */
 const requireCash = (
   requestId: string,
-  payers: readonly Readonly<{ contributionId: string; state: UnderAgreement }>[],
+  payers: readonly Readonly<{ contributionId: string; state: FundingLedger }>[],
   { lineId, amount }: Readonly<{ lineId: string; amount: Money }>,
   left: number,
 ): void => {
@@ -109,6 +109,6 @@ export const leftOnLine = (
 };
 
 /** Nothing is charged after a contribution's end, nor outside the dates that its donor set for the work. */
-const mayChargeOn = ({ expiresOn }: UnderAgreement, { implementation }: Earmark, occurredOn: string): boolean =>
+const mayChargeOn = ({ expiresOn }: FundingLedger, { implementation }: Earmark, occurredOn: string): boolean =>
   (expiresOn === null || occurredOn <= expiresOn) &&
   (implementation === null || (occurredOn >= implementation.from && occurredOn <= implementation.to));

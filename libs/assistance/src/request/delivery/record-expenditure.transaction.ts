@@ -59,8 +59,7 @@ export const recordExpenditureAs =
     const ledger = payment ? withOpen(request.ledger, payment.obligationId, payment.open) : request.ledger;
 
     const drafts = await ContributionDrafts.load(load, ledger.order);
-    const held = drafts.sources(requestId).map(({ currency }) => currency);
-    const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...held]);
+    const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...drafts.currencies]);
     const inBudget = convert(amount, ledger.currency, rates, occurredOn);
     const lineSpent = requireWithinBudget(ledger, lineOf(ledger, lineId), inBudget.to.minor);
     const shares = sharesOf(requestId, ledger, drafts, { lineId, amount, occurredOn }, rates, payment?.freed ?? []);

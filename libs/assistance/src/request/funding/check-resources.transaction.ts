@@ -11,6 +11,7 @@ import { requestFold } from '../request.evolve.js';
 import { resourcePass } from './resource-pass.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { CheckResources } from './funding.commands.js';
+import { requireVoluntaryContributions } from './regular-budget.js';
 import { reservedUntil } from './reserved-until.js';
 import { type RequestLedger, fundsOf, withAdded } from './request-ledger.js';
 
@@ -27,6 +28,7 @@ export const checkResources =
     const request = requirePhase(await load.state(requestFold, stream), 'funding', requestId);
     requireNotAfter('checkedOn', checkedOn, dayOf(command));
     requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['checkedOn', checkedOn]);
+    requireVoluntaryContributions(request);
     if (request.standing.kind === 'reserved') {
       const { expiresOn } = request.standing;
       return { appends: [], answer: { outcome: 'reserved', expiresOn, allocations: reservedIn(request.ledger) } };

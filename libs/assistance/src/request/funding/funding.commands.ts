@@ -12,6 +12,14 @@ export class ConfirmFunding extends Command<'ConfirmFunding', Of & { confirmedOn
   readonly type = 'ConfirmFunding';
 }
 
+/** By a finance officer: for a request on the regular budget; `reference`: of the approval. */
+export class ApproveRegularBudget extends Command<
+  'ApproveRegularBudget',
+  Of & { budgetId: string; approvedOn: string; reference: string }
+> {
+  readonly type = 'ApproveRegularBudget';
+}
+
 /** Refused before the reservation has expired. */
 export class LapseReservation extends Command<'LapseReservation', Of & { lapsedOn: string }> {
   readonly type = 'LapseReservation';

@@ -3,7 +3,10 @@ import type { Event } from '#event-sourcing';
 
 type Of = { requestId: string };
 
-/** Request and contribution tell the same of an allocation: minor units of the held currency, direct cost. */
+/**
+ * Request and contribution tell the same of an allocation: minor units of the held currency, direct cost. On the regular
+ * budget `contributionId` is the id of its allocation, `RB-…`, here and wherever a request names what pays for it.
+ */
 export type AllocationFigures = Readonly<{
   contributionId: string;
   currency: string;
@@ -53,6 +56,8 @@ export type FundingEvent =
           confirmedOn: string;
           chargingRule: 'order-of-use';
           /** Contributions in the order in which they are charged. */ order: readonly string[];
+          /** A finance officer approved it, and it is committed from the regular budget; left out: it was reserved before. */
+          regularBudget?: Readonly<{ section: string; reference: string; added: readonly ProposedAllocation[] }>;
         }
     >
   /** What was left committed of a contribution that had expired. */

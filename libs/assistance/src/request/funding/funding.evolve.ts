@@ -60,7 +60,9 @@ const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Later>):
     }
     case 'FundingConfirmed': {
       const { submission, acceptance } = state;
-      const ledger = { ...withFigures(state.ledger, data.allocations), order: data.order };
+      const { regularBudget, allocations, order } = data;
+      const before = regularBudget ? withAdded(state.ledger, regularBudget.added, data) : state.ledger;
+      const ledger = { ...withFigures(before, allocations), order };
       return {
         phase: 'assignment',
         submission,

@@ -20,6 +20,11 @@ describe('The process of funding', () => {
     });
   });
 
+  test('leaves one on the regular budget to a finance officer', () => {
+    const onRegularBudget = told('RequestAccepted', { acceptedOn: '2026-03-02', fundingBasis: 'regular-budget' });
+    expect(reactionTo(fundingProcess, [onRegularBudget])).toMatchObject({ commands: [], timers: [] });
+  });
+
   test('does not check again once it was checked, by whomever', () => {
     expect(reactionTo(fundingProcess, [accepted, checked])).toMatchObject({ commands: [], timers: [] });
   });

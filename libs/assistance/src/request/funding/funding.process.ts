@@ -25,6 +25,7 @@ export const fundingProcess: Process<null, Extract<RequestEvent, { type: (typeof
     const { requestId } = data;
     switch (type) {
       case 'RequestAccepted': {
+        if (data.fundingBasis === 'regular-budget') return remembers<null>(null);
         const { acceptedOn: checkedOn } = data;
         const check = asks<CheckResources>('check', 'CheckResources', { requestId, checkedOn });
         return { state: null, commands: [check], timers: [] };

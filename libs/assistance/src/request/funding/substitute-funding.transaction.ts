@@ -30,6 +30,7 @@ import { ContributionDrafts } from './contribution-drafts.js';
 import type { SubstituteFunding } from './funding.commands.js';
 import type { FundingEvent, ReleasedCell } from './funding.events.js';
 import { openCells } from './open-cells.js';
+import { requireVoluntaryContributions } from './regular-budget.js';
 import { fundsOf, withAdded, withReleased } from './request-ledger.js';
 import { behindTheWaitlist } from './behind-the-waitlist.js';
 import { commitAtOnce } from './take-more.js';
@@ -48,6 +49,7 @@ export const substituteFunding =
     requireNotAfter('substitutedOn', substitutedOn, dayOf(command));
     requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['substitutedOn', substitutedOn]);
     requireText('reason', reason, 2_000);
+    requireVoluntaryContributions(request);
     if (toContributionId === contributionId)
       throw new InvalidInput('toContributionId', 'must be another contribution', { contributionId });
     const { ledger } = request;
