@@ -11,6 +11,14 @@ import {
   unusedAuthority,
 } from '#contributions';
 import { type Load, stateAfter } from '#event-sourcing';
+import {
+  type RegularBudget,
+  type RegularBudgetEvent,
+  balanceOf,
+  isBudgetId,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { rateTableOf } from '../request/funding/resource-pass.js';
 import type { Funds } from '../request/funding/funding.events.js';
@@ -42,11 +50,14 @@ export class LedgerWatch {
     const changed = new Set(names.filter((name) => this.streams.eventsOf(name).length > (this.#seen.get(name) ?? 0)));
     const contributions = names.filter((name) => name.startsWith('contribution-'));
     const requests = names.filter((name) => name.startsWith('request-'));
+    const budgets = names.filter((name) => name.startsWith(BUDGET));
+    const payers = [...contributions, ...budgets];
     const broken = [
+      ...budgets.filter((name) => changed.has(name)).flatMap((name) => this.#budget(name)),
       ...contributions.filter((name) => changed.has(name)).flatMap((name) => this.#ledger(name)),
       ...requests.filter((name) => changed.has(name)).flatMap((name) => this.#request(name)),
       ...requests.flatMap((name) =>
-        this.#unlike(name, changed.has(name) ? contributions : contributions.filter((one) => changed.has(one))),
+        this.#unlike(name, changed.has(name) ? payers : payers.filter((one) => changed.has(one))),
       ),
       ...this.#waitlist(requests),
     ];
@@ -118,6 +129,23 @@ export class LedgerWatch {
     return [...broken, ...this.#untold(name, events, state)];
   }
 
+  /** Cap = available + committed + spent, after each event; the figures are those of its shares, and none is negative. */
+  #budget(name: string): readonly string[] {
+    const events = this.streams.eventsOf(name) as readonly RegularBudgetEvent[]; // its name says so
+    let state = stateAfter(regularBudgetFold, events.slice(0, this.#seen.get(name)));
+    return events.slice(this.#seen.get(name)).flatMap((event) => {
+      state = regularBudgetFold.evolve(state, event);
+      if (state.phase === 'unknown') return [];
+      const { cap, available, committed, spent } = balanceOf(state.ledger);
+      const words = [
+        cap === available + committed + spent ? '' : `${cap} is not ${available} + ${committed} + ${spent}`,
+        state.phase === 'closed' && committed > 0 ? 'it is closed, and committed' : '',
+        ...brokenIdentities(state.ledger.balance, [...state.ledger.allocations.values()]),
+      ];
+      return words.filter((word) => word !== '').map((word) => `${name}, ${event.type}: ${word}`);
+    });
+  }
+
   /** No more is drawn in advance than may be, unless that was told. */
   #untold(name: string, events: readonly ContributionEvent[], state: Contribution): readonly string[] {
     const shortfall = 'instalments' in state ? advanceShortfall(state) : 0;
@@ -131,7 +159,7 @@ export class LedgerWatch {
     const ledger = acceptedOf(state)?.ledger;
     if (!ledger) return [];
     const mayLack =
-      [...ledger.allocations.keys()].some((id) => this.#contribution(contributionStream(id)).phase === 'closed') ||
+      [...ledger.allocations.keys()].some((id) => this.#payer(streamOf(id)).phase === 'closed') ||
       this.streams.eventsOf(name).some(({ type }) => type === 'CommitmentLapsed');
     return [...this.#told(name, ledger), ...covered(state, ledger, mayLack)].map((words) => `${name}: ${words}`);
   }
@@ -151,15 +179,15 @@ export class LedgerWatch {
     ];
   }
 
-  /** Contribution and request tell the same of each allocation. */
-  #unlike(name: string, contributions: readonly string[]): readonly string[] {
+  /** Contribution, or allocation of the regular budget, and request tell the same of each allocation. */
+  #unlike(name: string, payers: readonly string[]): readonly string[] {
     const requestId = name.slice('request-'.length);
     const ledger = acceptedOf(this.streams.stateOf(requestFold, name))?.ledger;
-    return contributions.flatMap((stream) => {
-      const state = this.#contribution(stream);
+    return payers.flatMap((stream) => {
+      const state = this.#payer(stream);
       if (state.phase === 'unknown' || state.phase === 'pledged') return [];
-      const theirs = allocationOf(state, requestId);
-      const ours = ledger?.allocations.get(stream.slice('contribution-'.length));
+      const theirs = allocationOf('ledger' in state ? state.ledger : state, requestId);
+      const ours = ledger?.allocations.get(stream.replace(/^(contribution|regular-budget)-/, ''));
       return (['reserved', 'committed', 'spent'] as const).flatMap((figure) =>
         (ours?.[figure] ?? 0) === theirs[figure]
           ? []
@@ -181,10 +209,16 @@ export class LedgerWatch {
     });
   }
 
-  #contribution(stream: string): Contribution {
-    return this.streams.stateOf(contributionFold, stream);
+  #payer(stream: string): Contribution | RegularBudget {
+    return stream.startsWith(BUDGET)
+      ? this.streams.stateOf(regularBudgetFold, stream)
+      : this.streams.stateOf(contributionFold, stream);
   }
 }
+
+const BUDGET = 'regular-budget-';
+
+const streamOf = (id: string): string => (isBudgetId(id) ? regularBudgetStream(id) : contributionStream(id));
 
 /** The formula of the plan, worked out apart from the product's own. */
 const wrongSupportCosts = ({

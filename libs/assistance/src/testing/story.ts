@@ -71,6 +71,8 @@ const WEIGHTS = {
   substitute: 5,
   cancel: 2,
   withdraw: 1,
+  'change-cap': 4,
+  'close-budget': 1,
   'load-rates': 2,
   wait: 4,
 } as const;
@@ -98,12 +100,16 @@ export type RequestTerms = Readonly<{
   beneficiaries: readonly Beneficiary[];
   theme: 'corruption' | 'terrorism';
   programme: 'GPAC' | 'TPP';
+  /** Only where its budget is in USD, as the allocation is. */
+  onRegularBudget: boolean;
   priority: Priority;
   /** How far it has come when the story begins, if there is money: accepted, checked, confirmed, in delivery. */
   headStart: 0 | 1 | 2 | 3;
 }>;
 
 export type Story = Readonly<{
+  /** Of the one allocation of the regular budget, cents of USD. */
+  cap: number;
   contributions: readonly ContributionTerms[];
   requests: readonly RequestTerms[];
   steps: readonly Step[];
@@ -142,11 +148,13 @@ const requests: fc.Arbitrary<RequestTerms> = fc
     beneficiaries: fc.constantFrom(...BENEFICIARIES),
     theme: fc.constantFrom('corruption', 'corruption', 'terrorism'),
     programme: fc.constantFrom('GPAC', 'TPP'),
+    onRegularBudget: fc.nat(3).map((chance) => chance === 0),
     priority: fc.constantFrom(1, 2, 3, 4, 5),
     headStart: fc.constantFrom(0, 1, 2, 3, 3),
   })
   .map(({ amounts, ...terms }) => ({
     ...terms,
+    onRegularBudget: terms.onRegularBudget && terms.currency === 'USD',
     lines: amounts.map((amount, index) => budgetLine(index, inCurrency(amount, terms.currency))),
   }));
 
@@ -172,6 +180,7 @@ const steps: fc.Arbitrary<Step> = fc.record({
 /** Several contributions, requests and currencies, and what is then asked of the Centre. */
 export const storyOfCommands = ({ most = 25 } = {}): fc.Arbitrary<Story> =>
   fc.record({
+    cap: cents.map((cap) => 5 * cap),
     contributions: fc.array(contributions, { minLength: 2, maxLength: 4 }),
     requests: fc.array(requests, { minLength: 2, maxLength: 4 }),
     steps: fc.array(steps, { minLength: Math.min(15, most), maxLength: most }),

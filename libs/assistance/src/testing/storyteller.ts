@@ -22,6 +22,16 @@ import {
 import { commandOn } from '#contributions/testing';
 import { NO_NOTES, allNotes, type CommandContext } from '#event-sourcing';
 import { LoadRate } from '#money';
+import {
+  ChangeRegularBudgetCap,
+  CloseRegularBudget,
+  OpenRegularBudget,
+  balanceOf,
+  budgetIdOf,
+  openedBudget,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
 import {
@@ -40,6 +50,7 @@ import {
   WithdrawRequest,
 } from '../request/evaluation/evaluation.commands.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
@@ -47,6 +58,7 @@ import {
   ReviseBudget,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
+import { isOnRegularBudget } from '../request/funding/regular-budget.js';
 import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
@@ -54,12 +66,15 @@ import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
 import { addDays } from '../request/working-days.js';
 import { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
-import { submissionOf } from './centre.js';
+import { onRegularBudget, submissionOf } from './centre.js';
 import type { CentreCommand } from './obey.js';
 import { CURRENCIES, EARMARKS, type Step, type Story, type StoryCurrency, budgetLine } from './story.js';
 import type { Streams } from './streams.js';
 
 const FIRST_DAY = '2026-01-01';
+/** The one allocation of the regular budget: its period ends while some stories go on. */
+const BUDGET = { section: '15', from: FIRST_DAY, to: '2026-12-31' };
+const budgetId = budgetIdOf(BUDGET);
 const FOREIGN = Object.entries(CURRENCIES).filter(([currency]) => currency !== 'USD');
 
 type Known<State> = Readonly<{ id: string; state: State }>;
@@ -114,13 +129,14 @@ export class Storyteller {
       );
       if (received > 0) yield this.#receipt(contributionId, received, currency, instalments[0]?.instalmentId ?? null);
     }
-    for (const [
-      index,
-      { currency, lines, beneficiaries, theme, programme, priority },
-    ] of this.story.requests.entries()) {
+    const cap = { minor: this.story.cap, currency: 'USD' };
+    yield new OpenRegularBudget({ budgetId, ...BUDGET, title: 'Crime', cap, openedOn: FIRST_DAY }, this.#context);
+    for (const [index, terms] of this.story.requests.entries()) {
+      const { currency, lines, beneficiaries, theme, programme, priority } = terms;
       const requestId = `TA-${index + 1}`;
       yield new SubmitRequest(submissionOf({ requestId, beneficiaries, themes: [theme] }, FIRST_DAY), this.#context);
-      const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn: FIRST_DAY };
+      const basis = terms.onRegularBudget ? { mandate: '27c', ...onRegularBudget(BUDGET.section) } : { mandate: '18a' };
+      const screening = { ...basis, programme, budget: { currency, lines }, startsOn: FIRST_DAY };
       yield new AcceptRequest(
         { requestId, acceptedOn: FIRST_DAY, ...screening, priority, priorityReason: 'as agreed' },
         this.#context,
@@ -157,6 +173,14 @@ export class Storyteller {
         return;
       case 'load-rates':
         return yield* this.#rates(which);
+      case 'change-cap': {
+        const { cap, committed, spent } = balanceOf(this.#budget.ledger);
+        const changed = step.other % 2 === 0 ? cap + part(4_000, percent) : part(committed + spent, percent);
+        return yield new ChangeRegularBudgetCap({ budgetId, cap: changed, changedOn: on, reason: 'Decided' }, context);
+      }
+      case 'close-budget':
+        if (!step.blind && balanceOf(this.#budget.ledger).committed > 0) return;
+        return yield new CloseRegularBudget({ budgetId, closedOn: on }, context);
       case 'close-period':
         return yield new ClosePeriod({ period: addDays(on, -31).slice(0, 7), closedOn: on }, context);
       case 'recheck':
@@ -228,7 +252,7 @@ export class Storyteller {
             const substituted = { requestId: id, contributionId, toContributionId, substitutedOn: on };
             return new SubstituteFunding({ ...substituted, reason: 'Agreed' }, context);
           },
-          ({ state }) => ['assignment', 'delivery', 'evaluation'].includes(state.phase),
+          ({ state }) => ['assignment', 'delivery', 'evaluation'].includes(state.phase) && !isOnBudget(state),
         );
       case 'amend':
         return yield* this.#contributions(step, (one) => this.#amendment(one, step));
@@ -282,7 +306,7 @@ export class Storyteller {
         return yield* this.#requests(
           step,
           ({ id }) => new CheckResources({ requestId: id, checkedOn: on }, context),
-          ({ state }) => state.phase === 'funding' && state.standing.kind !== 'reserved',
+          ({ state }) => state.phase === 'funding' && state.standing.kind !== 'reserved' && !isOnBudget(state),
         );
       case 'confirm':
         return yield* this.#requests(
@@ -370,6 +394,8 @@ export class Storyteller {
     const on = this.#today;
     switch (state.phase) {
       case 'funding':
+        if (isOnRegularBudget(state) && !step.blind)
+          return new ApproveRegularBudget({ requestId, budgetId, approvedOn: on, reference: 'Memo' }, context);
         if (state.standing.kind === 'waitlisted') return new RecheckWaitlist({ checkedOn: on }, context);
         if (!isReserved(state)) return new CheckResources({ requestId, checkedOn: on }, context);
         return on > state.standing.expiresOn
@@ -481,6 +507,10 @@ export class Storyteller {
     return new ReverseExpenditure({ ...reversal, occurredOn: this.#today, reason: 'Credit note' }, this.#context);
   }
 
+  get #budget() {
+    return openedBudget(this.streams.stateOf(regularBudgetFold, regularBudgetStream(budgetId)), budgetId);
+  }
+
   #waitUntilAfter(day: string | null): void {
     if (day !== null && day >= this.#today) this.#today = addDays(day, 1);
   }
@@ -560,6 +590,11 @@ function* chosen<One>(
   const made = one === undefined ? null : command(one);
   if (made) yield made;
 }
+
+const isOnBudget = (state: Request): boolean => {
+  const accepted = acceptedOf(state);
+  return accepted !== null && isOnRegularBudget(accepted);
+};
 
 const isRunning = ({ phase }: Request): boolean =>
   phase === 'funding' || phase === 'assignment' || phase === 'delivery' || phase === 'evaluation';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { RegularBudgetEvent } from '#regular-budget';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
 const STORIES = 2_000;
@@ -13,6 +14,9 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   LapseReservation: 20,
   ReviseBudget: 300,
   ChangeEarmark: 300,
+  ApproveRegularBudget: 100,
+  ChangeRegularBudgetCap: 200,
+  CloseRegularBudget: 20,
   RecordExpenditure: 500,
   ReverseExpenditure: 200,
   ReopenRequest: 12,
@@ -37,8 +41,17 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   SubstituteFunding: 50,
 };
 
+/** What happened to the allocation of the regular budget at least so often, too. */
+const ON_BUDGET_AT_LEAST: Readonly<Partial<Record<RegularBudgetEvent['type'], number>>> = {
+  RegularBudgetCommitted: 200,
+  RegularBudgetCharged: 80,
+  RegularBudgetReleased: 40,
+  RegularBudgetChargeReversed: 15,
+};
+
 describe('Whatever is asked of the Centre, in whatever order', () => {
   const tally = new Tally();
+  const onBudget = new Map<string, number>();
 
   test('every ledger adds up after every event, both sides agree, and nobody who waits is overtaken', async () => {
     await fc.assert(
@@ -47,6 +60,8 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
         const run = (command: CentreCommand) =>
           obey(command, streams.candidates, (transaction, one) => streams.run(transaction, one));
         await tell(story, streams, run, tally);
+        for (const stream of streams.names.filter((name) => name.startsWith('regular-budget-')))
+          for (const { type } of streams.eventsOf(stream)) onBudget.set(type, (onBudget.get(type) ?? 0) + 1);
       }),
       { numRuns: STORIES },
     );
@@ -56,5 +71,6 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
     expect(tally.share).toBeGreaterThan(0.3);
     const seldom = Object.entries(AT_LEAST).filter(([type, times]) => (tally.accepted.get(type) ?? 0) < times);
     expect(seldom).toEqual([]);
+    expect(Object.entries(ON_BUDGET_AT_LEAST).filter(([type, times]) => (onBudget.get(type) ?? 0) < times)).toEqual([]);
   });
 });
