@@ -1,7 +1,7 @@
 import { WAITLIST_POLICIES, type WaitlistPolicy } from '#assistance';
 import { Field, ListOfBodies, Optional } from '../fields/field.js';
 import { day, oneOf, text } from '../fields/kinds.js';
-import { contributionId } from '../fields/path-id.js';
+import { budgetId, contributionId } from '../fields/path-id.js';
 import { BudgetLineBody } from './intake.bodies.js';
 
 export class CheckedOnBody {
@@ -31,6 +31,19 @@ export class WaitlistPolicyBody {
 export class ConfirmFundingBody {
   @Field(day)
   confirmedOn!: string;
+}
+
+export class ApproveRegularBudgetBody {
+  /** The allocation from which it is committed: of the section that was named at acceptance. */
+  @Field(budgetId)
+  budgetId!: string;
+
+  @Field(day)
+  approvedOn!: string;
+
+  /** Of the approval. */
+  @Field(text({ max: 200 }))
+  reference!: string;
 }
 
 export class LapseReservationBody {

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
@@ -15,6 +16,7 @@ import { CommandRoute, type Schemas } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import {
+  ApproveRegularBudgetBody,
   CheckedOnBody,
   ConfirmFundingBody,
   LapseReservationBody,
@@ -71,6 +73,18 @@ export class FundingController {
     @Body() body: ConfirmFundingBody,
   ): Promise<Answer> {
     return this.commands.execute(new ConfirmFunding({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/approve-regular-budget')
+  @CommandRoute({
+    summary: 'Approves a request on the regular budget: commits its whole budget at once, or says what is missing',
+  })
+  approveRegularBudget(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ApproveRegularBudgetBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ApproveRegularBudget({ requestId, ...body }, context));
   }
 
   @Post('requests/:requestId/lapse-reservation')

@@ -1,4 +1,5 @@
 import { requestOverview, STEPS, type Turn, TURNS, WAITLIST_POLICIES } from '#assistance';
+import { regularBudgetList } from '#regular-budget';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { country, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
@@ -87,12 +88,18 @@ const SourceView = ObjectView('RequestSource', {
   currency: { type: String },
   ...{ reserved: minor, committed: minor, spent: minor, psc_charged: minor, psc_set_aside: minor },
 });
+const ShareView = RowView('RegularBudgetShare', regularBudgetList, 'regular_budget_share');
 export const RequestDetails = RowView('RequestDetails', requestOverview, 'request_overview', {
   ...columns,
   sources: {
     type: SourceView,
     isArray: true,
     description: 'What each contribution gives, in the currency in which it is held',
+  },
+  regular_budget: {
+    type: ShareView,
+    nullable: true,
+    description: 'What an allocation of the regular budget gives, in its currency; null when none does',
   },
 });
 
