@@ -4,6 +4,7 @@ import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
 import type { RecipientEvent, WebhookEvent } from '#notifications';
 import type { PersonErased } from '#personal-data';
+import type { RegularBudgetEvent } from '#regular-budget';
 
 type Known =
   | RequestEvent
@@ -13,6 +14,7 @@ type Known =
   | ContributionEvent
   | InKindEvent
   | PeriodEvent
+  | RegularBudgetEvent
   | DonorEvent
   | FieldOfficeEvent
   | ExchangeRateEvent
@@ -90,6 +92,13 @@ const known: Readonly<Record<Known['type'], true>> = {
   ReceiptReversed: true,
   RecipientChanged: true,
   RecipientRegistered: true,
+  RegularBudgetCapChanged: true,
+  RegularBudgetChargeReversed: true,
+  RegularBudgetCharged: true,
+  RegularBudgetClosed: true,
+  RegularBudgetCommitted: true,
+  RegularBudgetOpened: true,
+  RegularBudgetReleased: true,
   RequestAccepted: true,
   RequestAcknowledged: true,
   RequestCancelled: true,
