@@ -35,6 +35,7 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   ExpireContribution: 50,
   ReleaseExpiredCommitment: 10,
   SubstituteFunding: 50,
+  SplitIntoStages: 200,
 };
 
 describe('Whatever is asked of the Centre, in whatever order', () => {
