@@ -36,6 +36,9 @@ const moment: fc.Arbitrary<Moment> = fc.record({
   days: fc.constantFrom(0, 0, 1, 31, 95),
 });
 
+/** A stage is accepted with the request. */
+const NOTHING = { budget: { lines: [] } };
+
 /** Two processes at once do what moves by itself, while people do this and that at the same time. */
 describe('What people do and what moves by itself, in any order', () => {
   let api: ApiUnderTest;
@@ -94,10 +97,11 @@ describe('What people do and what moves by itself, in any order', () => {
   /** Into two halves, if it still can be split. */
   const splits = async (id: string, splitOn: string): Promise<void> => {
     const accepted = (await eventsOf(id)).find(({ type }) => type === 'RequestAccepted');
-    const [line] = (accepted?.data as { budget: { lines: readonly BudgetLine[] } }).budget.lines; // it has just one
-    const half = Math.floor((line?.amount ?? 0) / 2);
-    const stages = [half, (line?.amount ?? 0) - half].map((amount) => ({
-      ...{ title: 'A part', lines: [{ lineId: line?.lineId, amount }], startsOn: splitOn },
+    const { budget } = (accepted?.data ?? NOTHING) as { budget: { lines: readonly BudgetLine[] } }; // as it is accepted
+    const { lineId = 'L1', amount = 0 } = budget.lines[0] ?? {};
+    const half = Math.floor(amount / 2);
+    const stages = [half, amount - half].map((part) => ({
+      ...{ title: 'A part', lines: [{ lineId, amount: part }], startsOn: splitOn },
     }));
     const split = await api.command(`/requests/${id}/stages`, { stages, splitOn, reason: 'Money for a part' });
     expect([200, 400, 404, 409, 422]).toContain(split.status); // also of a stage, or of an amount of 1

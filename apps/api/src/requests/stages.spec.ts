@@ -110,7 +110,7 @@ describe('Requests in stages over HTTP, with what moves by itself,', () => {
     await becomes(`${id}-2`, 'reserved');
     await becomes(`${id}-3`, 'reserved');
     const { items } = await view('/mandate-coverage');
-    const [covered] = items.filter(({ mandate }: { mandate: { id: string } }) => mandate.id === '27b');
+    const covered = items.find(({ mandate }: { mandate: { id: string } }) => mandate.id === '27b');
     expect(covered).toMatchObject({ requests: 2, funded: 1 });
   });
 

@@ -10,7 +10,7 @@ import type { RequestEvent } from './request.events.js';
 import { requestFold } from './request.evolve.js';
 import type { Request } from './request.state.js';
 import { events, until } from './request-events.samples.js';
-import { requestId, submission } from './request.samples.js';
+import { submission } from './request.samples.js';
 
 const after = (...history: RequestEvent[]) => stateAfter(requestFold, history);
 const all: readonly RequestEvent[] = Object.values(events);

@@ -20,8 +20,9 @@ export class StageWatch {
       .some((id) => this.#isUnfunded(id) && !funded.has(id));
   }
 
-  /** By the events since `seen`: of the streams that changed. */
+  /** By the events since `seen`, of the streams that changed; what holds at their moment only cannot be told without it. */
   broken(changed: ReadonlySet<string>, seen: ReadonlyMap<string, number>): readonly string[] {
+    if (seen.size === 0) return [];
     return [...changed]
       .filter((name) => name.startsWith('request-'))
       .flatMap((name) =>

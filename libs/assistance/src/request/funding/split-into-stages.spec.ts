@@ -64,7 +64,8 @@ describe('A request that is split into stages', () => {
     centre.today = '2026-07-01';
     const { appends } = await centre.splits('TA-1', L1(400), L1(300), L1(300));
     expect(appends.map(({ stream }) => stream)).toContain('waitlist');
-    const { requestId, need, shortfall, ...place } = before ?? { requestId: '' };
+    const { priority, acceptedOn, waitingSince, passes } = before ?? {};
+    const place = { priority, acceptedOn, waitingSince, passes };
     expect(centre.waitlist.get('TA-1')).toMatchObject({ ...place, shortfall: 400, need: { lines: [{ amount: 400 }] } });
     for (const id of ['TA-1-2', 'TA-1-3'])
       expect(centre.waitlist.get(id)).toMatchObject({

@@ -19,7 +19,7 @@ import type { SplitIntoStages } from './funding.commands.js';
 import { stageBudgets } from './stage-budgets.js';
 import type { StageEvent } from './stage.events.js';
 import { evolveStage } from './stage.evolve.js';
-import { stageId } from './stages.js';
+import { particularsOf, stageId } from './stages.js';
 
 /**
  * A manager splits a request that has no money yet into stages, each funded on its own, one after the other. Where it
@@ -73,9 +73,8 @@ const opening = (
   of: number,
   { title, lines, startsOn, waiting, openedOn }: Sketch,
 ): StageEvent => {
-  const { focalPoint, description, justification, estimatedCost, externalReference, ...particulars } =
-    request.submission;
-  const { stageOf, ...acceptance } = request.acceptance;
+  const particulars = particularsOf(request.submission);
+  const { acceptance } = request;
   const requestId = stageId(particulars.requestId, stage);
   return {
     type: 'StageOpened',

@@ -1,7 +1,8 @@
 import { acceptance, requestId, submission } from '../request.samples.js';
 import type { StageEvent } from './stage.events.js';
+import { particularsOf } from './stages.js';
 
-const { focalPoint, description, justification, estimatedCost, externalReference, ...particulars } = submission;
+const particulars = particularsOf(submission);
 const second = `${requestId}-2`;
 const [staff, travel] = [1_500_000, 1_000_000];
 const lineOf = (lineId: string, amount: number) =>

@@ -1,7 +1,8 @@
 import type { Load } from '#event-sourcing';
 import { requestFold } from '../request.evolve.js';
 import { type Request, requestStream } from '../request.state.js';
-import type { StageOf } from './stage.events.js';
+import type { Submission } from '../intake/intake.events.js';
+import type { StageEvent, StageOf } from './stage.events.js';
 
 /** So that ids are in the order of the stages, also as text. */
 export const MOST_STAGES = 9;
@@ -9,6 +10,18 @@ export const MOST_STAGES = 9;
 /** The first stage is the request itself; the second of TA-2026-000123 is TA-2026-000123-2. */
 export const stageId = (requestId: string, stage: number): string =>
   stage === 1 ? requestId : `${requestId}-${stage}`;
+
+type Particulars = Extract<StageEvent, { type: 'StageOpened' }>['data']['submission'];
+
+/** What a stage takes over; by name, so that nothing of a person comes along. */
+export const particularsOf = (submission: Submission): Particulars => {
+  const { requestId, origin, beneficiaries, ministry, channel, title, themes, kinds, mandates } = submission;
+  const { instrument, wantedStart, urgency, submittedOn } = submission;
+  return {
+    ...{ requestId, origin, beneficiaries, ministry, channel, title, themes, kinds, mandates },
+    ...{ instrument, wantedStart, urgency, submittedOn },
+  };
+};
 
 /** Stage → those before it that have no money yet, in order. Whoever waits for none is not in it. */
 export type Awaited = ReadonlyMap<string, readonly string[]>;
@@ -26,7 +39,7 @@ export const awaitedBy = async (load: Load, requests: Iterable<MaybeStage>): Pro
   const awaited = stages.map(
     ({ requestId, earlier }) => [requestId, earlier.filter((id) => unfunded.has(id))] as const,
   );
-  return new Map(awaited.filter(([, ids]) => ids.length > 0));
+  return new Map(awaited.filter(([, earlier]) => earlier.length > 0));
 };
 
 /** Ids of the stages before one, in order. */
