@@ -77,11 +77,13 @@ import {
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from './request/funding/funding.commands.js';
 import { pledgeForRequests } from './request/funding/pledge-for-requests.transaction.js';
 import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from './request/funding/revise-budget.transaction.js';
+import { splitIntoStages } from './request/funding/split-into-stages.transaction.js';
 import { AcceptFact, RejectFact } from './request/held-facts/held-fact.commands.js';
 import { factTransactions } from './request/held-facts/hold-fact.transaction.js';
 import { acceptFact, rejectFact } from './request/held-facts/judge-fact.transactions.js';
@@ -184,6 +186,7 @@ class RecheckWaitlistHandler {
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(ApproveRegularBudget, approveRegularBudget),
     transactionHandler(LapseReservation, lapseReservation),
+    transactionHandler(SplitIntoStages, splitIntoStages),
     transactionHandler(PledgeContribution, pledgeForRequests),
     transactionHandler(RecordInKind, recordInKindForRequest),
     transactionHandler(ChangeEarmark, changeEarmark),

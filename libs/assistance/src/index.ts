@@ -86,6 +86,7 @@ export {
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from './request/funding/funding.commands.js';
 export { lapseReservation } from './request/funding/lapse-reservation.transaction.js';

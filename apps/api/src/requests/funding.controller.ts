@@ -8,6 +8,7 @@ import {
   RecheckWaitlist,
   ReviseBudget,
   SetWaitlistPolicy,
+  SplitIntoStages,
   SubstituteFunding,
 } from '#assistance';
 import type { CommandContext } from '#event-sourcing';
@@ -22,6 +23,7 @@ import {
   LapseReservationBody,
   RecheckWaitlistBody,
   ReviseBudgetBody,
+  SplitIntoStagesBody,
   SubstituteFundingBody,
   WaitlistPolicyBody,
 } from './funding.bodies.js';
@@ -55,6 +57,7 @@ export class FundingController {
       allocations: ALLOCATIONS,
       shortfall: { type: 'integer', description: 'What is missing, minor units of `currency`' },
       currency: { type: 'string' },
+      awaits: { type: 'string', description: 'The stage before it, which has no money yet' },
     },
   })
   checkResources(
@@ -95,6 +98,32 @@ export class FundingController {
     @Body() body: LapseReservationBody,
   ): Promise<Answer> {
     return this.commands.execute(new LapseReservation({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/stages')
+  @CommandRoute({
+    summary:
+      'Splits a request that has no money yet into stages: it becomes the first, the others are requests of their own, and each is funded after the one before it',
+    answers: {
+      stages: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            requestId: { type: 'string' },
+            stage: { type: 'integer', description: '1: the request itself' },
+            title: { type: 'string' },
+          },
+        },
+      },
+    },
+  })
+  splitIntoStages(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: SplitIntoStagesBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new SplitIntoStages({ requestId, ...body }, context));
   }
 
   @Post('requests/:requestId/budget-revisions')

@@ -1,3 +1,4 @@
+import { directCost } from '#contributions';
 import type { Projection, Recorded, Row, Table } from '#event-sourcing';
 import type { RequestEvent } from '../request/request.events.js';
 
@@ -43,6 +44,10 @@ export const requestTable = {
     shortfall: 'bigint?',
     reservation_expires_on: 'date?',
     office_code: 'text?',
+    /** `{ requestId, stage, of }`: of a request that was split; it is its own first stage. */
+    stage_of: 'jsonb?',
+    /** Of the first stage: all of them, each with `requestId`, `stage` and `title`. */
+    stages: 'jsonb?',
     evaluated: 'boolean',
     ended_on: 'date?',
     revision: 'integer',
@@ -52,7 +57,7 @@ export const requestTable = {
 
 export const requestOverview: Projection<RequestEvent> = {
   name: 'request-overview',
-  version: 3,
+  version: 4,
   tables: [requestTable],
   handles: [
     'RequestSubmitted',
@@ -61,6 +66,8 @@ export const requestOverview: Projection<RequestEvent> = {
     'InformationProvided',
     'RequestAccepted',
     'RequestDeclined',
+    'RequestSplit',
+    'StageOpened',
     'ResourceCheckPerformed',
     'ResourcesReserved',
     'ReservationLapsed',
@@ -117,29 +124,22 @@ export const requestOverview: Projection<RequestEvent> = {
 
 const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
   switch (type) {
-    case 'RequestSubmitted': {
-      const { title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency } = data;
-      return {
-        ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
-        ...entered('intake', 'submitted', data.submittedOn),
-        ...{ reserved: 0, committed: 0, spent: 0, obligated: 0, held_facts: 0, evaluated: false },
-        submitted_on: data.submittedOn,
-        external_reference: data.externalReference,
-      };
-    }
+    case 'RequestSubmitted':
+      return { ...submitted(data), external_reference: data.externalReference };
     case 'InformationRequested':
       return { standing: 'information-awaited' };
     case 'InformationProvided':
       return { standing: 'submitted' };
-    case 'RequestAccepted': {
-      const { acceptedOn, mandate, programme, priority, budget, fundingBasis, budgetSection = null } = data;
-      const total = budget.lines.reduce((sum, { amount }) => sum + amount, 0);
-      return {
-        ...entered('funding', fundingBasis === 'regular-budget' ? 'approval-awaited' : 'unchecked', acceptedOn),
-        ...{ funding_basis: fundingBasis, budget_section: budgetSection },
-        ...{ mandate, programme, priority, currency: budget.currency, budget: total },
-        ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
-      };
+    case 'RequestAccepted':
+      return accepted(data);
+    case 'RequestSplit': {
+      const { requestId, title, lines, startsOn, stages, waiting } = data;
+      const stage_of = { requestId, stage: 1, of: stages.length };
+      return { title, budget: directCost(lines), starts_on: startsOn, stage_of, stages, ...placed(waiting) };
+    }
+    case 'StageOpened': {
+      const { submission, acceptance, stageOf, waiting } = data;
+      return { ...submitted(submission), ...accepted(acceptance), stage_of: { ...stageOf }, ...placed(waiting) };
     }
     case 'RequestDeclined':
       return ended('declined', data.declinedOn);
@@ -225,6 +225,31 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     }
   }
 };
+
+type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data'];
+
+const submitted = (data: DataOf<'StageOpened'>['submission']): Row => {
+  const { title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency } = data;
+  return {
+    ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
+    ...entered('intake', 'submitted', data.submittedOn),
+    ...{ reserved: 0, committed: 0, spent: 0, obligated: 0, held_facts: 0, evaluated: false },
+    submitted_on: data.submittedOn,
+  };
+};
+
+const accepted = (data: DataOf<'RequestAccepted'>): Row => {
+  const { acceptedOn, mandate, programme, priority, budget, fundingBasis, budgetSection = null } = data;
+  return {
+    ...entered('funding', fundingBasis === 'regular-budget' ? 'approval-awaited' : 'unchecked', acceptedOn),
+    ...{ funding_basis: fundingBasis, budget_section: budgetSection },
+    ...{ mandate, programme, priority, currency: budget.currency, budget: directCost(budget.lines) },
+    ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
+  };
+};
+
+const placed = (waiting: DataOf<'StageOpened'>['waiting']): Row =>
+  waiting ? { standing: 'waitlisted', shortfall: waiting.shortfall } : { standing: 'unchecked' };
 
 const entered = (phase: string, standing: string, since: string): Row => ({ phase, standing, phase_since: since });
 

@@ -3,6 +3,7 @@ import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
 import { type Beneficiary, contributionStream } from '#contributions';
 import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget';
+import type { StageOf } from '../request/funding/stage.events.js';
 import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
 import { requestStream } from '../request/request.state.js';
@@ -42,6 +43,8 @@ export type RequestRow = Readonly<{
   shortfall: number | null;
   reservation_expires_on: string | null;
   office_code: string | null;
+  stage_of: StageOf | null;
+  stages: readonly Readonly<{ requestId: string; stage: number; title: string }>[] | null;
   evaluated: boolean;
   ended_on: string | null;
   revision: number;
@@ -96,7 +99,7 @@ export class CountEarlierAssistance extends Query<number> {
 export const requestOverviewQueries = [
   queryHandler(CountEarlierAssistance, async ({ requestId }, models) => {
     const [row] = await models.rows<{ earlier: number }>(
-      `select count(*)::integer as earlier from {request_overview} r
+      `select count(distinct coalesce(other.stage_of->>'requestId', other.request_id))::integer as earlier from {request_overview} r
        join {request_overview} other on other.origin->>'country' = r.origin->>'country' and other.request_id <> r.request_id
        where r.request_id = $1 and other.phase in ('delivery', 'evaluation', 'closed')`,
       [requestId],

@@ -8,6 +8,7 @@ import {
   spending,
 } from './request-funds.samples.js';
 import { heldFactEvents } from './held-facts/held-fact-events.samples.js';
+import { stageEvents } from './funding/stage-events.samples.js';
 import { obligationEvents } from './delivery/obligation-events.samples.js';
 import type { Phase } from './phase.js';
 import type { RequestEvent } from './request.events.js';
@@ -41,6 +42,7 @@ const deadline = {
 
 /** One event of every type, as it is in the life of the request by the book, or might have been. */
 export const events: EventSamples = {
+  ...stageEvents,
   RequestSubmitted: { type: 'RequestSubmitted', data: submission },
   StepFellDue: {
     type: 'StepFellDue',

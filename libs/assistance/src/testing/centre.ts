@@ -56,6 +56,8 @@ import {
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
+  type StageLine,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { type RequestLedger } from '../request/funding/request-ledger.js';
@@ -379,6 +381,13 @@ export class TestCentre {
 
   lapses(requestId: string): Promise<Decision> {
     return this.run(new LapseReservation({ requestId, lapsedOn: this.today }, this.context));
+  }
+
+  /** Into stages that take so much of each line; they start one after the other, the first today. */
+  splits(requestId: string, ...stages: readonly (readonly StageLine[])[]): Promise<Decision> {
+    const sketches = stages.map((lines, index) => ({ title: `Stage ${index + 1}`, lines, startsOn: this.today }));
+    const split = { requestId, stages: sketches, splitOn: this.today, reason: 'As agreed' };
+    return this.run(new SplitIntoStages(split, this.context));
   }
 
   /** Headquarters delivers. */

@@ -8,6 +8,7 @@ import {
   brokenIdentities,
   contributionFold,
   contributionStream,
+  directCost,
   unusedAuthority,
 } from '#contributions';
 import { type Load, stateAfter } from '#event-sourcing';
@@ -36,13 +37,18 @@ import {
   waitingBefore,
   waitlistFold,
 } from '../waitlist/waitlist.state.js';
+import { StageWatch } from './stage-watch.js';
 import type { Streams } from './streams.js';
 
 /** Watches the streams of a story: everything about money that must hold after every event, in words where it does not. */
 export class LedgerWatch {
   readonly #seen = new Map<string, number>();
 
-  constructor(private readonly streams: Streams) {}
+  private readonly stages: StageWatch;
+
+  constructor(private readonly streams: Streams) {
+    this.stages = new StageWatch(streams);
+  }
 
   /** What was broken by the events since it looked last. */
   broken(): readonly string[] {
@@ -60,6 +66,7 @@ export class LedgerWatch {
         this.#unlike(name, changed.has(name) ? payers : payers.filter((one) => changed.has(one))),
       ),
       ...this.#waitlist(requests),
+      ...this.stages.broken(changed, this.#seen),
     ];
     for (const name of changed) this.#seen.set(name, this.streams.eventsOf(name).length);
     return broken;
@@ -93,6 +100,8 @@ export class LedgerWatch {
     const pass = await this.#passFor([], on);
     return inOrder.flatMap((one) => {
       const { requestId, need, shortfall } = one;
+      if (this.stages.isHeldUp(one))
+        return shortfall === directCost(need.lines) ? [] : [`${requestId} gets nothing yet`];
       const now = (holdBack.has(one) ? pass : pass.copy()).check(need).shortfall;
       return now > 0 && now === shortfall ? [] : [`${requestId} waits for ${shortfall}, and lacks ${now}`];
     });
@@ -106,7 +115,9 @@ export class LedgerWatch {
     const load: Load = { state: async (fold, stream) => this.streams.stateOf(fold, stream), revisionOf: () => -1 };
     const sources = await this.streams.candidates();
     const pass = new ResourcePass(sources, await rateTableOf(load, ['EUR', 'JPY', 'KWD']), on);
-    for (const { need } of ahead) pass.check(need);
+    const funded = new Set<string>();
+    for (const one of ahead)
+      if (!this.stages.isHeldUp(one, funded) && pass.check(one.need).shortfall === 0) funded.add(one.requestId);
     return pass;
   }
 

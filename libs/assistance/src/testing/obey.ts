@@ -46,10 +46,12 @@ import type {
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { expireContribution } from '../request/funding/expire-contribution.transaction.js';
 import { releaseExpiredCommitment } from '../request/funding/release-expired-commitment.transaction.js';
+import { splitIntoStages } from '../request/funding/split-into-stages.transaction.js';
 import { substituteFunding } from '../request/funding/substitute-funding.transaction.js';
 import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
@@ -81,6 +83,7 @@ export type CentreCommand =
   | SetWaitlistPolicy
   | ReviseBudget
   | SubstituteFunding
+  | SplitIntoStages
   | ExpireContribution
   | ReleaseExpiredCommitment
   | RecordExpenditure
@@ -154,6 +157,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(reopenRequest(candidates), command);
     case 'SubstituteFunding':
       return run(substituteFunding(candidates), command);
+    case 'SplitIntoStages':
+      return run(splitIntoStages, command);
     case 'ExpireContribution':
       return run(expireContribution, command);
     case 'ReleaseExpiredCommitment':

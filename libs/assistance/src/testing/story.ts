@@ -69,6 +69,7 @@ const WEIGHTS = {
   expire: 4,
   'release-expired': 8,
   substitute: 5,
+  split: 6,
   cancel: 2,
   withdraw: 1,
   'change-cap': 4,

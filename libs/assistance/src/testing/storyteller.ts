@@ -56,9 +56,11 @@ import {
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { isOnRegularBudget } from '../request/funding/regular-budget.js';
+import { stageId } from '../request/funding/stages.js';
 import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
@@ -296,6 +298,12 @@ export class Storyteller {
             ? new ChangeEarmark({ contributionId: id, earmark, changedOn: on, ...consent }, context)
             : null;
         });
+      case 'split':
+        return yield* this.#requests(
+          step,
+          (request) => this.#split(request, step),
+          ({ state }) => state.phase === 'funding' && !isReserved(state) && !state.acceptance.stageOf,
+        );
       case 'next':
         return yield* this.#requests(
           step,
@@ -455,6 +463,27 @@ export class Storyteller {
     return new RaiseObligation({ ...raised, ...terms }, this.#context);
   }
 
+  /** Into two or three: each takes a part of what is left of each line, and the last one takes the rest, or forgets it. */
+  #split({ id: requestId, state }: Known<Request>, { other, percent, blind }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    if (!ledger) return null;
+    const left = new Map(ledger.lines.map(({ lineId, amount }) => [lineId, amount]));
+    const take = (lineId: string, amount: number) => {
+      left.set(lineId, (left.get(lineId) ?? 0) - amount);
+      return { lineId, amount };
+    };
+    const some = Array.from({ length: 1 + (other % 2) }, () =>
+      [...left].map(([lineId, amount]) => take(lineId, Math.min(amount, part(amount, percent / 2)))),
+    );
+    const rest = [...left].map(([lineId, amount]) => ({ lineId, amount: blind ? 1 : amount }));
+    const stages = [...some, rest]
+      .map((lines) => lines.filter(({ amount }) => amount > 0))
+      .filter(({ length }) => length);
+    const sketches = stages.map((lines, index) => ({ title: `Stage ${index + 1}`, lines, startsOn: this.#today }));
+    const split = { requestId, stages: sketches, splitOn: this.#today, reason: 'Agreed' };
+    return new SplitIntoStages(split, this.#context);
+  }
+
   /** Of the whole, a part, or more than was agreed. */
   #payment({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
     const open = openIn(state);
@@ -571,10 +600,10 @@ export class Storyteller {
     command: (one: Known<Request>) => CentreCommand | null,
     fits: (one: Known<Request>) => boolean,
   ): Generator<CentreCommand> {
-    const all = this.story.requests.map((_, index): Known<Request> => {
-      const id = `TA-${index + 1}`;
-      return { id, state: this.streams.stateOf(requestFold, requestStream(id)) };
-    });
+    const all = this.story.requests
+      .flatMap((_, index) => [1, 2, 3].map((stage) => stageId(`TA-${index + 1}`, stage)))
+      .map((id): Known<Request> => ({ id, state: this.streams.stateOf(requestFold, requestStream(id)) }))
+      .filter(({ state }) => state.phase !== 'unknown');
     yield* chosen(step, all, fits, command);
   }
 }

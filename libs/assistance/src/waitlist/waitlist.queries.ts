@@ -3,6 +3,8 @@ import { queryHandler, type Rows } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { mayBePassed } from './waitlist-policy.js';
+import type { StageOf } from '../request/funding/stage.events.js';
+import { earlierStages } from '../request/funding/stages.js';
 import type { WaitlistPolicy } from './waitlist.events.js';
 import { effectivePriority, inStrictOrder } from './waitlist.state.js';
 
@@ -11,6 +13,9 @@ export type WaitlistRow = Readonly<{
   position: number;
   request_id: string;
   title: string;
+  stage_of: StageOf | null;
+  /** The earlier stage that has no money yet: until it does, nothing is looked for for this one. */
+  awaits: string | null;
   /** As the manager set it, and as it counts after waiting; 1 is the most urgent. */
   priority: Priority;
   effective_priority: Priority;
@@ -65,6 +70,19 @@ const policyOn = async (on: string, models: Rows): Promise<PolicyInForce> => {
   return inForce ?? STRICT;
 };
 
+const earlierOf = ({ stage_of }: Pick<WaitlistRow, 'stage_of'>): readonly string[] =>
+  stage_of ? earlierStages(stage_of) : [];
+
+/** Of these requests, those in funding for which nothing is reserved. */
+const unfundedOf = async (models: Rows, requestIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (requestIds.length === 0) return new Set();
+  const rows = await models.rows<{ request_id: string }>(
+    `select request_id from {request_overview} where request_id = any($1) and phase = 'funding' and standing <> 'reserved'`,
+    [requestIds],
+  );
+  return new Set(rows.map(({ request_id }) => request_id));
+};
+
 export const waitlistQueries = [
   queryHandler(ShowWaitlist, async ({ on }, models) => {
     const policy = await policyOn(on, models);
@@ -72,12 +90,13 @@ export const waitlistQueries = [
       'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
     );
     const rows = await models.rows<
-      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed'>
+      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed' | 'awaits'>
     >(
-      `select w.request_id, r.title, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
-              w.currency, w.checked_on
+      `select w.request_id, r.title, w.stage_of, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost,
+              w.shortfall, w.currency, w.checked_on
        from {waitlist_entry} w join {request_overview} r using (request_id)`,
     );
+    const unfunded = await unfundedOf(models, rows.flatMap(earlierOf));
     const placed = rows.map((row) => {
       const place = {
         requestId: row.request_id,
@@ -94,6 +113,7 @@ export const waitlistQueries = [
       .map(({ row, place }, index) => ({
         position: index + 1,
         ...row,
+        awaits: earlierOf(row).find((id) => unfunded.has(id)) ?? null,
         effective_priority: effectivePriority(place, on),
         days_waiting: Math.max(0, daysBetween(row.waiting_since, on)),
         may_be_passed: mayBePassed(place, policy.policy, on),

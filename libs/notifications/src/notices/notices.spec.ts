@@ -137,6 +137,24 @@ describe('Of a request', () => {
     ]);
   });
 
+  test('a split is told to who submitted it, and what follows in a stage, too, by the name of the stage', () => {
+    const split = of('RequestSplit', { title: 'A first course', reason: 'Money for one' });
+    expect(toldOf(submitted, accepted, split)).toEqual({
+      'request-split': ['focal-point', 'anti-corruption', 'all-programmes', 'finance'],
+    });
+    const opened = of('StageOpened', {
+      ...{ requestId: `${requestId}-2`, submission: { title: 'A second course' } },
+      acceptance: { programme: 'GPAC' },
+    });
+    const waits = of('RequestWaitlisted', { requestId: `${requestId}-2`, shortfall: 5, currency: 'USD' });
+    expect(toldOf(submitted, opened, waits)).toEqual({
+      'request-waitlisted': ['focal-point', 'anti-corruption', 'all-programmes'],
+    });
+    expect(noticesOfRequest(recorded('request-TA-2026-000001-2', [submitted, opened, waits]))).toMatchObject([
+      { parameters: { title: 'A second course', request: 'TA-2026-000001-2' } },
+    ]);
+  });
+
   test('what nobody needs to be told of makes no notice', () => {
     expect(noticesOfRequest(recorded(`request-${requestId}`, [submitted, of('MilestoneReached')]))).toEqual([]);
     expect(noticesOfRequest([])).toEqual([]);

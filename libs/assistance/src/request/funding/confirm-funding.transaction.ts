@@ -7,16 +7,19 @@ import { requestFold } from '../request.evolve.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ConfirmFunding } from './funding.commands.js';
 import { fundsOf } from './request-ledger.js';
+import { awaitedBy } from './stages.js';
 
-/** Turns a reservation into a commitment and fixes how it is charged. */
+/** Turns a reservation into a commitment and fixes how it is charged. Of a stage not before the one before it has money. */
 export const confirmFunding: Transaction<ConfirmFunding> = async (command, load): Promise<Decision> => {
   const { requestId, confirmedOn } = command.data;
   const stream = requestStream(requestId);
-  const { ledger, standing } = reservedRequest(await load.state(requestFold, stream), requestId);
+  const { ledger, standing, acceptance } = reservedRequest(await load.state(requestFold, stream), requestId);
   requireNotAfter('confirmedOn', confirmedOn, dayOf(command));
   requireOrder(['reservedOn', standing.reservedOn], ['confirmedOn', confirmedOn]);
   if (confirmedOn > standing.expiresOn)
     throw new Refusal('ReservationExpired', { requestId, expiresOn: standing.expiresOn });
+  const awaits = (await awaitedBy(load, [{ ...acceptance, requestId }])).get(requestId)?.[0];
+  if (awaits !== undefined) throw new Refusal('EarlierStageUnfunded', { requestId, awaits });
 
   const allocations = [...ledger.allocations.values()].filter(({ reserved }) => reserved > 0);
   const drafts = await ContributionDrafts.load(

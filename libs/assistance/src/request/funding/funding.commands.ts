@@ -47,3 +47,16 @@ export class ReviseBudget extends Command<
 > {
   readonly type = 'ReviseBudget';
 }
+
+/** What a stage takes of a line of the request's budget, minor units. */
+export type StageLine = Readonly<{ lineId: string; amount: number }>;
+/** `startsOn`: when its work is to start. */
+export type StageSketch = Readonly<{ title: string; lines: readonly StageLine[]; startsOn: string }>;
+
+/** The request becomes the first of its stages, and each further one a request of its own; line by line they add up. */
+export class SplitIntoStages extends Command<
+  'SplitIntoStages',
+  Of & { stages: readonly StageSketch[]; splitOn: string; reason: string }
+> {
+  readonly type = 'SplitIntoStages';
+}

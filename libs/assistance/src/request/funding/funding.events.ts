@@ -36,6 +36,8 @@ export type FundingEvent =
         /** Requests before this one on the waitlist for which money was held back, in order; beyond 50 they are counted. */
         ahead: readonly string[];
         aheadUnlisted?: number;
+        /** The earlier stage that has no money yet: until it does, nothing is looked for for this one. */
+        awaits?: string;
       }
     >
   | Event<

@@ -39,6 +39,7 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   ExpireContribution: 50,
   ReleaseExpiredCommitment: 10,
   SubstituteFunding: 50,
+  SplitIntoStages: 200,
 };
 
 /** What happened to the allocation of the regular budget at least so often, too. */
