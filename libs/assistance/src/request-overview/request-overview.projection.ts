@@ -1,3 +1,4 @@
+import type { ChargingRule } from '#contributions';
 import type { Projection, Recorded, Row, Table } from '#event-sourcing';
 import type { RequestEvent } from '../request/request.events.js';
 
@@ -39,6 +40,8 @@ export const requestTable = {
     held_facts: 'integer',
     shortfall: 'bigint?',
     reservation_expires_on: 'date?',
+    /** Fixed when the funding is confirmed: `order-of-use` or `pro-rata`. */
+    charging_rule: 'text?',
     office_code: 'text?',
     evaluated: 'boolean',
     ended_on: 'date?',
@@ -49,7 +52,7 @@ export const requestTable = {
 
 export const requestOverview: Projection<RequestEvent> = {
   name: 'request-overview',
-  version: 2,
+  version: 3,
   tables: [requestTable],
   handles: [
     'RequestSubmitted',
@@ -81,6 +84,7 @@ export const requestOverview: Projection<RequestEvent> = {
     'RiskRaised',
     'ExpenditureRecorded',
     'ExpenditureReversed',
+    'ExpenditureRecharged',
     'ObligationRaised',
     'ObligationLiquidated',
     'ObligationCancelled',
@@ -165,10 +169,13 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return {
         ...entered('assignment', 'unassigned', data.confirmedOn),
         reservation_expires_on: null,
+        charging_rule: data.chargingRule,
         ...data.figures,
       };
-    case 'BudgetRevised':
-      return { budget: data.lines.reduce((sum, { amount }) => sum + amount, 0), ...data.figures };
+    case 'BudgetRevised': {
+      const budget = data.lines.reduce((sum, { amount }) => sum + amount, 0);
+      return { budget, ...ruleIn(data), ...data.figures };
+    }
     case 'FieldOfficeAssigned': {
       const again = data.reassignedFrom === null ? {} : entered('assignment', 'answer-awaited', data.assignedOn);
       return { phase: 'assignment', standing: 'answer-awaited', office_code: data.officeCode, ...again };
@@ -179,10 +186,12 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return { standing: 'office-declined', office_code: null };
     case 'AssignmentEscalated':
       return { standing: 'escalated' };
-    case 'CommitmentLapsed':
     case 'FundingSubstituted':
+      return { ...ruleIn(data), ...data.figures };
+    case 'CommitmentLapsed':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
       return data.figures;
     case 'ObligationRaised':
     case 'ObligationLiquidated':
@@ -221,6 +230,9 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     }
   }
 };
+
+const ruleIn = ({ chargingRule }: Readonly<{ chargingRule?: ChargingRule }>): Row =>
+  chargingRule ? { charging_rule: chargingRule } : {};
 
 const entered = (phase: string, standing: string, since: string): Row => ({ phase, standing, phase_since: since });
 

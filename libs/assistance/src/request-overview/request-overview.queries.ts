@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
-import { type Beneficiary, contributionStream } from '#contributions';
+import { type Beneficiary, type ChargingRule, contributionStream } from '#contributions';
 import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
 import { requestStream } from '../request/request.state.js';
@@ -38,6 +38,7 @@ export type RequestRow = Readonly<{
   held_facts: number;
   shortfall: number | null;
   reservation_expires_on: string | null;
+  charging_rule: ChargingRule | null;
   office_code: string | null;
   evaluated: boolean;
   ended_on: string | null;

@@ -57,6 +57,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
     case 'ObligationRaised':
     case 'ObligationLiquidated':
     case 'ObligationCancelled':
@@ -87,7 +88,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 4,
+  version: 5,
   initial: { phase: 'unknown' },
   evolve,
 };

@@ -1,4 +1,4 @@
-import type { BudgetLine, Considered, ProposedAllocation } from '#contributions';
+import type { BudgetLine, ChargingRule, Considered, ProposedAllocation } from '#contributions';
 import type { Event } from '#event-sourcing';
 
 type Of = { requestId: string };
@@ -51,8 +51,11 @@ export type FundingEvent =
       Of &
         Funds & {
           confirmedOn: string;
-          chargingRule: 'order-of-use';
+          /** `pro-rata` where any of the agreements demands it. */
+          chargingRule: ChargingRule;
           /** Contributions in the order in which they are charged. */ order: readonly string[];
+          /** Under `pro-rata`: the cells of each, evened out. Left out: as they were reserved. */
+          cells?: readonly EvenedAllocation[];
         }
     >
   /** What was left committed of a contribution that had expired. */
@@ -71,6 +74,7 @@ export type FundingEvent =
           reason: string;
           released: readonly ReleasedCell[];
           added: readonly ProposedAllocation[];
+          chargingRule?: ChargingRule;
         }
     >
   | Event<
@@ -82,8 +86,15 @@ export type FundingEvent =
           reason: string;
           added: readonly ProposedAllocation[];
           released: readonly ReleasedCell[];
+          /** Where it is another one from now on. */
+          chargingRule?: ChargingRule;
         }
     >;
+
+export type EvenedAllocation = Readonly<{
+  contributionId: string;
+  cells: readonly Omit<ReleasedCell, 'contributionId'>[];
+}>;
 
 /** A part of an allocation that goes back: budget's currency and held currency, minor units. */
 export type ReleasedCell = Readonly<{

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { RequestEvent } from '../request.events.js';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
 const STORIES = 2_000;
@@ -15,6 +16,7 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   ChangeEarmark: 300,
   RecordExpenditure: 500,
   ReverseExpenditure: 200,
+  RechargeExpenditure: 100,
   ReopenRequest: 12,
   ClosePeriod: 50,
   AcceptFact: 5,
@@ -39,6 +41,17 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
 
 describe('Whatever is asked of the Centre, in whatever order', () => {
   const tally = new Tally();
+  const expenditures = { proRata: 0, named: 0 };
+  /** Expenditures that several paid in proportion, and those of which finance said who pays. */
+  const count = (streams: Streams, name: string): void => {
+    let chargingRule: string | undefined = 'order-of-use';
+    for (const event of streams.eventsOf(name) as readonly RequestEvent[]) {
+      if (event.type === 'FundingConfirmed') ({ chargingRule } = event.data);
+      if (event.type !== 'ExpenditureRecorded') continue;
+      if (event.data.chargedTo) expenditures.named += 1;
+      else if (chargingRule === 'pro-rata' && event.data.charges.length > 1) expenditures.proRata += 1;
+    }
+  };
 
   test('every ledger adds up after every event, both sides agree, and nobody who waits is overtaken', async () => {
     await fc.assert(
@@ -47,6 +60,7 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
         const run = (command: CentreCommand) =>
           obey(command, streams.candidates, (transaction, one) => streams.run(transaction, one));
         await tell(story, streams, run, tally);
+        for (const name of streams.names) count(streams, name);
       }),
       { numRuns: STORIES },
     );
@@ -56,5 +70,6 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
     expect(tally.share).toBeGreaterThan(0.3);
     const seldom = Object.entries(AT_LEAST).filter(([type, times]) => (tally.accepted.get(type) ?? 0) < times);
     expect(seldom).toEqual([]);
+    expect(Math.min(...Object.values(expenditures))).toBeGreaterThan(50);
   });
 });
