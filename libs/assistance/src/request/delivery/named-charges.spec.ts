@@ -18,9 +18,7 @@ beforeEach(async () => {
 
 const events = (stream = 'request-TA-1') => centre.streams.eventsOf(stream);
 const spent = (): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    [...centre.ledger('TA-1').allocations.values()].map((one) => [one.contributionId, one.spent] as const).toSorted(),
-  );
+  Object.fromEntries([...centre.ledger('TA-1').allocations.values()].map((one) => [one.contributionId, one.spent]));
 const to = (...charges: NamedCharge[]) => ({ chargedTo: { charges, reason: 'As the donors agreed' } });
 const vc1 = { contributionId: 'VC-1' };
 const vc2 = { contributionId: 'VC-2' };

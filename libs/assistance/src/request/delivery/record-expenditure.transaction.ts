@@ -45,9 +45,7 @@ export const recordExpenditureAs =
     requirePositive('amount.minor', amount.minor);
     requireText('description', description, 1_000);
     requireDay('occurredOn', occurredOn);
-    if (chargedTo) requireText('chargedTo.reason', chargedTo.reason, 2_000);
-    if (chargedTo && obligationId !== undefined)
-      throw new InvalidInput('chargedTo', 'is not for what pays an obligation: it is charged to what that has bound');
+    requireNaming(command.data);
     const known = noteOf(acceptedOf(state)?.ledger.expenditures ?? NO_NOTES, expenditureId);
     if (known) {
       if (known.content !== expenditureContent({ ...command.data, paidTo }))
@@ -100,8 +98,7 @@ export const recordExpenditureAs =
         type: 'ExpenditureRecorded',
         data: {
           ...recorded,
-          ...(obligationId !== undefined && { obligationId }),
-          ...(chargedTo && { chargedTo }),
+          ...choicesIn(command.data),
           ...funds,
         },
       },
@@ -109,6 +106,19 @@ export const recordExpenditureAs =
     ];
     return { appends: [{ stream, events }, ...drafts.appends], answer: { charges } };
   };
+
+const requireNaming = ({ chargedTo, obligationId }: RecordExpenditure['data']): void => {
+  if (!chargedTo) return;
+  requireText('chargedTo.reason', chargedTo.reason, 2_000);
+  if (obligationId !== undefined)
+    throw new InvalidInput('chargedTo', 'is not for what pays an obligation: it is charged to what that has bound');
+};
+
+/** What few expenditures have. */
+const choicesIn = ({ obligationId, chargedTo }: RecordExpenditure['data']) => ({
+  ...(obligationId !== undefined && { obligationId }),
+  ...(chargedTo && { chargedTo }),
+});
 
 /** As it is told. */
 export const recordExpenditure: Transaction<RecordExpenditure> = recordExpenditureAs(null);
