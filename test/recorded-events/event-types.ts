@@ -53,6 +53,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ExpenditureChargeReversed: true,
   ExpenditureCharged: true,
   ExpenditureRecorded: true,
+  ExpenditureRecharged: true,
   ExpenditureReversed: true,
   FactAccepted: true,
   FactHeld: true,

@@ -39,12 +39,14 @@ import {
   RaiseObligation,
   RaiseRisk,
   ReachMilestone,
+  RechargeExpenditure,
   RecordExpenditure,
   ReportProgress,
   ResumeDelivery,
   ReverseExpenditure,
   SuspendDelivery,
 } from './request/delivery/delivery.commands.js';
+import { rechargeExpenditure } from './request/delivery/recharge-expenditure.transaction.js';
 import { cancelObligation, raiseObligation } from './request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
 import {
@@ -195,6 +197,7 @@ class RecheckWaitlistHandler {
     transactionHandler(ArrangeEvaluation, arrangeEvaluation),
     transactionHandler(RecordExpenditure, factTransactions.RecordExpenditure),
     transactionHandler(ReverseExpenditure, factTransactions.ReverseExpenditure),
+    transactionHandler(RechargeExpenditure, rechargeExpenditure),
     transactionHandler(AcceptFact, acceptFact),
     transactionHandler(RejectFact, rejectFact),
     transactionHandler(RaiseObligation, raiseObligation),

@@ -34,6 +34,7 @@ export {
   RaiseObligation,
   RaiseRisk,
   ReachMilestone,
+  RechargeExpenditure,
   RecordExpenditure,
   ReportProgress,
   ResumeDelivery,

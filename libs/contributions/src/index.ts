@@ -38,7 +38,13 @@ export { receive } from './contribution/cash.js';
 export { contribution } from './contribution/contribution.decider.js';
 export { expire, requireLiquidated } from './contribution/expiry.js';
 export { underAgreement } from './contribution/under-agreement.js';
-export type { Beneficiary, ContributionEvent, Instalment } from './contribution/contribution.events.js';
+export {
+  type Beneficiary,
+  CHARGING_RULES,
+  type ChargingRule,
+  type ContributionEvent,
+  type Instalment,
+} from './contribution/contribution.events.js';
 export {
   allocationOf,
   type Contribution,
@@ -65,6 +71,7 @@ export { inKindList } from './in-kind/in-kind-list.projection.js';
 export { type InKindRow, type InKindTotal, ListInKind, ShowInKind } from './in-kind/in-kind.queries.js';
 export { recordInKind } from './in-kind/record-in-kind.transaction.js';
 export { DONOR_TYPES, type DonorEvent, type DonorType } from './donor/donor.events.js';
+export { evenOut } from './resource-check/even-out.js';
 export { type BudgetLine, type Cell, cellsOf, directCost, type Need } from './resource-check/need.js';
 export {
   type AllocatedCell,

@@ -23,6 +23,7 @@ const evolve = (state: RegularBudget, { type, data }: RegularBudgetEvent): Regul
     const earmark = { ...UNEARMARKED, implementation: { from, to } };
     const ledger: FundingLedger = {
       ...{ phase: 'signed', ...terms, earmark, keptUnder: new Map(), allocations: new Map() },
+      chargingRule: 'order-of-use',
       balance: { ...emptyBalance(balance.currency), ...figuresOf(balance) },
     };
     return { phase: 'open', section, from, to, openedOn, ledger };

@@ -1,4 +1,4 @@
-import { directCost } from '#contributions';
+import { type ChargingRule, directCost } from '#contributions';
 import type { Projection, Recorded, Row, Table } from '#event-sourcing';
 import type { RequestEvent } from '../request/request.events.js';
 
@@ -43,6 +43,8 @@ export const requestTable = {
     held_facts: 'integer',
     shortfall: 'bigint?',
     reservation_expires_on: 'date?',
+    /** Fixed when the funding is confirmed: `order-of-use` or `pro-rata`. */
+    charging_rule: 'text?',
     office_code: 'text?',
     /** `{ requestId, stage, of }`: of a request that was split; it is its own first stage. */
     stage_of: 'jsonb?',
@@ -91,6 +93,7 @@ export const requestOverview: Projection<RequestEvent> = {
     'RiskRaised',
     'ExpenditureRecorded',
     'ExpenditureReversed',
+    'ExpenditureRecharged',
     'ObligationRaised',
     'ObligationLiquidated',
     'ObligationCancelled',
@@ -169,10 +172,13 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return {
         ...entered('assignment', 'unassigned', data.confirmedOn),
         reservation_expires_on: null,
+        charging_rule: data.chargingRule,
         ...data.figures,
       };
-    case 'BudgetRevised':
-      return { budget: data.lines.reduce((sum, { amount }) => sum + amount, 0), ...data.figures };
+    case 'BudgetRevised': {
+      const budget = data.lines.reduce((sum, { amount }) => sum + amount, 0);
+      return { budget, ...ruleIn(data), ...data.figures };
+    }
     case 'FieldOfficeAssigned': {
       const again = data.reassignedFrom === null ? {} : entered('assignment', 'answer-awaited', data.assignedOn);
       return { phase: 'assignment', standing: 'answer-awaited', office_code: data.officeCode, ...again };
@@ -183,10 +189,12 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return { standing: 'office-declined', office_code: null };
     case 'AssignmentEscalated':
       return { standing: 'escalated' };
-    case 'CommitmentLapsed':
     case 'FundingSubstituted':
+      return { ...ruleIn(data), ...data.figures };
+    case 'CommitmentLapsed':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
       return data.figures;
     case 'ObligationRaised':
     case 'ObligationLiquidated':
@@ -250,6 +258,9 @@ const accepted = (data: DataOf<'RequestAccepted'>): Row => {
 
 const placed = (waiting: DataOf<'StageOpened'>['waiting']): Row =>
   waiting ? { standing: 'waitlisted', shortfall: waiting.shortfall } : { standing: 'unchecked' };
+
+const ruleIn = ({ chargingRule }: Readonly<{ chargingRule?: ChargingRule }>): Row =>
+  chargingRule ? { charging_rule: chargingRule } : {};
 
 const entered = (phase: string, standing: string, since: string): Row => ({ phase, standing, phase_since: since });
 

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
-import { type Beneficiary, contributionStream } from '#contributions';
+import { type Beneficiary, type ChargingRule, contributionStream } from '#contributions';
 import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget';
 import type { StageOf } from '../request/funding/stage.events.js';
 import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
@@ -42,6 +42,7 @@ export type RequestRow = Readonly<{
   held_facts: number;
   shortfall: number | null;
   reservation_expires_on: string | null;
+  charging_rule: ChargingRule | null;
   office_code: string | null;
   stage_of: StageOf | null;
   stages: readonly Readonly<{ requestId: string; stage: number; title: string }>[] | null;

@@ -61,6 +61,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
     case 'ObligationRaised':
     case 'ObligationLiquidated':
     case 'ObligationCancelled':
@@ -91,7 +92,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 6,
+  version: 7,
   initial: { phase: 'unknown' },
   evolve,
 };

@@ -100,6 +100,7 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
     case 'ObligationRaised':
     case 'ObligationLiquidated':
     case 'ObligationCancelled':

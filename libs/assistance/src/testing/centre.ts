@@ -3,6 +3,7 @@ import {
   type BudgetLine,
   CancelInstalment,
   ChangeEarmark,
+  type ChargingRule,
   CloseContribution,
   ClosePeriod,
   CreditInterest,
@@ -40,6 +41,7 @@ import {
   CancelObligation,
   CompleteDelivery,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
@@ -83,6 +85,7 @@ export type ContributionSketch = Readonly<{
   donorId: string;
   instalments: readonly Instalment[];
   advanceAuthority: number;
+  chargingRule: ChargingRule;
 }>;
 
 export type RequestSketch = Readonly<{
@@ -231,6 +234,7 @@ export class TestCentre {
       donorId = 'NO',
       instalments = [],
       advanceAuthority = 0,
+      chargingRule = 'order-of-use',
     } = sketch;
     const { context, today } = this;
     if (this.streams.eventsOf(`donor-${donorId}`).length === 0)
@@ -259,6 +263,7 @@ export class TestCentre {
       pscBasisPoints,
       expiresOn,
       advanceAuthority,
+      chargingRule,
     };
     await this.run(new SignAgreement(agreement, context));
     if (received > 0) await this.receives(contributionId, { minor: received, currency });
@@ -414,7 +419,7 @@ export class TestCentre {
       description = `Fee for ${expenditureId}`,
       ...more
     }: Partial<{ currency: string; lineId: string; expenditureId: string; occurredOn: string; description: string }> &
-      Pick<RecordExpenditure['data'], 'obligationId'> = {},
+      Pick<RecordExpenditure['data'], 'obligationId' | 'chargedTo'> = {},
   ): Promise<Decision> {
     const spent = { requestId, expenditureId, lineId, amount: { minor, currency }, occurredOn, description, ...more };
     return this.run(new RecordExpenditure(spent, this.context));
@@ -450,6 +455,16 @@ export class TestCentre {
       reason: 'Credit note',
     };
     return this.run(new ReverseExpenditure(reversal, this.context));
+  }
+
+  recharges(
+    requestId: string,
+    expenditureId: string,
+    charges: RechargeExpenditure['data']['charges'],
+    { rechargeId = `N-${++this.#facts}`, rechargedOn = this.today } = {},
+  ): Promise<Decision> {
+    const recharge = { requestId, rechargeId, expenditureId, charges, rechargedOn };
+    return this.run(new RechargeExpenditure({ ...recharge, reason: 'As the donors agreed' }, this.context));
   }
 
   revises(requestId: string, lines: readonly BudgetLine[]): Promise<Decision> {

@@ -9,6 +9,7 @@ import {
   contributionFold,
   contributionStream,
   directCost,
+  earmarkFor,
   unusedAuthority,
 } from '#contributions';
 import { type Load, stateAfter } from '#event-sourcing';
@@ -26,6 +27,7 @@ import type { Funds } from '../request/funding/funding.events.js';
 import { type RequestLedger, fundsOf, totalSpent } from '../request/funding/request-ledger.js';
 import { obligatedOn, openObligations } from '../request/delivery/obligation-state.js';
 import { requestFold } from '../request/request.evolve.js';
+import type { RequestEvent } from '../request/request.events.js';
 import { type Request, needOf, requestStream } from '../request/request.state.js';
 import { placeOf } from '../request/funding/check-resources.transaction.js';
 import { mayBePassed, policyOn } from '../waitlist/waitlist-policy.js';
@@ -172,7 +174,30 @@ export class LedgerWatch {
     const mayLack =
       [...ledger.allocations.keys()].some((id) => this.#payer(streamOf(id)).phase === 'closed') ||
       this.streams.eventsOf(name).some(({ type }) => type === 'CommitmentLapsed');
-    return [...this.#told(name, ledger), ...covered(state, ledger, mayLack)].map((words) => `${name}: ${words}`);
+    return [...this.#told(name, ledger), ...this.#wronglyCharged(name, ledger), ...covered(state, ledger, mayLack)].map(
+      (words) => `${name}: ${words}`,
+    );
+  }
+
+  /** What was charged just now adds up, is charged to no donor that excludes the line, and to nobody twice. */
+  #wronglyCharged(name: string, ledger: RequestLedger): readonly string[] {
+    const fresh = this.streams.eventsOf(name).slice(this.#seen.get(name)) as readonly RequestEvent[]; // its name says so
+    return fresh.flatMap(({ type, data }) => {
+      if (type !== 'ExpenditureRecorded' && type !== 'ExpenditureRecharged') return [];
+      const total = data.charges.reduce((sum, { original }) => sum + original, 0);
+      const line = ledger.lines.find(({ lineId }) => lineId === data.lineId);
+      const payers = data.charges.map(({ contributionId }) => contributionId);
+      const excluding = payers.filter((contributionId) => {
+        const state = this.streams.stateOf(contributionFold, contributionStream(contributionId));
+        const earmark = 'allocations' in state ? earmarkFor(state, data.requestId) : null;
+        return line && earmark?.excludedLines.includes(line.category);
+      });
+      return [
+        ...(total === data.amount.minor ? [] : [`${data.expenditureId} is charged with ${total}`]),
+        ...(new Set(payers).size === payers.length ? [] : [`${data.expenditureId} is charged twice to one`]),
+        ...excluding.map((id) => `${data.expenditureId} is charged to ${id}, which excludes ${data.lineId}`),
+      ];
+    });
   }
 
   /** The last event that told funds told those that follow from the events. */

@@ -21,9 +21,11 @@ import { assignFieldOffice } from '../request/assignment/assign-field-office.tra
 import type {
   CancelObligation,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
+import { rechargeExpenditure } from '../request/delivery/recharge-expenditure.transaction.js';
 import { cancelObligation, raiseObligation } from '../request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from '../request/evaluation/end-request.transaction.js';
 import type {
@@ -88,6 +90,7 @@ export type CentreCommand =
   | ReleaseExpiredCommitment
   | RecordExpenditure
   | ReverseExpenditure
+  | RechargeExpenditure
   | AcceptFact
   | RejectFact
   | RaiseObligation
@@ -191,6 +194,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(factTransactions.RecordExpenditure, command);
     case 'ReverseExpenditure':
       return run(factTransactions.ReverseExpenditure, command);
+    case 'RechargeExpenditure':
+      return run(rechargeExpenditure, command);
     case 'AcceptFact':
       return run(acceptFact, command);
     case 'RejectFact':

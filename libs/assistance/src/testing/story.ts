@@ -50,6 +50,7 @@ const WEIGHTS = {
   lapse: 2,
   spend: 12,
   reverse: 9,
+  recharge: 6,
   judge: 24,
   'close-period': 1,
   reopen: 20,
@@ -91,6 +92,7 @@ export type ContributionTerms = Readonly<{
   earmark: Earmark;
   pscBasisPoints: number;
   expires: boolean;
+  proRata: boolean;
   /** Of another instalment, still to come, as large as what was received: so much may be taken in advance, in percent. */
   inAdvance: number;
 }>;
@@ -134,6 +136,7 @@ const contributions: fc.Arbitrary<ContributionTerms> = fc
     earmark: fc.constantFrom(...EARMARKS),
     pscBasisPoints: fc.constantFrom(0, 333, 1300, 1300, 10_000),
     expires: fc.nat(2).map((chance) => chance === 0),
+    proRata: fc.nat(3).map((chance) => chance === 0),
     inAdvance: fc.constantFrom(0, 0, 0, 50, 100),
     timesOver: fc.constantFrom(1, 3, 10),
   })

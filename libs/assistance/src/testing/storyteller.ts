@@ -38,9 +38,11 @@ import {
   CancelObligation,
   CompleteDelivery,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
+import type { NamedCharge } from '../request/delivery/delivery.events.js';
 import { type Obligation, obligatedInBudget, openObligations } from '../request/delivery/obligation-state.js';
 import {
   CancelRequest,
@@ -108,7 +110,7 @@ export class Storyteller {
     );
     for (const [index, terms] of this.story.contributions.entries()) {
       const contributionId = `VC-${index + 1}`;
-      const { currency, earmark, received, pscBasisPoints, expires, inAdvance } = terms;
+      const { currency, earmark, received, pscBasisPoints, expires, proRata, inAdvance } = terms;
       const instalments = inAdvance > 0 ? scheduleOf(Math.max(1, received)) : [];
       const amount = Math.max(1, received) * (inAdvance > 0 ? 2 : 1);
       const advanceAuthority = inAdvance > 0 ? part(amount / 2, inAdvance) : 0;
@@ -126,6 +128,7 @@ export class Storyteller {
         {
           ...{ contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments },
           ...{ pscBasisPoints, expiresOn, advanceAuthority },
+          chargingRule: proRata ? 'pro-rata' : 'order-of-use',
         },
         this.#context,
       );
@@ -340,6 +343,13 @@ export class Storyteller {
           (request) => this.#reversal(request, step),
           ({ state }) => expendituresOf(state).length > 0,
         );
+      case 'recharge':
+        return yield* this.#requests(
+          step,
+          (request) => this.#recharge(request, step),
+          ({ state }) =>
+            ['assignment', 'delivery', 'evaluation'].includes(state.phase) && expendituresOf(state).length > 0,
+        );
       case 'obligate':
         return yield* this.#requests(
           step,
@@ -448,7 +458,9 @@ export class Storyteller {
     };
     const description = which % 3 === 0 ? 'Fee' : `Fee ${this.#facts}`; // may be a duplicate
     const occurredOn = which % 4 === 1 ? addDays(this.#today, -20) : this.#today;
-    return new RecordExpenditure({ ...spent, occurredOn, description }, this.#context);
+    const reason = 'As the donors agreed';
+    const chargedTo = which % 6 === 2 ? { chargedTo: { charges: named(ledger, other, minor), reason } } : {};
+    return new RecordExpenditure({ ...spent, occurredOn, description, ...chargedTo }, this.#context);
   }
 
   #obligation({ id: requestId, state }: Known<Request>, { other, percent, which }: Step): CentreCommand | null {
@@ -540,6 +552,17 @@ export class Storyteller {
     return openedBudget(this.streams.stateOf(regularBudgetFold, regularBudgetStream(budgetId)), budgetId);
   }
 
+  #recharge({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    const expenditures = expendituresOf(state).filter(({ amount, reversed }) => amount.minor > reversed.amount);
+    const expenditure = expenditures[other % Math.max(1, expenditures.length)];
+    if (!ledger || !expenditure) return null;
+    const { expenditureId, inBudget, reversed } = expenditure;
+    const charges = named(ledger, percent, inBudget - reversed.inBudget);
+    const recharge = { requestId, rechargeId: `N-${++this.#facts}`, expenditureId, charges };
+    return new RechargeExpenditure({ ...recharge, rechargedOn: this.#today, reason: 'Agreed' }, this.#context);
+  }
+
   #waitUntilAfter(day: string | null): void {
     if (day !== null && day >= this.#today) this.#today = addDays(day, 1);
   }
@@ -561,6 +584,7 @@ export class Storyteller {
       { pscBasisPoints: percent * 10 },
       { expiresOn: addDays(this.#today, percent) },
       { advanceAuthority: part(last?.amount ?? 1, percent) },
+      { chargingRule: which % 2 === 0 ? ('pro-rata' as const) : ('order-of-use' as const) },
     ];
     return new AmendAgreement({ ...terms, ...changes[other % changes.length] }, this.#context);
   }
@@ -664,6 +688,17 @@ const scheduleOf = (amount: number): readonly Instalment[] => [
 const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
 
 const part = (amount: number, percent: number): number => Math.max(1, Math.round((amount * percent) / 100));
+
+/** One of the contributions of a request, or two that share. */
+const named = ({ order }: RequestLedger, which: number, inBudget: number): readonly NamedCharge[] => {
+  const [first = 'VC-1', second] = [order[which % order.length], order[(which + 1) % order.length]];
+  if (which % 2 === 0 || !second || second === first || inBudget < 2) return [{ contributionId: first }];
+  const half = Math.floor(inBudget / 2);
+  return [
+    { contributionId: first, amount: half },
+    { contributionId: second, amount: inBudget - half },
+  ];
+};
 
 const heldIn = (state: Request): readonly string[] => [...(acceptedOf(state)?.work.heldFacts.keys() ?? [])];
 

@@ -1,4 +1,4 @@
-import type { BudgetLine, Considered, ProposedAllocation } from '#contributions';
+import type { BudgetLine, ChargingRule, Considered, ProposedAllocation } from '#contributions';
 import type { Event } from '#event-sourcing';
 
 type Of = { requestId: string };
@@ -56,10 +56,13 @@ export type FundingEvent =
       Of &
         Funds & {
           confirmedOn: string;
-          chargingRule: 'order-of-use';
+          /** `pro-rata` where any of the agreements demands it. */
+          chargingRule: ChargingRule;
           /** Contributions in the order in which they are charged. */ order: readonly string[];
           /** A finance officer approved it, and it is committed from the regular budget; left out: it was reserved before. */
           regularBudget?: Readonly<{ section: string; reference: string; added: readonly ProposedAllocation[] }>;
+          /** Under `pro-rata`: the cells of each, evened out. Left out: as they were reserved. */
+          cells?: readonly EvenedAllocation[];
         }
     >
   /** What was left committed of a contribution that had expired. */
@@ -78,6 +81,7 @@ export type FundingEvent =
           reason: string;
           released: readonly ReleasedCell[];
           added: readonly ProposedAllocation[];
+          chargingRule?: ChargingRule;
         }
     >
   | Event<
@@ -89,8 +93,15 @@ export type FundingEvent =
           reason: string;
           added: readonly ProposedAllocation[];
           released: readonly ReleasedCell[];
+          /** Where it is another one from now on. */
+          chargingRule?: ChargingRule;
         }
     >;
+
+export type EvenedAllocation = Readonly<{
+  contributionId: string;
+  cells: readonly Omit<ReleasedCell, 'contributionId'>[];
+}>;
 
 /** A part of an allocation that goes back: budget's currency and held currency, minor units. */
 export type ReleasedCell = Readonly<{

@@ -27,9 +27,7 @@ export const fundingProcess: Process<null, Extract<RequestEvent, { type: (typeof
     const { requestId } = data;
     switch (type) {
       case 'RequestAccepted':
-        return data.fundingBasis === 'regular-budget'
-          ? remembers<null>(null)
-          : checking(requestId, data.acceptedOn);
+        return data.fundingBasis === 'regular-budget' ? remembers<null>(null) : checking(requestId, data.acceptedOn);
       case 'RequestSplit':
         return data.waiting ? remembers<null>(null) : checking(requestId, data.splitOn);
       case 'StageOpened':

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RegularBudgetEvent } from '#regular-budget';
+import type { RequestEvent } from '../request.events.js';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
 const STORIES = 2_000;
@@ -19,6 +20,7 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   CloseRegularBudget: 20,
   RecordExpenditure: 500,
   ReverseExpenditure: 200,
+  RechargeExpenditure: 60,
   ReopenRequest: 12,
   ClosePeriod: 50,
   AcceptFact: 5,
@@ -53,6 +55,17 @@ const ON_BUDGET_AT_LEAST: Readonly<Partial<Record<RegularBudgetEvent['type'], nu
 describe('Whatever is asked of the Centre, in whatever order', () => {
   const tally = new Tally();
   const onBudget = new Map<string, number>();
+  const expenditures = { proRata: 0, named: 0 };
+  /** Expenditures that several paid in proportion, and those of which finance said who pays. */
+  const count = (streams: Streams, name: string): void => {
+    let chargingRule: string | undefined = 'order-of-use';
+    for (const event of streams.eventsOf(name) as readonly RequestEvent[]) {
+      if (event.type === 'FundingConfirmed') ({ chargingRule } = event.data);
+      if (event.type !== 'ExpenditureRecorded') continue;
+      if (event.data.chargedTo) expenditures.named += 1;
+      else if (chargingRule === 'pro-rata' && event.data.charges.length > 1) expenditures.proRata += 1;
+    }
+  };
 
   test('every ledger adds up after every event, both sides agree, and nobody who waits is overtaken', async () => {
     await fc.assert(
@@ -63,6 +76,7 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
         await tell(story, streams, run, tally);
         for (const stream of streams.names.filter((name) => name.startsWith('regular-budget-')))
           for (const { type } of streams.eventsOf(stream)) onBudget.set(type, (onBudget.get(type) ?? 0) + 1);
+        for (const name of streams.names) count(streams, name);
       }),
       { numRuns: STORIES },
     );
@@ -73,5 +87,6 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
     const seldom = Object.entries(AT_LEAST).filter(([type, times]) => (tally.accepted.get(type) ?? 0) < times);
     expect(seldom).toEqual([]);
     expect(Object.entries(ON_BUDGET_AT_LEAST).filter(([type, times]) => (onBudget.get(type) ?? 0) < times)).toEqual([]);
+    expect(Math.min(...Object.values(expenditures))).toBeGreaterThan(30);
   });
 });

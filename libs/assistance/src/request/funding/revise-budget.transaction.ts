@@ -17,6 +17,7 @@ import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { releasedCells } from './budget-decrease.js';
+import { changedRule } from './charging-rule.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ReviseBudget } from './funding.commands.js';
 import type { ReleasedCell } from './funding.events.js';
@@ -61,7 +62,8 @@ export const reviseBudget =
 
     const figures = drafts.figures(requestId);
     const changed = withAdded(withReleased(ledger, released), added, { ...fundsOf(ledger, []), allocations: figures });
-    const revised = { requestId, lines, revisedOn, reason, added, released, ...fundsOf(changed, figures) };
+    const rule = changedRule(ledger, drafts, added);
+    const revised = { requestId, lines, revisedOn, reason, added, released, ...rule, ...fundsOf(changed, figures) };
     const noted = { requestId, checkedOn: revisedOn, outcome: 'budget-increased', shortfall: 0 };
     const onList = pass ? [{ stream: WAITLIST, events: [{ type: 'WaitlistChecked', data: noted }] }] : [];
     return {

@@ -26,6 +26,7 @@ import { obligatedOn } from '../delivery/obligation-state.js';
 import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
+import { changedRule } from './charging-rule.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { SubstituteFunding } from './funding.commands.js';
 import type { FundingEvent, ReleasedCell } from './funding.events.js';
@@ -72,9 +73,10 @@ export const substituteFunding =
     const figures = drafts.figures(requestId);
     const changed = withAdded(withReleased(ledger, released), added, { ...fundsOf(ledger, []), allocations: figures });
     const funds = fundsOf(changed, figures);
+    const rule = changedRule(ledger, drafts, added);
     const substituted: FundingEvent = {
       type: 'FundingSubstituted',
-      data: { requestId, contributionId, toContributionId, substitutedOn, reason, released, added, ...funds },
+      data: { requestId, contributionId, toContributionId, substitutedOn, reason, released, added, ...rule, ...funds },
     };
     const noted: WaitlistEvent = {
       type: 'WaitlistChecked',
