@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import fc from 'fast-check';
 import { verifyLedgers } from '#assistance';
+import type { BudgetLine } from '#contributions';
 import type { Recorded } from '#event-sourcing';
 import type { Processes } from '#processes';
 import { ApiUnderTest } from '../apps/api/src/testing/api-under-test.js';
@@ -12,7 +13,7 @@ import { acceptanceBody, submissionBody } from '../apps/api/src/testing/bodies.s
 type Act =
   | Readonly<{ act: 'asks'; cost: number; priority: number }>
   | Readonly<{ act: 'gives'; amount: number }>
-  | Readonly<{ act: 'confirms' | 'cancels' | 'checks'; of: number }>
+  | Readonly<{ act: 'confirms' | 'cancels' | 'checks' | 'splits'; of: number }>
   | Readonly<{ act: 'rechecks' }>;
 /** Acts at the same time, and so many days until the next. */
 type Moment = Readonly<{ acts: readonly Act[]; days: number }>;
@@ -24,13 +25,19 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     priority: fc.integer({ min: 1, max: 5 }),
   }),
   fc.record({ act: fc.constant('gives' as const), amount: fc.integer({ min: 1, max: 800 }) }),
-  fc.record({ act: fc.constantFrom('confirms' as const, 'cancels' as const, 'checks' as const), of: fc.nat(30) }),
+  fc.record({
+    act: fc.constantFrom('confirms' as const, 'cancels' as const, 'checks' as const, 'splits' as const),
+    of: fc.nat(30),
+  }),
   fc.constant({ act: 'rechecks' as const }),
 );
 const moment: fc.Arbitrary<Moment> = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 5 }),
   days: fc.constantFrom(0, 0, 1, 31, 95),
 });
+
+/** A stage is accepted with the request. */
+const NOTHING = { budget: { lines: [] } };
 
 /** Two processes at once do what moves by itself, while people do this and that at the same time. */
 describe('What people do and what moves by itself, in any order', () => {
@@ -82,8 +89,23 @@ describe('What people do and what moves by itself, in any order', () => {
       if (id === undefined) return;
       if (one.act === 'confirms') await given(`/requests/${id}/confirm-funding`, { confirmedOn: on });
       if (one.act === 'checks') await given(`/requests/${id}/resource-checks`, { checkedOn: on });
+      if (one.act === 'splits') await splits(id, on);
       if (one.act === 'cancels') await given(`/requests/${id}/cancel`, { cancelledOn: on, reason: 'No longer needed' });
     }
+  };
+
+  /** Into two halves, if it still can be split. */
+  const splits = async (id: string, splitOn: string): Promise<void> => {
+    const accepted = (await eventsOf(id)).find(({ type }) => type === 'RequestAccepted');
+    const { budget } = (accepted?.data ?? NOTHING) as { budget: { lines: readonly BudgetLine[] } }; // as it is accepted
+    const { lineId = 'L1', amount = 0 } = budget.lines[0] ?? {};
+    const half = Math.floor(amount / 2);
+    const stages = [half, amount - half].map((part) => ({
+      ...{ title: 'A part', lines: [{ lineId, amount: part }], startsOn: splitOn },
+    }));
+    const split = await api.command(`/requests/${id}/stages`, { stages, splitOn, reason: 'Money for a part' });
+    expect([200, 400, 404, 409, 422]).toContain(split.status); // also of a stage, or of an amount of 1
+    if (split.status === 200) requests.push(`${id}-2`);
   };
 
   /** Until processes have seen all there is, and have done all that is due. */
@@ -106,6 +128,21 @@ describe('What people do and what moves by itself, in any order', () => {
 
   const eventsOf = (id: string): Promise<readonly Recorded[]> => api.runtime.store.read(`request-${id}`);
 
+  /** A stage has money only where the one before it had some since the split, or had ended. */
+  const requireStagesInTurn = async (): Promise<void> => {
+    for (const id of requests.filter((one) => one.endsWith('-2'))) {
+      const first = await eventsOf(id.slice(0, -2));
+      const since = first.slice(first.findIndex(({ type }) => type === 'RequestSplit'));
+      const before = since.find(({ type }) => /^(ResourcesReserved|RequestCancelled)$/.test(type));
+      const reserved = (await eventsOf(id)).find(({ type }) => type === 'ResourcesReserved');
+      if (!reserved) continue;
+      expect(before?.position).toBeDefined();
+      expect((before?.position ?? '') < reserved.position).toBe(true);
+      stagesInTurn += 1;
+    }
+  };
+  let stagesInTurn = 0;
+
   test('no money is reserved twice, nothing lapses once it is confirmed, and nobody is forgotten', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(moment, { minLength: 2, maxLength: 5 }), async (moments) => {
@@ -124,9 +161,10 @@ describe('What people do and what moves by itself, in any order', () => {
           expect(course.join(' ')).toMatch(
             /^(ResourcesReserved ReservationLapsed ?)*(ResourcesReserved( FundingConfirmed( RequestCancelled)?| RequestCancelled)?|RequestCancelled)?$/,
           );
-          // One that was cancelled in the moment of its acceptance need not be checked.
-          expect(types.some((type) => type === 'ResourceCheckPerformed' || type === 'RequestCancelled')).toBe(true);
+          // One that was cancelled in the moment of its acceptance need not be checked, nor a stage that waits already.
+          expect(types.some((type) => /^(ResourceCheckPerformed|RequestCancelled|StageOpened)$/.test(type))).toBe(true);
         }
+        await requireStagesInTurn();
         // Whoever could be funded is: a pass by hand finds nothing that was forgotten.
         const { body } = await api.command('/waitlist/rechecks', { checkedOn: today() });
         expect(body.funded).toEqual([]);
@@ -134,5 +172,6 @@ describe('What people do and what moves by itself, in any order', () => {
       // Each run goes on from what the ones before left: a smaller one would not fail for the same reason.
       { numRuns: 8, endOnFailure: true },
     );
+    expect(stagesInTurn).toBeGreaterThan(0);
   }, 400_000);
 });

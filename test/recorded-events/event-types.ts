@@ -5,6 +5,7 @@ import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
 import type { RecipientEvent, WebhookEvent } from '#notifications';
 import type { PersonErased } from '#personal-data';
+import type { RegularBudgetEvent } from '#regular-budget';
 
 type Known =
   | RequestEvent
@@ -14,6 +15,7 @@ type Known =
   | ContributionEvent
   | InKindEvent
   | PeriodEvent
+  | RegularBudgetEvent
   | DonorEvent
   | FieldOfficeEvent
   | ExchangeRateEvent
@@ -57,6 +59,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ExpenditureChargeReversed: true,
   ExpenditureCharged: true,
   ExpenditureRecorded: true,
+  ExpenditureRecharged: true,
   ExpenditureReversed: true,
   FactAccepted: true,
   FactHeld: true,
@@ -97,12 +100,20 @@ const known: Readonly<Record<Known['type'], true>> = {
   ReceiptReversed: true,
   RecipientChanged: true,
   RecipientRegistered: true,
+  RegularBudgetCapChanged: true,
+  RegularBudgetChargeReversed: true,
+  RegularBudgetCharged: true,
+  RegularBudgetClosed: true,
+  RegularBudgetCommitted: true,
+  RegularBudgetOpened: true,
+  RegularBudgetReleased: true,
   RequestAccepted: true,
   RequestAcknowledged: true,
   RequestCancelled: true,
   RequestClosed: true,
   RequestDeclined: true,
   RequestReopened: true,
+  RequestSplit: true,
   RequestSubmitted: true,
   RequestPassedOver: true,
   RequestWaitlisted: true,
@@ -115,6 +126,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ResourcesReserved: true,
   RiskRaised: true,
   ServiceStandardSet: true,
+  StageOpened: true,
   StepBecameOverdue: true,
   StepFellDue: true,
   WaitlistChecked: true,

@@ -12,6 +12,7 @@ import { exchangeRates } from '#money';
 import { recipient, webhook } from '#notifications';
 import { erasure } from '#personal-data';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { regularBudgetFold } from '#regular-budget';
 import { openRuntime, projections, type Runtime } from '#runtime';
 import { eventTypes } from './event-types.js';
 
@@ -32,6 +33,7 @@ const folds = [
   donor,
   inKind,
   periods,
+  regularBudgetFold,
   fieldOfficeFold,
   exchangeRates,
   recipient,

@@ -33,6 +33,8 @@ import { InboxStreams } from './notifications/inbox-streams.js';
 import { Readable } from './notifications/readable.js';
 import { RecipientsController } from './notifications/recipients.controller.js';
 import { WebhooksController } from './notifications/webhooks.controller.js';
+import { RegularBudgetModule } from '#regular-budget';
+import { RegularBudgetsController } from './regular-budgets/regular-budgets.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { Readiness } from './operations/readiness.js';
 import { PersonsController } from './persons/persons.controller.js';
@@ -66,6 +68,7 @@ class Engine {}
     CqrsModule.forRoot(),
     ContributionsModule,
     AssistanceModule,
+    RegularBudgetModule,
     FieldOfficesModule,
     ExchangeRatesModule,
     PersonsModule,
@@ -76,6 +79,7 @@ class Engine {}
     DonorsController,
     ContributionsController,
     PeriodsController,
+    RegularBudgetsController,
     InKindController,
     ExchangeRatesController,
     FieldOfficesController,

@@ -64,7 +64,8 @@ export class Invariants {
         this.#reserved.delete(event.data.requestId);
         return;
       case 'FundingConfirmed':
-        if (!this.#reserved.has(event.data.requestId)) this.#report(event, 'nothing is reserved');
+        if (!event.data.regularBudget && !this.#reserved.has(event.data.requestId))
+          this.#report(event, 'nothing is reserved');
         return;
     }
   }

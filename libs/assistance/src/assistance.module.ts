@@ -39,12 +39,14 @@ import {
   RaiseObligation,
   RaiseRisk,
   ReachMilestone,
+  RechargeExpenditure,
   RecordExpenditure,
   ReportProgress,
   ResumeDelivery,
   ReverseExpenditure,
   SuspendDelivery,
 } from './request/delivery/delivery.commands.js';
+import { rechargeExpenditure } from './request/delivery/recharge-expenditure.transaction.js';
 import { cancelObligation, raiseObligation } from './request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';
 import {
@@ -68,18 +70,22 @@ import { expireContribution } from './request/funding/expire-contribution.transa
 import { recordInKindForRequest } from './request/funding/record-in-kind-for-request.transaction.js';
 import { releaseExpiredCommitment } from './request/funding/release-expired-commitment.transaction.js';
 import { substituteFunding } from './request/funding/substitute-funding.transaction.js';
+import { approveRegularBudget } from './request/funding/approve-regular-budget.transaction.js';
 import { confirmFunding } from './request/funding/confirm-funding.transaction.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from './request/funding/funding.commands.js';
 import { pledgeForRequests } from './request/funding/pledge-for-requests.transaction.js';
 import { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from './request/funding/revise-budget.transaction.js';
+import { splitIntoStages } from './request/funding/split-into-stages.transaction.js';
 import { AcceptFact, RejectFact } from './request/held-facts/held-fact.commands.js';
 import { factTransactions } from './request/held-facts/hold-fact.transaction.js';
 import { acceptFact, rejectFact } from './request/held-facts/judge-fact.transactions.js';
@@ -180,7 +186,9 @@ class RecheckWaitlistHandler {
     RecheckWaitlistHandler,
     transactionHandler(SetWaitlistPolicy, setWaitlistPolicy),
     transactionHandler(ConfirmFunding, confirmFunding),
+    transactionHandler(ApproveRegularBudget, approveRegularBudget),
     transactionHandler(LapseReservation, lapseReservation),
+    transactionHandler(SplitIntoStages, splitIntoStages),
     transactionHandler(PledgeContribution, pledgeForRequests),
     transactionHandler(RecordInKind, recordInKindForRequest),
     transactionHandler(ChangeEarmark, changeEarmark),
@@ -189,6 +197,7 @@ class RecheckWaitlistHandler {
     transactionHandler(ArrangeEvaluation, arrangeEvaluation),
     transactionHandler(RecordExpenditure, factTransactions.RecordExpenditure),
     transactionHandler(ReverseExpenditure, factTransactions.ReverseExpenditure),
+    transactionHandler(RechargeExpenditure, rechargeExpenditure),
     transactionHandler(AcceptFact, acceptFact),
     transactionHandler(RejectFact, rejectFact),
     transactionHandler(RaiseObligation, raiseObligation),

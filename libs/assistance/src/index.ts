@@ -36,6 +36,7 @@ export {
   RaiseObligation,
   RaiseRisk,
   ReachMilestone,
+  RechargeExpenditure,
   RecordExpenditure,
   ReportProgress,
   ResumeDelivery,
@@ -83,10 +84,12 @@ export { checkResources } from './request/funding/check-resources.transaction.js
 export { confirmFunding } from './request/funding/confirm-funding.transaction.js';
 export {
   CheckResources,
+  ApproveRegularBudget,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from './request/funding/funding.commands.js';
 export { lapseReservation } from './request/funding/lapse-reservation.transaction.js';
@@ -106,6 +109,7 @@ export {
   type KindOfAssistance,
   type Origin,
   type Priority,
+  FUNDING_BASES,
   STANDINGS,
   type Submission,
   URGENCIES,

@@ -8,7 +8,15 @@ export {
   reverseCharge,
 } from './contribution/allocations.js';
 export { advanceShortfall, unusedAuthority } from './contribution/advance.js';
-export { type Allocation, type Balance, brokenIdentities, cashOf, grossCost } from './contribution/balance.js';
+export {
+  type Allocation,
+  type Balance,
+  brokenIdentities,
+  cashOf,
+  emptyAllocation,
+  emptyBalance,
+  grossCost,
+} from './contribution/balance.js';
 export {
   AmendAgreement,
   CancelInstalment,
@@ -30,13 +38,20 @@ export { receive } from './contribution/cash.js';
 export { contribution } from './contribution/contribution.decider.js';
 export { expire, requireLiquidated } from './contribution/expiry.js';
 export { underAgreement } from './contribution/under-agreement.js';
-export type { Beneficiary, ContributionEvent, Instalment } from './contribution/contribution.events.js';
+export {
+  type Beneficiary,
+  CHARGING_RULES,
+  type ChargingRule,
+  type ContributionEvent,
+  type Instalment,
+} from './contribution/contribution.events.js';
 export {
   allocationOf,
   type Contribution,
   contributionFold,
   contributionStream,
   earmarkFor,
+  type FundingLedger,
   type UnderAgreement,
 } from './contribution/contribution.state.js';
 export {
@@ -56,6 +71,7 @@ export { inKindList } from './in-kind/in-kind-list.projection.js';
 export { type InKindRow, type InKindTotal, ListInKind, ShowInKind } from './in-kind/in-kind.queries.js';
 export { recordInKind } from './in-kind/record-in-kind.transaction.js';
 export { DONOR_TYPES, type DonorEvent, type DonorType } from './donor/donor.events.js';
+export { evenOut } from './resource-check/even-out.js';
 export { type BudgetLine, type Cell, cellsOf, directCost, type Need } from './resource-check/need.js';
 export {
   type AllocatedCell,

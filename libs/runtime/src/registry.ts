@@ -34,6 +34,7 @@ import { fieldOfficeList } from '#field-offices';
 import { addressBook, recipientPersonalFields, webhookList, webhookPersonalFields } from '#notifications';
 import type { AnyProcess, CommandClasses } from '#processes';
 import type { AnyProjection } from '#read-models';
+import { regularBudgetList } from '#regular-budget';
 
 /** Every read model of the system. */
 export const projections: readonly AnyProjection[] = [
@@ -41,6 +42,7 @@ export const projections: readonly AnyProjection[] = [
   contributionLedger,
   closedPeriods,
   inKindList,
+  regularBudgetList,
   fieldOfficeList,
   requestOverview,
   requestParties,

@@ -1,4 +1,10 @@
-import { type EarmarkLevel, LINE_CATEGORIES, type LineCategory } from '#contributions';
+import {
+  CHARGING_RULES,
+  type ChargingRule,
+  type EarmarkLevel,
+  LINE_CATEGORIES,
+  type LineCategory,
+} from '#contributions';
 import { Field, ListOf, ListOfBodies, Nested, Nullable, Optional } from '../fields/field.js';
 import {
   basisPoints,
@@ -147,6 +153,11 @@ export class SignAgreementBody {
   @Optional({ default: 0 })
   @Field(minorUnits({ min: 0 }))
   advanceAuthority: number = 0;
+
+  /** How requests that it helps to fund are charged: by the order of use, or all their contributions in proportion. */
+  @Optional({ default: 'order-of-use' })
+  @Field(oneOf(CHARGING_RULES))
+  chargingRule: ChargingRule = 'order-of-use';
 }
 
 /** What is left out stays as it is. */
@@ -188,6 +199,11 @@ export class AmendAgreementBody {
   @Optional()
   @Field(minorUnits({ min: 0 }))
   advanceAuthority?: number;
+
+  /** For requests that are confirmed, or given more, from then on. */
+  @Optional()
+  @Field(oneOf(CHARGING_RULES))
+  chargingRule?: ChargingRule;
 }
 
 export class ReceiveInstalmentBody {

@@ -1,4 +1,4 @@
-import { contributionLedger, donorList, inKindList } from '#contributions';
+import { CHARGING_RULES, contributionLedger, donorList, inKindList } from '#contributions';
 import { Field, Optional } from '../fields/field.js';
 import { id, oneOf } from '../fields/kinds.js';
 import { requestId } from '../fields/path-id.js';
@@ -41,6 +41,7 @@ export class InKindQuery extends PageQuery {
 
 const details = {
   earmark: { type: EarmarkBody },
+  charging_rule: { type: 'string', enum: [...CHARGING_RULES] },
   reports_due_on: { type: 'string', format: 'date', isArray: true, description: 'Days of financial reports' },
   advance_shortfall: { type: 'integer', description: 'Drawn beyond what may be: nothing is reserved until that ends' },
 } as const;

@@ -1,7 +1,7 @@
 import { type JusticeSector, KINDS_OF_ASSISTANCE, type KindOfAssistance, type Risk, SEVERITIES } from '#assistance';
 import { MoneyBody } from '../contributions/contributions.bodies.js';
 import { Field, ListOf, ListOfBodies, Nested, Nullable, Optional } from '../fields/field.js';
-import { country, day, decimal, id, matching, number, oneOf, text, yesOrNo } from '../fields/kinds.js';
+import { country, day, decimal, id, matching, minorUnits, number, oneOf, text, yesOrNo } from '../fields/kinds.js';
 
 const MOST = 200;
 const REASON = { max: 2_000 };
@@ -257,6 +257,25 @@ export class RaiseRiskBody {
   occurredOn!: string;
 }
 
+export class NamedChargeBody {
+  @Field(id())
+  contributionId!: string;
+
+  /** In the currency of the budget; one contribution alone needs none. */
+  @Optional()
+  @Field(minorUnits())
+  amount?: number;
+}
+
+export class ChargedToBody {
+  /** They add up to the expenditure. */
+  @ListOfBodies(() => NamedChargeBody, { min: 1, max: MOST })
+  charges!: NamedChargeBody[];
+
+  @Field(text(REASON))
+  reason!: string;
+}
+
 export class RecordExpenditureBody {
   /** Chosen by who records it. */
   @Field(id())
@@ -284,6 +303,27 @@ export class RecordExpenditureBody {
   @Optional()
   @Field(id())
   obligationId?: string;
+
+  /** Who pays it, where that is not to be as the charging rule says. */
+  @Optional()
+  @Nested(() => ChargedToBody)
+  chargedTo?: ChargedToBody;
+}
+
+/** All that was not reversed of an expenditure is charged to these. */
+export class RechargeExpenditureBody {
+  @Field(id())
+  rechargeId!: string;
+
+  /** They add up to what was not reversed. */
+  @ListOfBodies(() => NamedChargeBody, { min: 1, max: MOST })
+  charges!: NamedChargeBody[];
+
+  @Field(day)
+  rechargedOn!: string;
+
+  @Field(text(REASON))
+  reason!: string;
 }
 
 export class ReverseExpenditureBody {

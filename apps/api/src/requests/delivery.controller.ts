@@ -9,6 +9,7 @@ import {
   MeasureIndicator,
   RaiseRisk,
   ReachMilestone,
+  RechargeExpenditure,
   RecordExpenditure,
   ReportProgress,
   ResumeDelivery,
@@ -30,6 +31,7 @@ import {
   MeasureIndicatorBody,
   OccurredOnBody,
   RaiseRiskBody,
+  RechargeExpenditureBody,
   RecordExpenditureBody,
   ResumeDeliveryBody,
   ReportProgressBody,
@@ -38,6 +40,14 @@ import {
 } from './delivery.bodies.js';
 import { HELD_ANSWER } from './held-facts.bodies.js';
 import { RequestId } from './request-id.js';
+
+const CHARGES_ANSWER = {
+  charges: {
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'What each contribution pays',
+  },
+} as const;
 
 @ApiTags('Requests: delivery')
 @Controller('requests/:requestId')
@@ -130,14 +140,7 @@ export class DeliveryController {
   @Post('expenditures')
   @CommandRoute({
     summary: 'Records an expenditure and charges the contributions that pay the line',
-    answers: {
-      ...HELD_ANSWER,
-      charges: {
-        type: 'array',
-        items: { type: 'object', additionalProperties: true },
-        description: 'What each contribution pays',
-      },
-    },
+    answers: { ...HELD_ANSWER, ...CHARGES_ANSWER },
   })
   recordExpenditure(
     @Context() context: CommandContext,
@@ -156,6 +159,20 @@ export class DeliveryController {
     @Body() body: ReverseExpenditureBody,
   ): Promise<Answer> {
     return this.commands.execute(new ReverseExpenditure({ requestId, expenditureId, ...body }, context));
+  }
+
+  @Post('expenditures/:expenditureId/recharges')
+  @CommandRoute({
+    summary: 'Charges an expenditure to other contributions, or in other parts, as finance says',
+    answers: CHARGES_ANSWER,
+  })
+  rechargeExpenditure(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @PathId('expenditureId') expenditureId: string,
+    @Body() body: RechargeExpenditureBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new RechargeExpenditure({ requestId, expenditureId, ...body }, context));
   }
 
   @Post('suspend')

@@ -1,7 +1,7 @@
 import { WAITLIST_POLICIES, type WaitlistPolicy } from '#assistance';
 import { Field, ListOfBodies, Optional } from '../fields/field.js';
-import { day, oneOf, text } from '../fields/kinds.js';
-import { contributionId } from '../fields/path-id.js';
+import { day, id, minorUnits, oneOf, text } from '../fields/kinds.js';
+import { budgetId, contributionId } from '../fields/path-id.js';
 import { BudgetLineBody } from './intake.bodies.js';
 
 export class CheckedOnBody {
@@ -33,6 +33,19 @@ export class ConfirmFundingBody {
   confirmedOn!: string;
 }
 
+export class ApproveRegularBudgetBody {
+  /** The allocation from which it is committed: of the section that was named at acceptance. */
+  @Field(budgetId)
+  budgetId!: string;
+
+  @Field(day)
+  approvedOn!: string;
+
+  /** Of the approval. */
+  @Field(text({ max: 200 }))
+  reference!: string;
+}
+
 export class LapseReservationBody {
   @Field(day)
   lapsedOn!: string;
@@ -60,6 +73,39 @@ export class ReviseBudgetBody {
 
   @Field(day)
   revisedOn!: string;
+
+  @Field(text({ max: 2_000 }))
+  reason!: string;
+}
+
+export class StageLineBody {
+  @Field(id(40))
+  lineId!: string;
+
+  /** What the stage takes of the line, direct cost. */
+  @Field(minorUnits())
+  amount!: number;
+}
+
+export class StageBody {
+  @Field(text({ max: 300 }))
+  title!: string;
+
+  @ListOfBodies(() => StageLineBody, { min: 1, max: 100 })
+  lines!: StageLineBody[];
+
+  /** When its work is to start; not before that of the stage before it. */
+  @Field(day)
+  startsOn!: string;
+}
+
+export class SplitIntoStagesBody {
+  /** In the order in which they are funded. Line by line they add up to the budget. */
+  @ListOfBodies(() => StageBody, { min: 2, max: 9 })
+  stages!: StageBody[];
+
+  @Field(day)
+  splitOn!: string;
 
   @Field(text({ max: 2_000 }))
   reason!: string;

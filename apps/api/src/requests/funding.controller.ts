@@ -1,12 +1,14 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   RecheckWaitlist,
   ReviseBudget,
   SetWaitlistPolicy,
+  SplitIntoStages,
   SubstituteFunding,
 } from '#assistance';
 import type { CommandContext } from '#event-sourcing';
@@ -15,11 +17,13 @@ import { CommandRoute, type Schemas } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
 import { Context } from '../commands/context.js';
 import {
+  ApproveRegularBudgetBody,
   CheckedOnBody,
   ConfirmFundingBody,
   LapseReservationBody,
   RecheckWaitlistBody,
   ReviseBudgetBody,
+  SplitIntoStagesBody,
   SubstituteFundingBody,
   WaitlistPolicyBody,
 } from './funding.bodies.js';
@@ -53,6 +57,7 @@ export class FundingController {
       allocations: ALLOCATIONS,
       shortfall: { type: 'integer', description: 'What is missing, minor units of `currency`' },
       currency: { type: 'string' },
+      awaits: { type: 'string', description: 'The stage before it, which has no money yet' },
     },
   })
   checkResources(
@@ -73,6 +78,18 @@ export class FundingController {
     return this.commands.execute(new ConfirmFunding({ requestId, ...body }, context));
   }
 
+  @Post('requests/:requestId/approve-regular-budget')
+  @CommandRoute({
+    summary: 'Approves a request on the regular budget: commits its whole budget at once, or says what is missing',
+  })
+  approveRegularBudget(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: ApproveRegularBudgetBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ApproveRegularBudget({ requestId, ...body }, context));
+  }
+
   @Post('requests/:requestId/lapse-reservation')
   @CommandRoute({ summary: 'Lets a reservation lapse that was not confirmed in time' })
   lapseReservation(
@@ -81,6 +98,32 @@ export class FundingController {
     @Body() body: LapseReservationBody,
   ): Promise<Answer> {
     return this.commands.execute(new LapseReservation({ requestId, ...body }, context));
+  }
+
+  @Post('requests/:requestId/stages')
+  @CommandRoute({
+    summary:
+      'Splits a request that has no money yet into stages: it becomes the first, the others are requests of their own, and each is funded after the one before it',
+    answers: {
+      stages: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            requestId: { type: 'string' },
+            stage: { type: 'integer', description: '1: the request itself' },
+            title: { type: 'string' },
+          },
+        },
+      },
+    },
+  })
+  splitIntoStages(
+    @Context() context: CommandContext,
+    @RequestId() requestId: string,
+    @Body() body: SplitIntoStagesBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new SplitIntoStages({ requestId, ...body }, context));
   }
 
   @Post('requests/:requestId/budget-revisions')

@@ -1,5 +1,6 @@
 import {
   CHANNELS,
+  FUNDING_BASES,
   KINDS_OF_ASSISTANCE,
   type KindOfAssistance,
   type Priority,
@@ -11,7 +12,7 @@ import { LINE_CATEGORIES, type LineCategory } from '#contributions';
 import { MoneyBody } from '../contributions/contributions.bodies.js';
 import { Field, ListOf, ListOfBodies, ListOfOneOf, Nested, NestedOneOf, Nullable, Optional } from '../fields/field.js';
 import { country, currency, day, id, minorUnits, number, oneOf, region, text, theme } from '../fields/kinds.js';
-import { citation } from '../fields/path-id.js';
+import { budgetSection, citation } from '../fields/path-id.js';
 
 export class StateOriginBody {
   @Field(oneOf(['state']))
@@ -217,6 +218,21 @@ export class AcceptRequestBody {
 
   @Field(id())
   programme!: string;
+
+  /** The regular budget pays for core functions only; no mandate implies it. */
+  @Optional({ default: 'voluntary-contributions' })
+  @Field(oneOf(FUNDING_BASES))
+  fundingBasis: (typeof FUNDING_BASES)[number] = 'voluntary-contributions';
+
+  /** For the regular budget, and required there: the section of the programme budget. */
+  @Nullable()
+  @Field(budgetSection)
+  budgetSection: string | null = null;
+
+  /** For the regular budget, and required there: why it is a core function. */
+  @Nullable()
+  @Field(text({ max: 2_000 }))
+  coreFunctionReason: string | null = null;
 
   @Nested(() => BudgetBody)
   budget!: BudgetBody;

@@ -24,9 +24,9 @@ describe('The money of a request over HTTP', () => {
     expect({ path, ...answer }).toMatchObject({ path, status: 200 });
     return answer.body;
   };
-  const contributes = async (minor: number, agreement: object = {}): Promise<string> => {
+  const contributes = async (minor: number, agreement: object = {}, terms: object = {}): Promise<string> => {
     const pledge = { donorId: 'NO', title: 'Courts', amount: usd(minor), pledgedOn: '2026-01-01' };
-    const { body } = await done('/contributions', { ...pledge, earmark: { level: 1 } });
+    const { body } = await done('/contributions', { ...pledge, earmark: { level: 1 }, ...terms });
     const signed = { reference: 'NO-1', signedOn: '2026-01-02', amount: minor, pscBasisPoints: 0, ...agreement };
     await done(`/contributions/${body.id}/agreement`, signed);
     const receipt = { receiptId: 'R1', received: usd(minor), receivedOn: '2026-01-03' };
@@ -111,6 +111,61 @@ describe('The money of a request over HTTP', () => {
     expect(await view(`/requests/${id}`, last)).toMatchObject({ heldFacts: 0, spent: 150_000 });
     expect((await view(`/requests/${id}/held-facts`, last)).items).toEqual([]);
     expect(await judge('F-unknown', 'reject', rejection)).toMatchObject({ status: 404 });
+  });
+
+  test('is shared in proportion where an agreement demands it, unless finance says who pays', async () => {
+    await done('/donors', { donorId: 'SE', name: 'Sweden', type: 'government', country: 'SE' });
+    const { body: request } = await done('/requests', { ...submissionBody, submittedOn: '2026-02-02' });
+    const { id } = request;
+    const earmark = { level: 4, requests: [id] };
+    const first = await contributes(60_000, { chargingRule: 'pro-rata' }, { donorId: 'SE', earmark });
+    const second = await contributes(40_000, {}, { donorId: 'SE', earmark });
+    const step = (path: string, of: object) => done(`/requests/${id}/${path}`, of);
+    await step('accept', { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' });
+    await step('resource-checks', { checkedOn: '2026-02-11' });
+    const confirmed = await step('confirm-funding', { confirmedOn: '2026-02-12' });
+    expect(await view(`/requests/${id}`, confirmed)).toMatchObject({ chargingRule: 'pro-rata' });
+    expect(await view(`/contributions/${first}`, confirmed)).toMatchObject({ chargingRule: 'pro-rata' });
+    expect(await view(`/contributions/${second}`, confirmed)).toMatchObject({ chargingRule: 'order-of-use' });
+    await step('assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+
+    const spends = (expenditureId: string, minor: number, more: object = {}) => {
+      const spent = { expenditureId, lineId: 'training', amount: usd(minor), occurredOn: '2026-03-08' };
+      return api.command(`/requests/${id}/expenditures`, { ...spent, description: expenditureId, ...more });
+    };
+    expect((await spends('X1', 10_000)).body.charges).toMatchObject([
+      { contributionId: first, held: 6_000 },
+      { contributionId: second, held: 4_000 },
+    ]);
+    const reason = 'The donors agreed';
+    const charges = [{ contributionId: second }];
+    const named = await spends('X2', 5_000, { chargedTo: { charges, reason } });
+    expect(named.body.charges).toMatchObject([{ contributionId: second, held: 5_000 }]);
+    expect((await view(`/requests/${id}/timeline`, named)).items.at(-1)).toMatchObject({
+      type: 'ExpenditureRecorded',
+      data: { chargedTo: { charges, reason } },
+    });
+    const parts = [{ contributionId: first, amount: 2_000 }];
+    expect(await spends('X3', 5_000, { chargedTo: { charges: parts, reason } })).toMatchObject({ status: 422 });
+    expect(await spends('X4', 5_000, { chargedTo: { charges: [], reason } })).toMatchObject({ status: 422 });
+    expect(await spends('X5', 40_000, { chargedTo: { charges, reason } })).toMatchObject({
+      body: { held: true, because: 'InsufficientCommitment' },
+    });
+
+    const recharge = (rechargeId: string, of: object[]) =>
+      api.command(`/requests/${id}/expenditures/X1/recharges`, {
+        ...{ rechargeId, charges: of, rechargedOn: '2026-06-01', reason },
+      });
+    const last = await recharge('N1', [{ contributionId: first }]);
+    expect(last.body.charges).toMatchObject([{ contributionId: first, held: 10_000 }]);
+    expect((await view(`/requests/${id}`, last)).sources).toMatchObject(
+      [{ spent: 10_000 }, { spent: 5_000 }], // by id
+    );
+    expect(await recharge('N2', [{ contributionId: 'VC-9' }])).toMatchObject({ status: 404 });
+    const amended = { reference: 'A/2', amendedOn: '2026-06-01', reason, chargingRule: 'order-of-use' };
+    const agreed = await done(`/contributions/${first}/amendments`, amended);
+    expect(await view(`/contributions/${first}`, agreed)).toMatchObject({ chargingRule: 'order-of-use' });
+    expect(await view(`/requests/${id}`, agreed)).toMatchObject({ chargingRule: 'pro-rata', spent: 15_000 });
   });
 
   test('is not dated in a month that is closed: what was spent then counts when it is accepted', async () => {

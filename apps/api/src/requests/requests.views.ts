@@ -1,4 +1,5 @@
 import { requestOverview, STEPS, type Turn, TURNS, WAITLIST_POLICIES } from '#assistance';
+import { regularBudgetList } from '#regular-budget';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
 import { country, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
@@ -70,7 +71,24 @@ const texts = { type: 'array', items: { type: 'string' } } as const;
 const minor = { type: 'integer' } as const;
 const day = { type: String, format: 'date' } as const;
 const phase = { enum: PHASES };
+const stage = {
+  requestId: { type: 'string' },
+  stage: { type: 'integer', description: '1: the request that was split' },
+} as const;
+const stageOf = {
+  type: 'object',
+  nullable: true,
+  description: 'Which stage of a request that was split',
+  properties: { ...stage, of: { type: 'integer' } },
+} as const;
 const columns = {
+  stage_of: stageOf,
+  stages: {
+    type: 'array',
+    nullable: true,
+    description: 'Of the first stage: all of them',
+    items: { type: 'object', properties: { ...stage, title: { type: 'string' } } },
+  },
   phase,
   beneficiaries: { type: 'array', items: { type: 'object', additionalProperties: true } },
   themes: texts,
@@ -87,12 +105,18 @@ const SourceView = ObjectView('RequestSource', {
   currency: { type: String },
   ...{ reserved: minor, committed: minor, spent: minor, psc_charged: minor, psc_set_aside: minor },
 });
+const ShareView = RowView('RegularBudgetShare', regularBudgetList, 'regular_budget_share');
 export const RequestDetails = RowView('RequestDetails', requestOverview, 'request_overview', {
   ...columns,
   sources: {
     type: SourceView,
     isArray: true,
     description: 'What each contribution gives, in the currency in which it is held',
+  },
+  regular_budget: {
+    type: ShareView,
+    nullable: true,
+    description: 'What an allocation of the regular budget gives, in its currency; null when none does',
   },
 });
 
@@ -143,6 +167,7 @@ const PipelineEntryView = ObjectView('PipelineEntry', {
   age: days,
   priority: { type: 'integer', nullable: true },
   office_code: { type: String, nullable: true },
+  stage_of: stageOf,
   late_by: { ...days, description: 'Calendar days that its latest step is late' },
   steps: { type: PipelineStepView, isArray: true, description: 'What is waited for, the latest first' },
 });
@@ -160,6 +185,8 @@ const WaitlistEntryView = ObjectView('WaitlistEntry', {
   position: { type: 'integer', description: '1: first in turn' },
   request_id: { type: String },
   title: { type: String },
+  stage_of: stageOf,
+  awaits: { type: String, nullable: true, description: 'The stage before it, which has no money yet' },
   priority: { type: 'integer' },
   effective_priority: { type: 'integer', description: 'After waiting' },
   accepted_on: day,

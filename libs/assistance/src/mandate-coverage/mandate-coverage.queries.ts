@@ -4,7 +4,10 @@ import { queryHandler } from '#read-models';
 
 export type Coverage = Readonly<{
   mandate: Mandate;
-  /** Requests that fall under it or, for an action of States, support it; and how far they came. */
+  /**
+   * Requests that fall under it or, for an action of States, support it; and how far they came. One that was split is
+   * one, and has come as far as the last of its stages that go on.
+   */
   requests: number;
   funded: number;
   delivered: number;
@@ -29,13 +32,22 @@ type CountRow = Readonly<{
 export const mandateCoverageQueries = [
   queryHandler(ShowMandateCoverage, async (_, models) => {
     const rows = await models.rows<CountRow>(
-      `select served.mandate, r.currency, count(*)::integer as requests,
-         (count(*) filter (where phase in ('assignment', 'delivery', 'evaluation', 'closed')))::integer as funded,
-         (count(*) filter (where phase in ('evaluation', 'closed')))::integer as delivered,
+      `select mandate, currency, count(*)::integer as requests,
+         (count(*) filter (where funded))::integer as funded,
+         (count(*) filter (where delivered))::integer as delivered,
          (count(*) filter (where evaluated))::integer as evaluated,
          sum(spent)::bigint as spent
-       from {request_overview} r, lateral (select r.mandate union select r.state_action) served(mandate)
-       where served.mandate is not null and not (channel = 'import' and themes = '["other"]') -- no mandate was claimed for those
+       from (
+         select served.mandate, r.currency, coalesce(stage_of->>'requestId', request_id),
+           bool_and(phase in ('assignment', 'delivery', 'evaluation', 'closed')) filter (where not given_up) as funded,
+           bool_and(phase in ('evaluation', 'closed')) filter (where not given_up) as delivered,
+           bool_and(evaluated) filter (where evaluated or not given_up) as evaluated,
+           sum(spent) as spent
+         from {request_overview} r, lateral (select r.mandate union select r.state_action) served(mandate),
+           lateral (select phase in ('cancelled', 'withdrawn') as given_up) ended
+         where served.mandate is not null and not (channel = 'import' and themes = '["other"]') -- no mandate was claimed for those
+         group by 1, 2, 3
+       ) request
        group by 1, 2 order by 1, 2`,
     );
     return mandates.map((mandate) => {

@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { queryHandler } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
+import type { StageOf } from '../request/funding/stage.events.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
@@ -31,6 +32,7 @@ export type PipelineEntry = Readonly<{
   age: number;
   priority: Priority | null;
   office_code: string | null;
+  stage_of: StageOf | null;
   /** Of its steps, the one that is latest; 0 when all are in time. */
   late_by: number;
   /** The latest first, then what is due first. */
@@ -75,7 +77,7 @@ export const pipelineQueries = [
       [scope],
     );
     const rows = await models.rows<Omit<PipelineEntry, 'age' | 'late_by' | 'steps'> & Facts>(
-      `select request_id, title, phase, standing, phase_since, priority, office_code, ${FACTS}
+      `select request_id, title, phase, standing, phase_since, priority, office_code, stage_of, ${FACTS}
        from {request_overview} r where phase = any($1) and ${inScope('r.request_id', '$2')} order by phase_since, request_id`,
       [RUNNING, scope],
     );

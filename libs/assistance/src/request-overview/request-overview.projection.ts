@@ -1,3 +1,4 @@
+import { type ChargingRule, directCost } from '#contributions';
 import type { Projection, Recorded, Row, Table } from '#event-sourcing';
 import type { RequestEvent } from '../request/request.events.js';
 
@@ -26,6 +27,9 @@ export const requestTable = {
     mandate: 'text?',
     state_action: 'text?',
     programme: 'text?',
+    funding_basis: 'text?',
+    /** On the regular budget: of the programme budget. */
+    budget_section: 'text?',
     priority: 'integer?',
     starts_on: 'date?',
     currency: 'text?',
@@ -39,7 +43,13 @@ export const requestTable = {
     held_facts: 'integer',
     shortfall: 'bigint?',
     reservation_expires_on: 'date?',
+    /** Fixed when the funding is confirmed: `order-of-use` or `pro-rata`. */
+    charging_rule: 'text?',
     office_code: 'text?',
+    /** `{ requestId, stage, of }`: of a request that was split; it is its own first stage. */
+    stage_of: 'jsonb?',
+    /** Of the first stage: all of them, each with `requestId`, `stage` and `title`. */
+    stages: 'jsonb?',
     evaluated: 'boolean',
     ended_on: 'date?',
     revision: 'integer',
@@ -49,7 +59,7 @@ export const requestTable = {
 
 export const requestOverview: Projection<RequestEvent> = {
   name: 'request-overview',
-  version: 2,
+  version: 4,
   tables: [requestTable],
   handles: [
     'RequestSubmitted',
@@ -58,6 +68,8 @@ export const requestOverview: Projection<RequestEvent> = {
     'InformationProvided',
     'RequestAccepted',
     'RequestDeclined',
+    'RequestSplit',
+    'StageOpened',
     'ResourceCheckPerformed',
     'ResourcesReserved',
     'ReservationLapsed',
@@ -81,6 +93,7 @@ export const requestOverview: Projection<RequestEvent> = {
     'RiskRaised',
     'ExpenditureRecorded',
     'ExpenditureReversed',
+    'ExpenditureRecharged',
     'ObligationRaised',
     'ObligationLiquidated',
     'ObligationCancelled',
@@ -114,28 +127,22 @@ export const requestOverview: Projection<RequestEvent> = {
 
 const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
   switch (type) {
-    case 'RequestSubmitted': {
-      const { title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency } = data;
-      return {
-        ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
-        ...entered('intake', 'submitted', data.submittedOn),
-        ...{ reserved: 0, committed: 0, spent: 0, obligated: 0, held_facts: 0, evaluated: false },
-        submitted_on: data.submittedOn,
-        external_reference: data.externalReference,
-      };
-    }
+    case 'RequestSubmitted':
+      return { ...submitted(data), external_reference: data.externalReference };
     case 'InformationRequested':
       return { standing: 'information-awaited' };
     case 'InformationProvided':
       return { standing: 'submitted' };
-    case 'RequestAccepted': {
-      const { acceptedOn, mandate, programme, priority, budget } = data;
-      const total = budget.lines.reduce((sum, { amount }) => sum + amount, 0);
-      return {
-        ...entered('funding', 'unchecked', acceptedOn),
-        ...{ mandate, programme, priority, currency: budget.currency, budget: total },
-        ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
-      };
+    case 'RequestAccepted':
+      return accepted(data);
+    case 'RequestSplit': {
+      const { requestId, title, lines, startsOn, stages, waiting } = data;
+      const stage_of = { requestId, stage: 1, of: stages.length };
+      return { title, budget: directCost(lines), starts_on: startsOn, stage_of, stages, ...placed(waiting) };
+    }
+    case 'StageOpened': {
+      const { submission, acceptance, stageOf, waiting } = data;
+      return { ...submitted(submission), ...accepted(acceptance), stage_of: { ...stageOf }, ...placed(waiting) };
     }
     case 'RequestDeclined':
       return ended('declined', data.declinedOn);
@@ -165,10 +172,13 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return {
         ...entered('assignment', 'unassigned', data.confirmedOn),
         reservation_expires_on: null,
+        charging_rule: data.chargingRule,
         ...data.figures,
       };
-    case 'BudgetRevised':
-      return { budget: data.lines.reduce((sum, { amount }) => sum + amount, 0), ...data.figures };
+    case 'BudgetRevised': {
+      const budget = data.lines.reduce((sum, { amount }) => sum + amount, 0);
+      return { budget, ...ruleIn(data), ...data.figures };
+    }
     case 'FieldOfficeAssigned': {
       const again = data.reassignedFrom === null ? {} : entered('assignment', 'answer-awaited', data.assignedOn);
       return { phase: 'assignment', standing: 'answer-awaited', office_code: data.officeCode, ...again };
@@ -179,10 +189,12 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
       return { standing: 'office-declined', office_code: null };
     case 'AssignmentEscalated':
       return { standing: 'escalated' };
-    case 'CommitmentLapsed':
     case 'FundingSubstituted':
+      return { ...ruleIn(data), ...data.figures };
+    case 'CommitmentLapsed':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
       return data.figures;
     case 'ObligationRaised':
     case 'ObligationLiquidated':
@@ -221,6 +233,34 @@ const changed = ({ type, data }: Recorded<RequestEvent>): Row => {
     }
   }
 };
+
+type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data'];
+
+const submitted = (data: DataOf<'StageOpened'>['submission']): Row => {
+  const { title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency } = data;
+  return {
+    ...{ title, origin, beneficiaries, ministry, channel, themes, kinds, mandates, urgency },
+    ...entered('intake', 'submitted', data.submittedOn),
+    ...{ reserved: 0, committed: 0, spent: 0, obligated: 0, held_facts: 0, evaluated: false },
+    submitted_on: data.submittedOn,
+  };
+};
+
+const accepted = (data: DataOf<'RequestAccepted'>): Row => {
+  const { acceptedOn, mandate, programme, priority, budget, fundingBasis, budgetSection = null } = data;
+  return {
+    ...entered('funding', fundingBasis === 'regular-budget' ? 'approval-awaited' : 'unchecked', acceptedOn),
+    ...{ funding_basis: fundingBasis, budget_section: budgetSection },
+    ...{ mandate, programme, priority, currency: budget.currency, budget: directCost(budget.lines) },
+    ...{ accepted_on: acceptedOn, state_action: data.stateAction, starts_on: data.startsOn },
+  };
+};
+
+const placed = (waiting: DataOf<'StageOpened'>['waiting']): Row =>
+  waiting ? { standing: 'waitlisted', shortfall: waiting.shortfall } : { standing: 'unchecked' };
+
+const ruleIn = ({ chargingRule }: Readonly<{ chargingRule?: ChargingRule }>): Row =>
+  chargingRule ? { charging_rule: chargingRule } : {};
 
 const entered = (phase: string, standing: string, since: string): Row => ({ phase, standing, phase_since: since });
 

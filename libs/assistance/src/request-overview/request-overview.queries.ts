@@ -1,8 +1,10 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
-import { type Beneficiary, contributionStream } from '#contributions';
-import type { KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
+import { type Beneficiary, type ChargingRule, contributionStream } from '#contributions';
+import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget';
+import type { StageOf } from '../request/funding/stage.events.js';
+import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
 import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { requestStream } from '../request/request.state.js';
@@ -28,6 +30,8 @@ export type RequestRow = Readonly<{
   mandate: string | null;
   state_action: string | null;
   programme: string | null;
+  funding_basis: Acceptance['fundingBasis'] | null;
+  budget_section: string | null;
   priority: Priority | null;
   starts_on: string | null;
   currency: string | null;
@@ -39,7 +43,10 @@ export type RequestRow = Readonly<{
   held_facts: number;
   shortfall: number | null;
   reservation_expires_on: string | null;
+  charging_rule: ChargingRule | null;
   office_code: string | null;
+  stage_of: StageOf | null;
+  stages: readonly Readonly<{ requestId: string; stage: number; title: string }>[] | null;
   evaluated: boolean;
   ended_on: string | null;
   revision: number;
@@ -76,7 +83,10 @@ export class ListRequests extends Query<readonly RequestRow[]> {
   }
 }
 
-export class ShowRequest extends Query<RequestRow & { sources: readonly RequestSource[] }> {
+/** `regular_budget`: what an allocation of the regular budget gives to it; null when none does. */
+export class ShowRequest extends Query<
+  RequestRow & { sources: readonly RequestSource[]; regular_budget: RegularBudgetShareRow | null }
+> {
   constructor(readonly requestId: string) {
     super();
   }
@@ -92,7 +102,7 @@ export class CountEarlierAssistance extends Query<number> {
 export const requestOverviewQueries = [
   queryHandler(CountEarlierAssistance, async ({ requestId }, models) => {
     const [row] = await models.rows<{ earlier: number }>(
-      `select count(*)::integer as earlier from {request_overview} r
+      `select count(distinct coalesce(other.stage_of->>'requestId', other.request_id))::integer as earlier from {request_overview} r
        join {request_overview} other on other.origin->>'country' = r.origin->>'country' and other.request_id <> r.request_id
        where r.request_id = $1 and other.phase in ('delivery', 'evaluation', 'closed')`,
       [requestId],
@@ -119,13 +129,17 @@ export const requestOverviewQueries = [
         requestId,
       ]);
       if (!row) throw new NotFound('Request', requestId);
-      return { ...row, sources: await sourcesOf(requestId, models) };
+      return { ...row, sources: await sourcesOf(requestId, models), regular_budget: await shareOf(requestId, models) };
     },
     // What a contribution once gave to it stays a source, also when it was released.
-    async ({ requestId }, now) => [
-      requestStream(requestId),
-      ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
-    ],
+    async ({ requestId }, now) => {
+      const share = await shareOf(requestId, now);
+      return [
+        requestStream(requestId),
+        ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
+        ...(share ? [regularBudgetStream(share.budget_id)] : []),
+      ];
+    },
   ),
 ];
 
@@ -135,3 +149,11 @@ const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
      from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
     [requestId],
   );
+
+const shareOf = async (requestId: string, models: Rows): Promise<RegularBudgetShareRow | null> => {
+  const [share] = await models.rows<RegularBudgetShareRow>(
+    `select * from {regular_budget_share} where request_id = $1`,
+    [requestId],
+  );
+  return share ?? null;
+};

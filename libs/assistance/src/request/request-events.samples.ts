@@ -1,13 +1,7 @@
-import {
-  added,
-  committedFunds,
-  contributionId,
-  fundsAre,
-  released,
-  reservedFunds,
-  spending,
-} from './request-funds.samples.js';
+import { added, committedFunds, contributionId, released, reservedFunds } from './request-funds.samples.js';
 import { heldFactEvents } from './held-facts/held-fact-events.samples.js';
+import { expenditureEvents } from './delivery/expenditure-events.samples.js';
+import { stageEvents } from './funding/stage-events.samples.js';
 import { obligationEvents } from './delivery/obligation-events.samples.js';
 import type { Phase } from './phase.js';
 import type { RequestEvent } from './request.events.js';
@@ -41,6 +35,7 @@ const deadline = {
 
 /** One event of every type, as it is in the life of the request by the book, or might have been. */
 export const events: EventSamples = {
+  ...stageEvents,
   RequestSubmitted: { type: 'RequestSubmitted', data: submission },
   StepFellDue: {
     type: 'StepFellDue',
@@ -178,30 +173,7 @@ export const events: EventSamples = {
   IndicatorMeasured: { type: 'IndicatorMeasured', data: { requestId, ...measurement } },
   EvidenceAttached: { type: 'EvidenceAttached', data: { requestId, ...evidence } },
   RiskRaised: { type: 'RiskRaised', data: { requestId, ...risk } },
-  ExpenditureRecorded: {
-    type: 'ExpenditureRecorded',
-    data: {
-      requestId,
-      ...spending,
-      lineSpent: 100_000,
-      description: 'Fee',
-      paidTo: 'supplier',
-      ...fundsAre({ reserved: 0, committed: 3_900_000, spent: 100_000 }),
-    },
-  },
-  ExpenditureReversed: {
-    type: 'ExpenditureReversed',
-    data: {
-      requestId,
-      ...spending,
-      occurredOn: '2026-04-02',
-      lineSpent: 0,
-      reversalId: 'reversal-1',
-      reason: 'Paid twice',
-      released: [],
-      ...committedFunds,
-    },
-  },
+  ...expenditureEvents,
   ...obligationEvents,
   ...heldFactEvents,
   DeliverySuspended: { type: 'DeliverySuspended', data: { requestId, suspendedOn: '2026-04-06', reason: 'Unrest' } },

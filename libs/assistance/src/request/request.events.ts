@@ -3,14 +3,16 @@ import type { AssignmentEvent } from './assignment/assignment.events.js';
 import type { DeliveryEvent } from './delivery/delivery.events.js';
 import type { EndingEvent, EvaluationEvent } from './evaluation/evaluation.events.js';
 import type { FundingEvent } from './funding/funding.events.js';
+import type { StageEvent } from './funding/stage.events.js';
 import type { HeldFactEvent } from './held-facts/held-fact.events.js';
 import type { IntakeEvent } from './intake/intake.events.js';
 import type { PersonalFields } from '#event-sourcing';
 
-/** Everything that can happen to a request, from its submission to its end: one stream, `request-<id>`. */
+/** Everything that can happen to a request, from its submission, or as a stage of another, to its end: one stream, `request-<id>`. */
 export type RequestEvent =
   | IntakeEvent
   | FundingEvent
+  | StageEvent
   | AssignmentEvent
   | DeliveryEvent
   | HeldFactEvent

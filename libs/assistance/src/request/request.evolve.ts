@@ -6,6 +6,7 @@ import { evolveAssignment } from './assignment/assignment.evolve.js';
 import { evolveDelivery } from './delivery/delivery.evolve.js';
 import { evolveEvaluation } from './evaluation/evaluation.evolve.js';
 import { evolveFunding } from './funding/funding.evolve.js';
+import { evolveStage } from './funding/stage.evolve.js';
 import { withHeldFact } from './held-facts/held-fact-state.js';
 import { evolveIntake } from './intake/intake.evolve.js';
 import type { RequestEvent } from './request.events.js';
@@ -22,6 +23,7 @@ const evolve = (before: Request, event: RequestEvent): Request => {
 };
 
 const evolvePhase = (state: Request, event: RequestEvent): Request => {
+  if (event.type === 'StageOpened') return evolveStage(state, event);
   if (state.phase === 'unknown') return event.type === 'RequestSubmitted' ? evolveIntake(state, event) : state;
 
   switch (event.type) {
@@ -42,6 +44,8 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'CommitmentLapsed':
     case 'FundingSubstituted':
       return evolveFunding(state, event);
+    case 'RequestSplit':
+      return evolveStage(state, event);
     case 'FieldOfficeAssigned':
     case 'AssignmentAccepted':
     case 'AssignmentDeclined':
@@ -57,6 +61,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
     case 'ObligationRaised':
     case 'ObligationLiquidated':
     case 'ObligationCancelled':
@@ -87,7 +92,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 4,
+  version: 7,
   initial: { phase: 'unknown' },
   evolve,
 };

@@ -4,6 +4,7 @@ import type { Course } from '../service-standards/course.js';
 import type { Indicator, Milestone, PlannedActivity } from './delivery/delivery.events.js';
 import type { Recommendation } from './evaluation/evaluation.events.js';
 import type { RequestLedger } from './funding/request-ledger.js';
+import type { StageOf } from './funding/stage.events.js';
 import type { HeldFact } from './held-facts/held-fact.events.js';
 import type { Acceptance, Submission } from './intake/intake.events.js';
 
@@ -14,7 +15,9 @@ type Step = readonly [name: string, day: string];
 type Submitted = Readonly<{ submission: Submission; course?: Course }>;
 /** Its last step so far: the next one is not before it. */
 type Going = Readonly<{ lastStep: Step }>;
-export type Accepted = Submitted & Readonly<{ acceptance: Acceptance; ledger: RequestLedger }>;
+/** `stageOf`: where it was split. */
+export type Accepted = Submitted &
+  Readonly<{ acceptance: Acceptance & Readonly<{ stageOf?: StageOf }>; ledger: RequestLedger }>;
 
 /** Short, since there may be thousands: contentOf what was told first; and what holds of it now. */
 export type LoggedActivity = readonly [content: string, plannedId: string | null, from: string, to: string];
@@ -113,6 +116,7 @@ export const NO_WORK: Work = {
 /** What a request needs money for, its budget as it is now. */
 export const needOf = ({ submission, acceptance, ledger }: Accepted): Need => ({
   requestId: submission.requestId,
+  ...partOf(submission, acceptance),
   programme: acceptance.programme,
   themes: submission.themes,
   beneficiaries: submission.beneficiaries,
@@ -120,5 +124,8 @@ export const needOf = ({ submission, acceptance, ledger }: Accepted): Need => ({
   lines: ledger.lines,
   startsOn: acceptance.startsOn,
 });
+
+const partOf = ({ requestId }: Submission, { stageOf }: Accepted['acceptance']): Pick<Need, 'partOf'> =>
+  stageOf && stageOf.requestId !== requestId ? { partOf: stageOf.requestId } : {};
 
 export const requestStream = (requestId: string): string => `request-${requestId}`;

@@ -12,10 +12,11 @@ const stepFactTable = {
 /** What happened to the steps of each request, a row an event: queries fold it into courses. */
 export const stepFacts: Projection<RequestEvent> = {
   name: 'step-facts',
-  version: 1,
+  version: 2,
   tables: [stepFactTable],
   handles: [
     'RequestSubmitted',
+    'StageOpened',
     'RequestAcknowledged',
     'InformationRequested',
     'InformationProvided',

@@ -25,6 +25,8 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
       const { origin } = data;
       return { type, on: data.submittedOn, requester: requesterOf(origin) };
     }
+    case 'StageOpened':
+      return { type, on: data.openedOn, requester: requesterOf(data.submission.origin) };
     case 'RequestAcknowledged':
       return { type, on: data.acknowledgedOn };
     case 'InformationRequested':
@@ -87,6 +89,7 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
     }
     case 'ResourceCheckPerformed':
     case 'RequestWaitlisted':
+    case 'RequestSplit':
     case 'BudgetRevised':
     case 'CommitmentLapsed':
     case 'FundingSubstituted':
@@ -97,6 +100,7 @@ export const stepFactOf = ({ type, data }: RequestEvent): StepFact | null => {
     case 'RiskRaised':
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
+    case 'ExpenditureRecharged':
     case 'ObligationRaised':
     case 'ObligationLiquidated':
     case 'ObligationCancelled':

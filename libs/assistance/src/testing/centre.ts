@@ -3,6 +3,7 @@ import {
   type BudgetLine,
   CancelInstalment,
   ChangeEarmark,
+  type ChargingRule,
   CloseContribution,
   ClosePeriod,
   CreditInterest,
@@ -24,12 +25,23 @@ import {
 import { commandOn } from '#contributions/testing';
 import { type CommandContext, type Decision, Refusal } from '#event-sourcing';
 import { LoadRate, type Money } from '#money';
+import {
+  ChangeRegularBudgetCap,
+  CloseRegularBudget,
+  OpenRegularBudget,
+  balanceOf,
+  budgetIdOf,
+  openedBudget,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
 import {
   CancelObligation,
   CompleteDelivery,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
@@ -40,11 +52,14 @@ import {
   WaiveEvaluation,
 } from '../request/evaluation/evaluation.commands.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
+  type StageLine,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { type RequestLedger } from '../request/funding/request-ledger.js';
@@ -70,6 +85,7 @@ export type ContributionSketch = Readonly<{
   donorId: string;
   instalments: readonly Instalment[];
   advanceAuthority: number;
+  chargingRule: ChargingRule;
 }>;
 
 export type RequestSketch = Readonly<{
@@ -81,6 +97,9 @@ export type RequestSketch = Readonly<{
   programme: string;
   priority: Priority;
   startsOn: string;
+  /** On the regular budget: this section of it. */
+  budgetSection: string | null;
+  mandate: string;
 }>;
 
 export const line = (lineId: string, amount: number, category: BudgetLine['category'] = 'staff'): BudgetLine => ({
@@ -116,6 +135,11 @@ export const submissionOf = (
   urgency: 'routine',
   submittedOn,
   externalReference: null,
+});
+
+export const onRegularBudget = (budgetSection: string) => ({
+  ...{ fundingBasis: 'regular-budget' as const, budgetSection },
+  coreFunctionReason: 'Servicing a body of the United Nations',
 });
 
 /** The Centre in a test: every command goes through the real transactions, on streams in memory. */
@@ -210,6 +234,7 @@ export class TestCentre {
       donorId = 'NO',
       instalments = [],
       advanceAuthority = 0,
+      chargingRule = 'order-of-use',
     } = sketch;
     const { context, today } = this;
     if (this.streams.eventsOf(`donor-${donorId}`).length === 0)
@@ -238,6 +263,7 @@ export class TestCentre {
       pscBasisPoints,
       expiresOn,
       advanceAuthority,
+      chargingRule,
     };
     await this.run(new SignAgreement(agreement, context));
     if (received > 0) await this.receives(contributionId, { minor: received, currency });
@@ -293,10 +319,12 @@ export class TestCentre {
   /** Submitted and accepted today. */
   async hasRequest(requestId: string, sketch: Partial<Omit<RequestSketch, 'requestId'>> = {}): Promise<void> {
     const { currency = 'USD', lines = [line('L1', 1_000)], beneficiaries = KENYA, themes = ['corruption'] } = sketch;
-    const { programme = 'GPAC', priority = 3, startsOn = this.today } = sketch;
+    const { programme = 'GPAC', priority = 3, startsOn = this.today, budgetSection = null } = sketch;
+    const { mandate = budgetSection === null ? '18a' : '27c' } = sketch;
     const { context, today } = this;
     await this.run(new SubmitRequest(submissionOf({ requestId, beneficiaries, themes }, today), context));
-    const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn };
+    const basis = budgetSection === null ? {} : onRegularBudget(budgetSection);
+    const screening = { mandate, programme, budget: { currency, lines }, startsOn, ...basis };
     await this.run(
       new AcceptRequest({ requestId, acceptedOn: today, ...screening, priority, priorityReason: 'as agreed' }, context),
     );
@@ -322,8 +350,49 @@ export class TestCentre {
     return this.run(new ConfirmFunding({ requestId, confirmedOn: this.today }, this.context));
   }
 
+  async hasBudget(
+    capMinor: number,
+    { section = '15', from = '2026-01-01', to = '2027-12-31', currency = 'USD' } = {},
+  ): Promise<string> {
+    const terms = { section, from, to };
+    const budgetId = budgetIdOf(terms);
+    const cap = { minor: capMinor, currency };
+    await this.run(
+      new OpenRegularBudget({ budgetId, ...terms, title: 'Crime', cap, openedOn: this.today }, this.context),
+    );
+    return budgetId;
+  }
+
+  changesCap(budgetId: string, cap: number): Promise<Decision> {
+    const changed = { budgetId, cap, changedOn: this.today, reason: 'As decided' };
+    return this.run(new ChangeRegularBudgetCap(changed, this.context));
+  }
+
+  closesBudget(budgetId: string): Promise<Decision> {
+    return this.run(new CloseRegularBudget({ budgetId, closedOn: this.today }, this.context));
+  }
+
+  /** Cap, available, committed and spent of an allocation of the regular budget. */
+  budget(budgetId: string) {
+    const state = this.streams.stateOf(regularBudgetFold, regularBudgetStream(budgetId));
+    const { cap, available, committed, spent } = balanceOf(openedBudget(state, budgetId).ledger);
+    return { cap, available, committed, spent };
+  }
+
+  approves(requestId: string, budgetId: string): Promise<Decision> {
+    const approval = { requestId, budgetId, approvedOn: this.today, reference: 'Memo 4' };
+    return this.run(new ApproveRegularBudget(approval, this.context));
+  }
+
   lapses(requestId: string): Promise<Decision> {
     return this.run(new LapseReservation({ requestId, lapsedOn: this.today }, this.context));
+  }
+
+  /** Into stages that take so much of each line; they start one after the other, the first today. */
+  splits(requestId: string, ...stages: readonly (readonly StageLine[])[]): Promise<Decision> {
+    const sketches = stages.map((lines, index) => ({ title: `Stage ${index + 1}`, lines, startsOn: this.today }));
+    const split = { requestId, stages: sketches, splitOn: this.today, reason: 'As agreed' };
+    return this.run(new SplitIntoStages(split, this.context));
   }
 
   /** Headquarters delivers. */
@@ -350,7 +419,7 @@ export class TestCentre {
       description = `Fee for ${expenditureId}`,
       ...more
     }: Partial<{ currency: string; lineId: string; expenditureId: string; occurredOn: string; description: string }> &
-      Pick<RecordExpenditure['data'], 'obligationId'> = {},
+      Pick<RecordExpenditure['data'], 'obligationId' | 'chargedTo'> = {},
   ): Promise<Decision> {
     const spent = { requestId, expenditureId, lineId, amount: { minor, currency }, occurredOn, description, ...more };
     return this.run(new RecordExpenditure(spent, this.context));
@@ -386,6 +455,16 @@ export class TestCentre {
       reason: 'Credit note',
     };
     return this.run(new ReverseExpenditure(reversal, this.context));
+  }
+
+  recharges(
+    requestId: string,
+    expenditureId: string,
+    charges: RechargeExpenditure['data']['charges'],
+    { rechargeId = `N-${++this.#facts}`, rechargedOn = this.today } = {},
+  ): Promise<Decision> {
+    const recharge = { requestId, rechargeId, expenditureId, charges, rechargedOn };
+    return this.run(new RechargeExpenditure({ ...recharge, reason: 'As the donors agreed' }, this.context));
   }
 
   revises(requestId: string, lines: readonly BudgetLine[]): Promise<Decision> {

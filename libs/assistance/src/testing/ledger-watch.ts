@@ -8,15 +8,26 @@ import {
   brokenIdentities,
   contributionFold,
   contributionStream,
+  directCost,
+  earmarkFor,
   unusedAuthority,
 } from '#contributions';
 import { type Load, stateAfter } from '#event-sourcing';
+import {
+  type RegularBudget,
+  type RegularBudgetEvent,
+  balanceOf,
+  isBudgetId,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { rateTableOf } from '../request/funding/resource-pass.js';
 import type { Funds } from '../request/funding/funding.events.js';
 import { type RequestLedger, fundsOf, totalSpent } from '../request/funding/request-ledger.js';
 import { obligatedOn, openObligations } from '../request/delivery/obligation-state.js';
 import { requestFold } from '../request/request.evolve.js';
+import type { RequestEvent } from '../request/request.events.js';
 import { type Request, needOf, requestStream } from '../request/request.state.js';
 import { placeOf } from '../request/funding/check-resources.transaction.js';
 import { mayBePassed, policyOn } from '../waitlist/waitlist-policy.js';
@@ -28,13 +39,18 @@ import {
   waitingBefore,
   waitlistFold,
 } from '../waitlist/waitlist.state.js';
+import { StageWatch } from './stage-watch.js';
 import type { Streams } from './streams.js';
 
 /** Watches the streams of a story: everything about money that must hold after every event, in words where it does not. */
 export class LedgerWatch {
   readonly #seen = new Map<string, number>();
 
-  constructor(private readonly streams: Streams) {}
+  private readonly stages: StageWatch;
+
+  constructor(private readonly streams: Streams) {
+    this.stages = new StageWatch(streams);
+  }
 
   /** What was broken by the events since it looked last. */
   broken(): readonly string[] {
@@ -42,13 +58,17 @@ export class LedgerWatch {
     const changed = new Set(names.filter((name) => this.streams.eventsOf(name).length > (this.#seen.get(name) ?? 0)));
     const contributions = names.filter((name) => name.startsWith('contribution-'));
     const requests = names.filter((name) => name.startsWith('request-'));
+    const budgets = names.filter((name) => name.startsWith(BUDGET));
+    const payers = [...contributions, ...budgets];
     const broken = [
+      ...budgets.filter((name) => changed.has(name)).flatMap((name) => this.#budget(name)),
       ...contributions.filter((name) => changed.has(name)).flatMap((name) => this.#ledger(name)),
       ...requests.filter((name) => changed.has(name)).flatMap((name) => this.#request(name)),
       ...requests.flatMap((name) =>
-        this.#unlike(name, changed.has(name) ? contributions : contributions.filter((one) => changed.has(one))),
+        this.#unlike(name, changed.has(name) ? payers : payers.filter((one) => changed.has(one))),
       ),
       ...this.#waitlist(requests),
+      ...this.stages.broken(changed, this.#seen),
     ];
     for (const name of changed) this.#seen.set(name, this.streams.eventsOf(name).length);
     return broken;
@@ -82,6 +102,8 @@ export class LedgerWatch {
     const pass = await this.#passFor([], on);
     return inOrder.flatMap((one) => {
       const { requestId, need, shortfall } = one;
+      if (this.stages.isHeldUp(one))
+        return shortfall === directCost(need.lines) ? [] : [`${requestId} gets nothing yet`];
       const now = (holdBack.has(one) ? pass : pass.copy()).check(need).shortfall;
       return now > 0 && now === shortfall ? [] : [`${requestId} waits for ${shortfall}, and lacks ${now}`];
     });
@@ -95,7 +117,9 @@ export class LedgerWatch {
     const load: Load = { state: async (fold, stream) => this.streams.stateOf(fold, stream), revisionOf: () => -1 };
     const sources = await this.streams.candidates();
     const pass = new ResourcePass(sources, await rateTableOf(load, ['EUR', 'JPY', 'KWD']), on);
-    for (const { need } of ahead) pass.check(need);
+    const funded = new Set<string>();
+    for (const one of ahead)
+      if (!this.stages.isHeldUp(one, funded) && pass.check(one.need).shortfall === 0) funded.add(one.requestId);
     return pass;
   }
 
@@ -118,6 +142,23 @@ export class LedgerWatch {
     return [...broken, ...this.#untold(name, events, state)];
   }
 
+  /** Cap = available + committed + spent, after each event; the figures are those of its shares, and none is negative. */
+  #budget(name: string): readonly string[] {
+    const events = this.streams.eventsOf(name) as readonly RegularBudgetEvent[]; // its name says so
+    let state = stateAfter(regularBudgetFold, events.slice(0, this.#seen.get(name)));
+    return events.slice(this.#seen.get(name)).flatMap((event) => {
+      state = regularBudgetFold.evolve(state, event);
+      if (state.phase === 'unknown') return [];
+      const { cap, available, committed, spent } = balanceOf(state.ledger);
+      const words = [
+        cap === available + committed + spent ? '' : `${cap} is not ${available} + ${committed} + ${spent}`,
+        state.phase === 'closed' && committed > 0 ? 'it is closed, and committed' : '',
+        ...brokenIdentities(state.ledger.balance, [...state.ledger.allocations.values()]),
+      ];
+      return words.filter((word) => word !== '').map((word) => `${name}, ${event.type}: ${word}`);
+    });
+  }
+
   /** No more is drawn in advance than may be, unless that was told. */
   #untold(name: string, events: readonly ContributionEvent[], state: Contribution): readonly string[] {
     const shortfall = 'instalments' in state ? advanceShortfall(state) : 0;
@@ -131,9 +172,32 @@ export class LedgerWatch {
     const ledger = acceptedOf(state)?.ledger;
     if (!ledger) return [];
     const mayLack =
-      [...ledger.allocations.keys()].some((id) => this.#contribution(contributionStream(id)).phase === 'closed') ||
+      [...ledger.allocations.keys()].some((id) => this.#payer(streamOf(id)).phase === 'closed') ||
       this.streams.eventsOf(name).some(({ type }) => type === 'CommitmentLapsed');
-    return [...this.#told(name, ledger), ...covered(state, ledger, mayLack)].map((words) => `${name}: ${words}`);
+    return [...this.#told(name, ledger), ...this.#wronglyCharged(name, ledger), ...covered(state, ledger, mayLack)].map(
+      (words) => `${name}: ${words}`,
+    );
+  }
+
+  /** What was charged just now adds up, is charged to no donor that excludes the line, and to nobody twice. */
+  #wronglyCharged(name: string, ledger: RequestLedger): readonly string[] {
+    const fresh = this.streams.eventsOf(name).slice(this.#seen.get(name)) as readonly RequestEvent[]; // its name says so
+    return fresh.flatMap(({ type, data }) => {
+      if (type !== 'ExpenditureRecorded' && type !== 'ExpenditureRecharged') return [];
+      const total = data.charges.reduce((sum, { original }) => sum + original, 0);
+      const line = ledger.lines.find(({ lineId }) => lineId === data.lineId);
+      const payers = data.charges.map(({ contributionId }) => contributionId);
+      const excluding = payers.filter((contributionId) => {
+        const state = this.streams.stateOf(contributionFold, contributionStream(contributionId));
+        const earmark = 'allocations' in state ? earmarkFor(state, data.requestId) : null;
+        return line && earmark?.excludedLines.includes(line.category);
+      });
+      return [
+        ...(total === data.amount.minor ? [] : [`${data.expenditureId} is charged with ${total}`]),
+        ...(new Set(payers).size === payers.length ? [] : [`${data.expenditureId} is charged twice to one`]),
+        ...excluding.map((id) => `${data.expenditureId} is charged to ${id}, which excludes ${data.lineId}`),
+      ];
+    });
   }
 
   /** The last event that told funds told those that follow from the events. */
@@ -151,15 +215,15 @@ export class LedgerWatch {
     ];
   }
 
-  /** Contribution and request tell the same of each allocation. */
-  #unlike(name: string, contributions: readonly string[]): readonly string[] {
+  /** Contribution, or allocation of the regular budget, and request tell the same of each allocation. */
+  #unlike(name: string, payers: readonly string[]): readonly string[] {
     const requestId = name.slice('request-'.length);
     const ledger = acceptedOf(this.streams.stateOf(requestFold, name))?.ledger;
-    return contributions.flatMap((stream) => {
-      const state = this.#contribution(stream);
+    return payers.flatMap((stream) => {
+      const state = this.#payer(stream);
       if (state.phase === 'unknown' || state.phase === 'pledged') return [];
-      const theirs = allocationOf(state, requestId);
-      const ours = ledger?.allocations.get(stream.slice('contribution-'.length));
+      const theirs = allocationOf('ledger' in state ? state.ledger : state, requestId);
+      const ours = ledger?.allocations.get(stream.replace(/^(contribution|regular-budget)-/, ''));
       return (['reserved', 'committed', 'spent'] as const).flatMap((figure) =>
         (ours?.[figure] ?? 0) === theirs[figure]
           ? []
@@ -181,10 +245,16 @@ export class LedgerWatch {
     });
   }
 
-  #contribution(stream: string): Contribution {
-    return this.streams.stateOf(contributionFold, stream);
+  #payer(stream: string): Contribution | RegularBudget {
+    return stream.startsWith(BUDGET)
+      ? this.streams.stateOf(regularBudgetFold, stream)
+      : this.streams.stateOf(contributionFold, stream);
   }
 }
+
+const BUDGET = 'regular-budget-';
+
+const streamOf = (id: string): string => (isBudgetId(id) ? regularBudgetStream(id) : contributionStream(id));
 
 /** The formula of the plan, worked out apart from the product's own. */
 const wrongSupportCosts = ({

@@ -16,13 +16,16 @@ import { pledgeContribution, receiveInstalment, transferBalance } from '#contrib
 import type { Command, Transaction } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { type LoadRate, exchangeRates } from '#money';
+import { type RegularBudgetCommand, regularBudget } from '#regular-budget';
 import { assignFieldOffice } from '../request/assignment/assign-field-office.transaction.js';
 import type {
   CancelObligation,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
+import { rechargeExpenditure } from '../request/delivery/recharge-expenditure.transaction.js';
 import { cancelObligation, raiseObligation } from '../request/delivery/obligation.transactions.js';
 import { cancelRequest, closeRequest, withdrawRequest } from '../request/evaluation/end-request.transaction.js';
 import type {
@@ -35,18 +38,22 @@ import type {
 import { reopenRequest } from '../request/evaluation/reopen-request.transaction.js';
 import { waiveEvaluation } from '../request/evaluation/waive-evaluation.transaction.js';
 import { changeEarmark } from '../request/funding/change-earmark.transaction.js';
+import { approveRegularBudget } from '../request/funding/approve-regular-budget.transaction.js';
 import { checkResources } from '../request/funding/check-resources.transaction.js';
 import { confirmFunding } from '../request/funding/confirm-funding.transaction.js';
 import type {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
 import { expireContribution } from '../request/funding/expire-contribution.transaction.js';
 import { releaseExpiredCommitment } from '../request/funding/release-expired-commitment.transaction.js';
+import { splitIntoStages } from '../request/funding/split-into-stages.transaction.js';
 import { substituteFunding } from '../request/funding/substitute-funding.transaction.js';
 import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
 import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
@@ -66,6 +73,8 @@ export type CentreCommand =
   | ContributionCommand
   | ReceiveInstalment
   | ClosePeriod
+  | RegularBudgetCommand
+  | ApproveRegularBudget
   | TransferBalance
   | ChangeEarmark
   | RequestCommand
@@ -76,10 +85,12 @@ export type CentreCommand =
   | SetWaitlistPolicy
   | ReviseBudget
   | SubstituteFunding
+  | SplitIntoStages
   | ExpireContribution
   | ReleaseExpiredCommitment
   | RecordExpenditure
   | ReverseExpenditure
+  | RechargeExpenditure
   | AcceptFact
   | RejectFact
   | RaiseObligation
@@ -149,10 +160,18 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(reopenRequest(candidates), command);
     case 'SubstituteFunding':
       return run(substituteFunding(candidates), command);
+    case 'SplitIntoStages':
+      return run(splitIntoStages, command);
     case 'ExpireContribution':
       return run(expireContribution, command);
     case 'ReleaseExpiredCommitment':
       return run(releaseExpiredCommitment, command);
+    case 'OpenRegularBudget':
+    case 'ChangeRegularBudgetCap':
+    case 'CloseRegularBudget':
+      return run(singleStream(regularBudget), command);
+    case 'ApproveRegularBudget':
+      return run(approveRegularBudget, command);
     case 'ConfirmFunding':
       return run(confirmFunding, command);
     case 'LapseReservation':
@@ -175,6 +194,8 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(factTransactions.RecordExpenditure, command);
     case 'ReverseExpenditure':
       return run(factTransactions.ReverseExpenditure, command);
+    case 'RechargeExpenditure':
+      return run(rechargeExpenditure, command);
     case 'AcceptFact':
       return run(acceptFact, command);
     case 'RejectFact':

@@ -50,6 +50,7 @@ const WEIGHTS = {
   lapse: 2,
   spend: 12,
   reverse: 9,
+  recharge: 6,
   judge: 24,
   'close-period': 1,
   reopen: 20,
@@ -69,8 +70,11 @@ const WEIGHTS = {
   expire: 4,
   'release-expired': 8,
   substitute: 5,
+  split: 6,
   cancel: 2,
   withdraw: 1,
+  'change-cap': 4,
+  'close-budget': 1,
   'load-rates': 2,
   wait: 4,
 } as const;
@@ -88,6 +92,7 @@ export type ContributionTerms = Readonly<{
   earmark: Earmark;
   pscBasisPoints: number;
   expires: boolean;
+  proRata: boolean;
   /** Of another instalment, still to come, as large as what was received: so much may be taken in advance, in percent. */
   inAdvance: number;
 }>;
@@ -98,12 +103,16 @@ export type RequestTerms = Readonly<{
   beneficiaries: readonly Beneficiary[];
   theme: 'corruption' | 'terrorism';
   programme: 'GPAC' | 'TPP';
+  /** Only where its budget is in USD, as the allocation is. */
+  onRegularBudget: boolean;
   priority: Priority;
   /** How far it has come when the story begins, if there is money: accepted, checked, confirmed, in delivery. */
   headStart: 0 | 1 | 2 | 3;
 }>;
 
 export type Story = Readonly<{
+  /** Of the one allocation of the regular budget, cents of USD. */
+  cap: number;
   contributions: readonly ContributionTerms[];
   requests: readonly RequestTerms[];
   steps: readonly Step[];
@@ -127,6 +136,7 @@ const contributions: fc.Arbitrary<ContributionTerms> = fc
     earmark: fc.constantFrom(...EARMARKS),
     pscBasisPoints: fc.constantFrom(0, 333, 1300, 1300, 10_000),
     expires: fc.nat(2).map((chance) => chance === 0),
+    proRata: fc.nat(3).map((chance) => chance === 0),
     inAdvance: fc.constantFrom(0, 0, 0, 50, 100),
     timesOver: fc.constantFrom(1, 3, 10),
   })
@@ -142,11 +152,13 @@ const requests: fc.Arbitrary<RequestTerms> = fc
     beneficiaries: fc.constantFrom(...BENEFICIARIES),
     theme: fc.constantFrom('corruption', 'corruption', 'terrorism'),
     programme: fc.constantFrom('GPAC', 'TPP'),
+    onRegularBudget: fc.nat(3).map((chance) => chance === 0),
     priority: fc.constantFrom(1, 2, 3, 4, 5),
     headStart: fc.constantFrom(0, 1, 2, 3, 3),
   })
   .map(({ amounts, ...terms }) => ({
     ...terms,
+    onRegularBudget: terms.onRegularBudget && terms.currency === 'USD',
     lines: amounts.map((amount, index) => budgetLine(index, inCurrency(amount, terms.currency))),
   }));
 
@@ -172,6 +184,7 @@ const steps: fc.Arbitrary<Step> = fc.record({
 /** Several contributions, requests and currencies, and what is then asked of the Centre. */
 export const storyOfCommands = ({ most = 25 } = {}): fc.Arbitrary<Story> =>
   fc.record({
+    cap: cents.map((cap) => 5 * cap),
     contributions: fc.array(contributions, { minLength: 2, maxLength: 4 }),
     requests: fc.array(requests, { minLength: 2, maxLength: 4 }),
     steps: fc.array(steps, { minLength: Math.min(15, most), maxLength: most }),

@@ -22,15 +22,27 @@ import {
 import { commandOn } from '#contributions/testing';
 import { NO_NOTES, allNotes, type CommandContext } from '#event-sourcing';
 import { LoadRate } from '#money';
+import {
+  ChangeRegularBudgetCap,
+  CloseRegularBudget,
+  OpenRegularBudget,
+  balanceOf,
+  budgetIdOf,
+  openedBudget,
+  regularBudgetFold,
+  regularBudgetStream,
+} from '#regular-budget';
 import { acceptedOf } from '../request/accepted.js';
 import { AssignFieldOffice } from '../request/assignment/assignment.commands.js';
 import {
   CancelObligation,
   CompleteDelivery,
   RaiseObligation,
+  RechargeExpenditure,
   RecordExpenditure,
   ReverseExpenditure,
 } from '../request/delivery/delivery.commands.js';
+import type { NamedCharge } from '../request/delivery/delivery.events.js';
 import { type Obligation, obligatedInBudget, openObligations } from '../request/delivery/obligation-state.js';
 import {
   CancelRequest,
@@ -40,13 +52,17 @@ import {
   WithdrawRequest,
 } from '../request/evaluation/evaluation.commands.js';
 import {
+  ApproveRegularBudget,
   CheckResources,
   ConfirmFunding,
   LapseReservation,
   ReleaseExpiredCommitment,
   ReviseBudget,
+  SplitIntoStages,
   SubstituteFunding,
 } from '../request/funding/funding.commands.js';
+import { isOnRegularBudget } from '../request/funding/regular-budget.js';
+import { stageId } from '../request/funding/stages.js';
 import type { Expenditure, RequestLedger } from '../request/funding/request-ledger.js';
 import { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
 import { AcceptRequest, SubmitRequest } from '../request/intake/intake.commands.js';
@@ -54,12 +70,15 @@ import { requestFold } from '../request/request.evolve.js';
 import { type Request, requestStream } from '../request/request.state.js';
 import { addDays } from '../request/working-days.js';
 import { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
-import { submissionOf } from './centre.js';
+import { onRegularBudget, submissionOf } from './centre.js';
 import type { CentreCommand } from './obey.js';
 import { CURRENCIES, EARMARKS, type Step, type Story, type StoryCurrency, budgetLine } from './story.js';
 import type { Streams } from './streams.js';
 
 const FIRST_DAY = '2026-01-01';
+/** The one allocation of the regular budget: its period ends while some stories go on. */
+const BUDGET = { section: '15', from: FIRST_DAY, to: '2026-12-31' };
+const budgetId = budgetIdOf(BUDGET);
 const FOREIGN = Object.entries(CURRENCIES).filter(([currency]) => currency !== 'USD');
 
 type Known<State> = Readonly<{ id: string; state: State }>;
@@ -91,7 +110,7 @@ export class Storyteller {
     );
     for (const [index, terms] of this.story.contributions.entries()) {
       const contributionId = `VC-${index + 1}`;
-      const { currency, earmark, received, pscBasisPoints, expires, inAdvance } = terms;
+      const { currency, earmark, received, pscBasisPoints, expires, proRata, inAdvance } = terms;
       const instalments = inAdvance > 0 ? scheduleOf(Math.max(1, received)) : [];
       const amount = Math.max(1, received) * (inAdvance > 0 ? 2 : 1);
       const advanceAuthority = inAdvance > 0 ? part(amount / 2, inAdvance) : 0;
@@ -109,18 +128,20 @@ export class Storyteller {
         {
           ...{ contributionId, reference: 'A', signedOn: FIRST_DAY, amount, instalments },
           ...{ pscBasisPoints, expiresOn, advanceAuthority },
+          chargingRule: proRata ? 'pro-rata' : 'order-of-use',
         },
         this.#context,
       );
       if (received > 0) yield this.#receipt(contributionId, received, currency, instalments[0]?.instalmentId ?? null);
     }
-    for (const [
-      index,
-      { currency, lines, beneficiaries, theme, programme, priority },
-    ] of this.story.requests.entries()) {
+    const cap = { minor: this.story.cap, currency: 'USD' };
+    yield new OpenRegularBudget({ budgetId, ...BUDGET, title: 'Crime', cap, openedOn: FIRST_DAY }, this.#context);
+    for (const [index, terms] of this.story.requests.entries()) {
+      const { currency, lines, beneficiaries, theme, programme, priority } = terms;
       const requestId = `TA-${index + 1}`;
       yield new SubmitRequest(submissionOf({ requestId, beneficiaries, themes: [theme] }, FIRST_DAY), this.#context);
-      const screening = { mandate: '18a', programme, budget: { currency, lines }, startsOn: FIRST_DAY };
+      const basis = terms.onRegularBudget ? { mandate: '27c', ...onRegularBudget(BUDGET.section) } : { mandate: '18a' };
+      const screening = { ...basis, programme, budget: { currency, lines }, startsOn: FIRST_DAY };
       yield new AcceptRequest(
         { requestId, acceptedOn: FIRST_DAY, ...screening, priority, priorityReason: 'as agreed' },
         this.#context,
@@ -157,6 +178,14 @@ export class Storyteller {
         return;
       case 'load-rates':
         return yield* this.#rates(which);
+      case 'change-cap': {
+        const { cap, committed, spent } = balanceOf(this.#budget.ledger);
+        const changed = step.other % 2 === 0 ? cap + part(4_000, percent) : part(committed + spent, percent);
+        return yield new ChangeRegularBudgetCap({ budgetId, cap: changed, changedOn: on, reason: 'Decided' }, context);
+      }
+      case 'close-budget':
+        if (!step.blind && balanceOf(this.#budget.ledger).committed > 0) return;
+        return yield new CloseRegularBudget({ budgetId, closedOn: on }, context);
       case 'close-period':
         return yield new ClosePeriod({ period: addDays(on, -31).slice(0, 7), closedOn: on }, context);
       case 'recheck':
@@ -228,7 +257,7 @@ export class Storyteller {
             const substituted = { requestId: id, contributionId, toContributionId, substitutedOn: on };
             return new SubstituteFunding({ ...substituted, reason: 'Agreed' }, context);
           },
-          ({ state }) => ['assignment', 'delivery', 'evaluation'].includes(state.phase),
+          ({ state }) => ['assignment', 'delivery', 'evaluation'].includes(state.phase) && !isOnBudget(state),
         );
       case 'amend':
         return yield* this.#contributions(step, (one) => this.#amendment(one, step));
@@ -272,6 +301,12 @@ export class Storyteller {
             ? new ChangeEarmark({ contributionId: id, earmark, changedOn: on, ...consent }, context)
             : null;
         });
+      case 'split':
+        return yield* this.#requests(
+          step,
+          (request) => this.#split(request, step),
+          ({ state }) => state.phase === 'funding' && !isReserved(state) && !state.acceptance.stageOf,
+        );
       case 'next':
         return yield* this.#requests(
           step,
@@ -282,7 +317,7 @@ export class Storyteller {
         return yield* this.#requests(
           step,
           ({ id }) => new CheckResources({ requestId: id, checkedOn: on }, context),
-          ({ state }) => state.phase === 'funding' && state.standing.kind !== 'reserved',
+          ({ state }) => state.phase === 'funding' && state.standing.kind !== 'reserved' && !isOnBudget(state),
         );
       case 'confirm':
         return yield* this.#requests(
@@ -307,6 +342,13 @@ export class Storyteller {
           step,
           (request) => this.#reversal(request, step),
           ({ state }) => expendituresOf(state).length > 0,
+        );
+      case 'recharge':
+        return yield* this.#requests(
+          step,
+          (request) => this.#recharge(request, step),
+          ({ state }) =>
+            ['assignment', 'delivery', 'evaluation'].includes(state.phase) && expendituresOf(state).length > 0,
         );
       case 'obligate':
         return yield* this.#requests(
@@ -370,6 +412,8 @@ export class Storyteller {
     const on = this.#today;
     switch (state.phase) {
       case 'funding':
+        if (isOnRegularBudget(state) && !step.blind)
+          return new ApproveRegularBudget({ requestId, budgetId, approvedOn: on, reference: 'Memo' }, context);
         if (state.standing.kind === 'waitlisted') return new RecheckWaitlist({ checkedOn: on }, context);
         if (!isReserved(state)) return new CheckResources({ requestId, checkedOn: on }, context);
         return on > state.standing.expiresOn
@@ -414,7 +458,9 @@ export class Storyteller {
     };
     const description = which % 3 === 0 ? 'Fee' : `Fee ${this.#facts}`; // may be a duplicate
     const occurredOn = which % 4 === 1 ? addDays(this.#today, -20) : this.#today;
-    return new RecordExpenditure({ ...spent, occurredOn, description }, this.#context);
+    const reason = 'As the donors agreed';
+    const chargedTo = which % 6 === 2 ? { chargedTo: { charges: named(ledger, other, minor), reason } } : {};
+    return new RecordExpenditure({ ...spent, occurredOn, description, ...chargedTo }, this.#context);
   }
 
   #obligation({ id: requestId, state }: Known<Request>, { other, percent, which }: Step): CentreCommand | null {
@@ -427,6 +473,27 @@ export class Storyteller {
     const raised = { requestId, obligationId: `O-${++this.#facts}`, lineId: line.lineId, amount: { minor, currency } };
     const terms = { supplier: 'Firm', description: 'Contract', raisedOn: this.#today };
     return new RaiseObligation({ ...raised, ...terms }, this.#context);
+  }
+
+  /** Into two or three: each takes a part of what is left of each line, and the last one takes the rest, or forgets it. */
+  #split({ id: requestId, state }: Known<Request>, { other, percent, blind }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    if (!ledger) return null;
+    const left = new Map(ledger.lines.map(({ lineId, amount }) => [lineId, amount]));
+    const take = (lineId: string, amount: number) => {
+      left.set(lineId, (left.get(lineId) ?? 0) - amount);
+      return { lineId, amount };
+    };
+    const some = Array.from({ length: 1 + (other % 2) }, () =>
+      [...left].map(([lineId, amount]) => take(lineId, Math.min(amount, part(amount, percent / 2)))),
+    );
+    const rest = [...left].map(([lineId, amount]) => ({ lineId, amount: blind ? 1 : amount }));
+    const stages = [...some, rest]
+      .map((lines) => lines.filter(({ amount }) => amount > 0))
+      .filter(({ length }) => length);
+    const sketches = stages.map((lines, index) => ({ title: `Stage ${index + 1}`, lines, startsOn: this.#today }));
+    const split = { requestId, stages: sketches, splitOn: this.#today, reason: 'Agreed' };
+    return new SplitIntoStages(split, this.#context);
   }
 
   /** Of the whole, a part, or more than was agreed. */
@@ -481,6 +548,21 @@ export class Storyteller {
     return new ReverseExpenditure({ ...reversal, occurredOn: this.#today, reason: 'Credit note' }, this.#context);
   }
 
+  get #budget() {
+    return openedBudget(this.streams.stateOf(regularBudgetFold, regularBudgetStream(budgetId)), budgetId);
+  }
+
+  #recharge({ id: requestId, state }: Known<Request>, { other, percent }: Step): CentreCommand | null {
+    const ledger = acceptedOf(state)?.ledger;
+    const expenditures = expendituresOf(state).filter(({ amount, reversed }) => amount.minor > reversed.amount);
+    const expenditure = expenditures[other % Math.max(1, expenditures.length)];
+    if (!ledger || !expenditure) return null;
+    const { expenditureId, inBudget, reversed } = expenditure;
+    const charges = named(ledger, percent, inBudget - reversed.inBudget);
+    const recharge = { requestId, rechargeId: `N-${++this.#facts}`, expenditureId, charges };
+    return new RechargeExpenditure({ ...recharge, rechargedOn: this.#today, reason: 'Agreed' }, this.#context);
+  }
+
   #waitUntilAfter(day: string | null): void {
     if (day !== null && day >= this.#today) this.#today = addDays(day, 1);
   }
@@ -502,6 +584,7 @@ export class Storyteller {
       { pscBasisPoints: percent * 10 },
       { expiresOn: addDays(this.#today, percent) },
       { advanceAuthority: part(last?.amount ?? 1, percent) },
+      { chargingRule: which % 2 === 0 ? ('pro-rata' as const) : ('order-of-use' as const) },
     ];
     return new AmendAgreement({ ...terms, ...changes[other % changes.length] }, this.#context);
   }
@@ -541,10 +624,10 @@ export class Storyteller {
     command: (one: Known<Request>) => CentreCommand | null,
     fits: (one: Known<Request>) => boolean,
   ): Generator<CentreCommand> {
-    const all = this.story.requests.map((_, index): Known<Request> => {
-      const id = `TA-${index + 1}`;
-      return { id, state: this.streams.stateOf(requestFold, requestStream(id)) };
-    });
+    const all = this.story.requests
+      .flatMap((_, index) => [1, 2, 3].map((stage) => stageId(`TA-${index + 1}`, stage)))
+      .map((id): Known<Request> => ({ id, state: this.streams.stateOf(requestFold, requestStream(id)) }))
+      .filter(({ state }) => state.phase !== 'unknown');
     yield* chosen(step, all, fits, command);
   }
 }
@@ -560,6 +643,11 @@ function* chosen<One>(
   const made = one === undefined ? null : command(one);
   if (made) yield made;
 }
+
+const isOnBudget = (state: Request): boolean => {
+  const accepted = acceptedOf(state);
+  return accepted !== null && isOnRegularBudget(accepted);
+};
 
 const isRunning = ({ phase }: Request): boolean =>
   phase === 'funding' || phase === 'assignment' || phase === 'delivery' || phase === 'evaluation';
@@ -600,6 +688,17 @@ const scheduleOf = (amount: number): readonly Instalment[] => [
 const perCent = (currency: string): number => CURRENCIES[currency as StoryCurrency].perCent; // a story has no others
 
 const part = (amount: number, percent: number): number => Math.max(1, Math.round((amount * percent) / 100));
+
+/** One of the contributions of a request, or two that share. */
+const named = ({ order }: RequestLedger, which: number, inBudget: number): readonly NamedCharge[] => {
+  const [first = 'VC-1', second] = [order[which % order.length], order[(which + 1) % order.length]];
+  if (which % 2 === 0 || !second || second === first || inBudget < 2) return [{ contributionId: first }];
+  const half = Math.floor(inBudget / 2);
+  return [
+    { contributionId: first, amount: half },
+    { contributionId: second, amount: inBudget - half },
+  ];
+};
 
 const heldIn = (state: Request): readonly string[] => [...(acceptedOf(state)?.work.heldFacts.keys() ?? [])];
 

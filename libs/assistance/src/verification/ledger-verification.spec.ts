@@ -90,7 +90,7 @@ describe('the verification of the ledgers', () => {
       verified(...recorded('contribution-VC-1', contributionHistory()), ...recorded('request-TA-1', [reserved(399)])),
     ).toMatchObject({
       identityHolds: false,
-      broken: ['TA-1 and VC-1: reserved is 399 for the request, and 400 for the contribution'],
+      broken: ['TA-1 and VC-1: reserved is 399 for the request, and 400 for what pays for it'],
     });
   });
 
@@ -142,6 +142,45 @@ describe('the verification of the ledgers', () => {
 
     expect(broken).toHaveLength(100);
     expect(brokenCount).toBeGreaterThan(120);
+  });
+});
+
+describe('the verification of the regular budget', () => {
+  const committed = (balance: object, share: object): Event[] => [
+    { type: 'RegularBudgetCommitted', data: { budgetId: 'RB-15-2026', requestId, balance, share } },
+  ];
+  const told = (requestCommitted: number): Event => ({
+    type: 'FundingConfirmed',
+    data: {
+      allocations: [
+        { contributionId: 'RB-15-2026', currency: 'USD', reserved: 0, committed: requestCommitted, spent: 0 },
+      ],
+    },
+  });
+  const balance = { currency: 'USD', cap: 1_000, available: 600, committed: 400, spent: 0 };
+  const share = { requestId, committed: 400, spent: 0 };
+  const verifiedWith = (events: readonly Event[], requestCommitted = 400) =>
+    verified(...recorded('regular-budget-RB-15-2026', events), ...recorded('request-TA-1', [told(requestCommitted)]));
+
+  test('finds nothing wrong where allocation and request tell the same, within the cap', () => {
+    expect(verifiedWith(committed(balance, share))).toMatchObject({
+      ...{ identityHolds: true, broken: [], contributions: 0, regularBudgets: 1, allocations: 1 },
+    });
+  });
+
+  test('names what does not add up, what is below zero, and who tells something else', () => {
+    expect(verifiedWith(committed({ ...balance, available: 599 }, share)).broken).toEqual([
+      'regular-budget-RB-15-2026, revision 0, RegularBudgetCommitted: the cap is 1000, but the uses add up to 999',
+    ]);
+    expect(verifiedWith(committed({ ...balance, cap: 300, available: -100 }, share)).broken).toEqual([
+      'regular-budget-RB-15-2026, revision 0, RegularBudgetCommitted: available is -100',
+    ]);
+    expect(verifiedWith(committed({ ...balance, available: 500, committed: 500 }, share)).broken).toEqual([
+      'regular-budget-RB-15-2026, revision 0, RegularBudgetCommitted: committed is 500, but its requests add up to 400',
+    ]);
+    expect(verifiedWith(committed(balance, share), 399).broken).toEqual([
+      'TA-1 and RB-15-2026: committed is 399 for the request, and 400 for what pays for it',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Allocation, type Balance, type ContributionEvent, brokenIdentities } from '#contributions';
 import type { Recorded } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
+import type { RegularBudgetEvent } from '#regular-budget';
 import type { AllocationFigures } from '../request/funding/funding.events.js';
 
 /** What was found: `broken` says in words where a ledger does not add up, the first hundred of them. */
@@ -12,8 +13,10 @@ export type LedgerVerification = Readonly<{
   /** All events of the log, whatever they are about. */
   events: number;
   contributions: number;
+  /** Allocations of it. */
+  regularBudgets: number;
   requests: number;
-  /** Pairs of a request and a contribution whose two streams were compared. */
+  /** Pairs of a request and what pays for it whose two streams were compared. */
   allocations: number;
   /** How far the log was read; undefined when it is empty. */
   upTo: Position | undefined;
@@ -41,6 +44,7 @@ export const verifyLedgers = async (store: EventStore): Promise<LedgerVerificati
  */
 export class LedgerVerifier {
   readonly #ledgers = new Map<string, Ledger>();
+  readonly #budgets = new Map<string, Map<string, Figures>>();
   readonly #pairs = new Map<string, Pair>();
   readonly #requests = new Set<string>();
   readonly #broken: string[] = [];
@@ -51,6 +55,7 @@ export class LedgerVerifier {
     this.#events += 1;
     // The category of a stream says whose events are in it.
     if (event.stream.startsWith('contribution-')) this.#contribution(event as Recorded<ContributionEvent>);
+    else if (event.stream.startsWith('regular-budget-')) this.#budget(event as Recorded<RegularBudgetEvent>);
     else if (event.stream.startsWith('request-')) this.#request(event);
   }
 
@@ -62,6 +67,7 @@ export class LedgerVerifier {
       brokenCount: this.#brokenCount + differing.length,
       events: this.#events,
       contributions: this.#ledgers.size,
+      regularBudgets: this.#budgets.size,
       requests: this.#requests.size,
       allocations: this.#pairs.size,
     };
@@ -81,10 +87,33 @@ export class LedgerVerifier {
     if ('allocation' in data) {
       ledger.allocations.set(data.requestId, data.allocation);
       const { reserved, committed, spent } = data.allocation;
-      this.#tell(event, data.requestId, contributionId, 'contribution', { reserved, committed, spent });
+      this.#tell(event, data.requestId, contributionId, 'payer', { reserved, committed, spent });
     }
     const broken = brokenIdentities(data.balance, [...ledger.allocations.values()]);
     for (const words of [...broken, movement]) if (words !== '') this.#report(event, words);
+  }
+
+  /** Cap = available + committed + spent, and what is committed and spent is that of the requests. */
+  #budget(event: Recorded<RegularBudgetEvent>): void {
+    const { data } = event;
+    const shares = this.#budgets.get(data.budgetId) ?? new Map<string, Figures>();
+    this.#budgets.set(data.budgetId, shares);
+    if ('share' in data) {
+      const { committed, spent, requestId } = data.share;
+      shares.set(requestId, { reserved: 0, committed, spent });
+      this.#tell(event, requestId, data.budgetId, 'payer', { reserved: 0, committed, spent });
+    }
+    if (!('balance' in data)) return;
+    const { cap, available, committed, spent } = data.balance;
+    const total = (figure: 'committed' | 'spent'): number =>
+      [...shares.values()].reduce((sum, share) => sum + share[figure], 0);
+    if (cap !== available + committed + spent)
+      this.#report(event, `the cap is ${cap}, but the uses add up to ${available + committed + spent}`);
+    for (const [figure, amount] of Object.entries({ available, committed, spent }))
+      if (amount < 0) this.#report(event, `${figure} is ${amount}`);
+    for (const figure of ['committed', 'spent'] as const)
+      if (data.balance[figure] !== total(figure))
+        this.#report(event, `${figure} is ${data.balance[figure]}, but its requests add up to ${total(figure)}`);
   }
 
   #request(event: Recorded & RequestFunds): void {
@@ -98,17 +127,11 @@ export class LedgerVerifier {
   }
 
   /** One append tells both sides; when another command comes to a pair, what the one before told must agree. */
-  #tell(
-    { metadata, ...event }: Recorded,
-    requestId: string,
-    contributionId: string,
-    side: Side,
-    figures: Figures,
-  ): void {
-    const name = `${requestId} and ${contributionId}`;
+  #tell({ metadata, ...event }: Recorded, requestId: string, payerId: string, side: Side, figures: Figures): void {
+    const name = `${requestId} and ${payerId}`;
     const pair = this.#pairs.get(name);
     if (!pair) {
-      this.#pairs.set(name, { lastCommand: metadata.commandId, request: NONE, contribution: NONE, [side]: figures });
+      this.#pairs.set(name, { lastCommand: metadata.commandId, request: NONE, payer: NONE, [side]: figures });
       return;
     }
     if (pair.lastCommand !== metadata.commandId) for (const words of difference(name, pair)) this.#report(event, words);
@@ -123,20 +146,20 @@ export class LedgerVerifier {
 }
 
 type Ledger = { balance: Balance | undefined; readonly allocations: Map<string, Allocation> };
-type Side = 'request' | 'contribution';
+type Side = 'request' | 'payer';
 type Figures = Readonly<Pick<AllocationFigures, 'reserved' | 'committed' | 'spent'>>;
-type Pair = { lastCommand: string; request: Figures; contribution: Figures };
+type Pair = { lastCommand: string; request: Figures; payer: Figures };
 /** Every event of a request that moves money tells the figures of its allocations. */
 type RequestFunds = Readonly<{ data: Readonly<{ allocations?: readonly AllocationFigures[] }> }>;
 
 const LISTED = 100;
 const NONE: Figures = { reserved: 0, committed: 0, spent: 0 };
 
-const difference = (name: string, { request, contribution }: Pair): readonly string[] =>
+const difference = (name: string, { request, payer }: Pair): readonly string[] =>
   (['reserved', 'committed', 'spent'] as const).flatMap((figure) =>
-    request[figure] === contribution[figure]
+    request[figure] === payer[figure]
       ? []
-      : `${name}: ${figure} is ${request[figure]} for the request, and ${contribution[figure]} for the contribution`,
+      : `${name}: ${figure} is ${request[figure]} for the request, and ${payer[figure]} for what pays for it`,
   );
 
 type Moving = Extract<ContributionEvent, { data: { amount: number; balance: Balance } }>;

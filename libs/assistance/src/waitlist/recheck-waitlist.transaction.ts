@@ -4,10 +4,12 @@ import { amountsOf, checkPerformed, reservation, waitlisted } from '../request/f
 import { ContributionDrafts } from '../request/funding/contribution-drafts.js';
 import { reservedUntil } from '../request/funding/reserved-until.js';
 import { resourcePass } from '../request/funding/resource-pass.js';
+import { awaitedBy } from '../request/funding/stages.js';
 import { requirePhase } from '../request/phase.js';
 import { type InFunding, requestStream } from '../request/request.state.js';
 import { requestFold } from '../request/request.evolve.js';
 import { AppendSpace } from './append-space.js';
+import { StagesInTurn } from './stages-in-turn.js';
 import { type Ahead, passOver, passedOverEvents } from './waitlist-pass.js';
 import { policyOn } from './waitlist-policy.js';
 import type { RecheckWaitlist } from './waitlist.commands.js';
@@ -36,7 +38,8 @@ export const recheckWaitlist =
     const needs = inOrder.map(({ need }) => need);
     const pass = await resourcePass(load, drafts, await candidates(), needs, on);
     const space = new AppendSpace();
-    const outcome = passOver(inOrder, policy, pass, on, (need, check) => space.takes(need, check));
+    const stages = new StagesInTurn(await awaitedBy(load, inOrder));
+    const outcome = passOver(inOrder, policy, pass, on, (need, check) => space.takes(need, check), stages);
     const { funded, short, passedOver, isWhole: complete } = outcome;
     const told = short.flatMap(({ check, ...one }) => (check ? { ...one, check } : []));
 
@@ -72,9 +75,9 @@ export const recheckWaitlist =
       const events = [checkPerformed(request, check, on, before), reservation(request, check, drafts, on, expiresOn)];
       appends.push({ stream: requestStream(one.requestId), events });
     }
-    for (const { one, check, before } of told) {
+    for (const { one, check, before, awaits } of told) {
       const request = requests.of(one);
-      const events = [checkPerformed(request, check, on, before), waitlisted(request, check.shortfall, on)];
+      const events = [checkPerformed(request, check, on, before, awaits), waitlisted(request, check.shortfall, on)];
       appends.push({ stream: requestStream(one.requestId), events });
     }
     return {

@@ -1,5 +1,6 @@
 import type { Need, ResourceCheck, ResourcePass } from '#contributions';
 import { greatestNumber, runsOf } from './best-fit.js';
+import { StagesInTurn, heldUpCheck } from './stages-in-turn.js';
 import { mayBePassed } from './waitlist-policy.js';
 import type { WaitlistEvent, WaitlistPolicy } from './waitlist.events.js';
 import { type Place, type Waiting, inStrictOrder } from './waitlist.state.js';
@@ -7,8 +8,14 @@ import { type Place, type Waiting, inStrictOrder } from './waitlist.state.js';
 /** Those before a request for whom money is held back, the first of them by name. */
 export type Ahead = Readonly<{ ahead: readonly string[]; aheadUnlisted: number }>;
 export type Funded<One extends Place = Waiting> = Readonly<{ one: One; check: ResourceCheck; before: Ahead }>;
-/** `check`: where the shortfall is new. */
-export type Short = Readonly<{ one: Waiting; shortfall: number; check: ResourceCheck | null; before: Ahead }>;
+/** `check`: where the shortfall is new. `awaits`: the stage before it, without which it gets nothing. */
+export type Short = Readonly<{
+  one: Waiting;
+  shortfall: number;
+  check: ResourceCheck | null;
+  before: Ahead;
+  awaits?: string;
+}>;
 /** One that others were funded before, with money that it could have used; `by`: the first of them. */
 export type PassedOver = Readonly<{ one: Waiting; by: readonly string[] }>;
 /** `isWhole`: false where there was no room for all of it; what is left is to be decided on again. */
@@ -38,7 +45,8 @@ const withOneMore = ({ ahead, aheadUnlisted }: Ahead, { requestId }: Place): Ahe
 /**
  * Goes over those who wait, in the order of their places: who is funded, and what the others lack. Under `strict-order`
  * each that stays short holds back what it could be paid with. Under `best-fit` those do that nothing passes any more; of
- * the others the greatest number is funded, one priority after the other.
+ * the others the greatest number is funded, one priority after the other. A stage that is held up holds nothing back; it
+ * takes its turn right after the stage that it waited for.
  */
 export const passOver = (
   inOrder: readonly Waiting[],
@@ -46,30 +54,33 @@ export const passOver = (
   pass: ResourcePass,
   on: string,
   hasRoom: HasRoom = () => true,
+  stages = new StagesInTurn(),
 ): PassOutcome => {
   const fresh = pass.copy();
   const funded = new Map<Waiting, Funded>();
   const short = new Map<Waiting, Short>();
+  const heldUp: Short[] = [];
   const inTheirPlace = new Map<Waiting, number>();
   let isWhole = true;
-  for (const step of stepsOver(inOrder, policy, pass, on)) {
+  for (const step of stepsOver(inOrder, policy, pass, on, stages)) {
     const { one } = step;
     if ('lacking' in step) inTheirPlace.set(one, step.lacking);
     else if (step.check && !hasRoom(one.need, step.check)) {
       isWhole = false;
       break;
-    } else if ('shortfall' in step) short.set(one, step);
+    } else if ('awaits' in step) heldUp.push(step);
+    else if ('shortfall' in step) short.set(one, step);
     else {
       inTheirPlace.delete(one);
       funded.set(one, step);
     }
   }
   if (inTheirPlace.size === 0)
-    return { funded: [...funded.values()], short: [...short.values()], passedOver: [], isWhole };
+    return { funded: [...funded.values()], short: [...short.values(), ...heldUp], passedOver: [], isWhole };
   const others = inOrder.filter((one) => short.has(one) || inTheirPlace.has(one));
   const end = settled(others, [...funded.values()], inTheirPlace, fresh, on);
   const told = end.short.filter(({ one, check }) => short.has(one) || !check || (isWhole &&= hasRoom(one.need, check)));
-  return { funded: [...funded.values()], short: told, passedOver: end.passedOver, isWhole };
+  return { funded: [...funded.values()], short: [...told, ...heldUp], passedOver: end.passedOver, isWhole };
 };
 
 type Step = Funded | Short | Readonly<{ one: Waiting; lacking: number }>;
@@ -80,14 +91,15 @@ function* stepsOver(
   policy: WaitlistPolicy,
   pass: ResourcePass,
   on: string,
+  stages: StagesInTurn,
 ): Generator<Step> {
   let before = NOBODY;
-  for (const { run, isPassable } of runsOf(inOrder, policy, on)) {
+  function* inTurn(run: readonly Waiting[], isPassable: boolean): Generator<Step> {
     const chosen = isPassable ? greatestNumber(run, pass) : null;
     const passed: Waiting[] = [];
     for (const one of run) {
       const lacking = pass.shortfallOf(one.need);
-      if (chosen ? chosen.has(one) : lacking === 0) yield { one, check: pass.check(one.need), before };
+      if (chosen ? chosen.has(one) : lacking === 0) yield funding(one);
       else if (chosen) {
         passed.push(one);
         yield { one, lacking };
@@ -97,9 +109,29 @@ function* stepsOver(
       }
     }
     // After the chosen ones have taken their money from here rather than from there, it may suffice for another.
-    for (const one of passed) if (pass.shortfallOf(one.need) === 0) yield { one, check: pass.check(one.need), before };
+    for (const one of passed) if (pass.shortfallOf(one.need) === 0) yield funding(one);
   }
+  const funding = (one: Waiting): Funded => {
+    stages.fund(one);
+    return { one, check: pass.check(one.need), before };
+  };
+  const heldUp: Waiting[] = [];
+  for (const { run, isPassable } of runsOf(inOrder, policy, on)) {
+    heldUp.push(...run.filter((one) => stages.awaitedBy(one) !== undefined));
+    yield* inTurn(
+      run.filter((one) => !heldUp.includes(one)),
+      isPassable,
+    );
+    for (const one of stages.freed(heldUp)) yield* inTurn([one], mayBePassed(one, policy, on));
+  }
+  for (const one of heldUp) yield waitingFor(stages.awaitedBy(one) ?? '', one);
 }
+
+const waitingFor = (awaits: string, one: Waiting): Short => {
+  const check = heldUpCheck(one.need);
+  const { shortfall } = check;
+  return { one, shortfall, check: shortfall === one.shortfall ? null : check, before: NOBODY, awaits };
+};
 
 /** What those lack in the end who were not funded, and who of them was passed over. `fresh`: before anybody was given anything. */
 const settled = (
@@ -152,13 +184,18 @@ export const checkBehind = (
   policy: WaitlistPolicy,
   pass: ResourcePass,
   on: string,
+  stages: StagesInTurn,
 ): Readonly<{ check: ResourceCheck; before: Ahead; passedOver: readonly PassedOver[] }> => {
   const fresh = pass.copy();
   const inTheirPlace = new Map<Waiting, number>();
+  const others: Waiting[] = [];
   let before = NOBODY;
-  for (const other of inOrder) {
-    const lacking = mayBePassed(other, policy, on) ? pass.shortfallOf(other.need) : 0;
-    if (lacking > 0) inTheirPlace.set(other, lacking);
+  for (const other of stages.inTurn(inOrder)) {
+    others.push(other);
+    const isPassable = mayBePassed(other, policy, on);
+    const lacking = isPassable || stages.isAwaited(other) ? pass.shortfallOf(other.need) : 0;
+    if (lacking === 0) stages.fund(other);
+    if (isPassable && lacking > 0) inTheirPlace.set(other, lacking);
     else {
       pass.holdBack(other.need);
       before = withOneMore(before, other);
@@ -166,7 +203,7 @@ export const checkBehind = (
   }
   const check = pass.check(one.need);
   if (check.shortfall > 0 || inTheirPlace.size === 0) return { check, before, passedOver: [] };
-  const { passedOver } = settled(inOrder, [{ one, check, before }], inTheirPlace, fresh, on);
+  const { passedOver } = settled(others, [{ one, check, before }], inTheirPlace, fresh, on);
   return { check, before, passedOver };
 };
 

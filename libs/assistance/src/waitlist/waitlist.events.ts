@@ -1,5 +1,6 @@
 import type { Need } from '#contributions';
 import type { Event } from '#event-sourcing';
+import type { StageOf } from '../request/funding/stage.events.js';
 import type { Priority } from '../request/intake/intake.events.js';
 
 export const WAITLIST_POLICIES = ['strict-order', 'best-fit'] as const;
@@ -31,9 +32,17 @@ export type WaitlistEvent =
         /** Direct cost, minor units of the need's currency. */
         shortfall: number;
         need: Need;
+        /** A stage gets nothing before the one before it has. Left out: it is no stage. */
+        stageOf?: StageOf;
+        /** How often it had been passed over; left out: never. */
+        passes?: number;
       }
     >
-  | Event<'WaitlistLeft', { requestId: string; leftOn: string; because: 'reserved' | 'cancelled' | 'withdrawn' }>
+  /** `split`: its stages join in its place. */
+  | Event<
+      'WaitlistLeft',
+      { requestId: string; leftOn: string; because: 'reserved' | 'cancelled' | 'withdrawn' | 'split' }
+    >
   /** A check of one request that did not change who is on the list. */
   | Event<
       'WaitlistChecked',

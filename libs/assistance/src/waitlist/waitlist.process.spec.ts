@@ -51,6 +51,38 @@ describe('The process of the waitlist', () => {
     ]);
   });
 
+  test.each(['cancelled', 'withdrawn'])('checks again when one that held money back was %s', (because) => {
+    const left = told('WaitlistLeft', { requestId: 'TA-1', leftOn: '2026-03-05', because });
+    expect(asked(joined, joined, left)).toMatchObject([{ data: { checkedOn: '2026-03-05' } }]);
+    expect(asked(joined, left)).toEqual([]);
+  });
+
+  const stages = [{ requestId: 'TA-1' }, { requestId: 'TA-1-2' }, { requestId: 'TA-1-3' }];
+  const split = told('RequestSplit', { requestId: 'TA-1', splitOn: '2026-03-05', stages });
+  const leftForStages = told('WaitlistLeft', { requestId: 'TA-1', leftOn: '2026-03-05', because: 'split' });
+
+  test('checks again when the only one that waits is split, as of that day', () => {
+    expect(asked(joined, split, leftForStages, joined, joined, joined)).toMatchObject([
+      { data: { checkedOn: '2026-03-05' } },
+    ]);
+    expect(asked(split, leftForStages, joined, joined, joined, rechecked('99'), received('2026-03-06'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('checks again when a stage is reserved, cancelled or withdrawn that another may wait for', () => {
+    const reserved = (requestId: string) => told('ResourcesReserved', { requestId, reservedOn: '2026-03-05' });
+    const ended = [
+      told('RequestCancelled', { requestId: 'TA-1', cancelledOn: '2026-03-05' }),
+      told('RequestWithdrawn', { requestId: 'TA-1-2', withdrawnOn: '2026-03-05' }),
+    ];
+    for (const event of [reserved('TA-1'), reserved('TA-1-2'), ...ended])
+      expect(asked(split, joined, event)).toMatchObject([{ data: { checkedOn: '2026-03-05' } }]);
+    for (const event of [reserved('TA-2'), reserved('TA-1-3')]) expect(asked(split, joined, event)).toEqual([]);
+    const confirmed = told('FundingConfirmed', { requestId: 'TA-1' });
+    expect(asked(split, joined, confirmed, ...ended.slice(0, 1))).toEqual([]); // its money tells
+  });
+
   test('does nothing for an agreement without authority to commit in advance', () => {
     expect(asked(joined, told('AgreementSigned', { signedOn: '2026-03-05' }))).toEqual([]);
   });

@@ -1,11 +1,19 @@
 import type { ContributionEvent } from '#contributions';
 import { asks, type Process, type Recorded, remembers } from '#event-sourcing';
 import type { ExchangeRateEvent } from '#money';
+import type { RequestEvent } from '../request/request.events.js';
 import type { RecheckWaitlist } from './waitlist.commands.js';
 import type { WaitlistEvent } from './waitlist.events.js';
 
-/** `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. */
-type State = Readonly<{ waiting: number; asked: Readonly<{ checkedOn: string; requestedUpTo: string }> | null }>;
+/**
+ * `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. `awaited`:
+ * stages without money, or with a reservation only, that later ones may wait for.
+ */
+type State = Readonly<{
+  waiting: number;
+  asked: Readonly<{ checkedOn: string; requestedUpTo: string }> | null;
+  awaited: readonly string[];
+}>;
 
 const HANDLED = [
   'WaitlistJoined',
@@ -22,22 +30,34 @@ const HANDLED = [
   'AgreementAmended',
   'BalanceTransferred',
   'RateLoaded',
+  'RequestSplit',
+  'ResourcesReserved',
+  'FundingConfirmed',
+  'RequestCancelled',
+  'RequestWithdrawn',
 ] as const;
 
-type Handled = Extract<WaitlistEvent | ContributionEvent | ExchangeRateEvent, { type: (typeof HANDLED)[number] }>;
+type Handled = Extract<
+  WaitlistEvent | ContributionEvent | ExchangeRateEvent | RequestEvent,
+  { type: (typeof HANDLED)[number] }
+>;
 
-/** When there is more money, or it may be used or given otherwise, those who wait are checked again: all in one pass. */
+/**
+ * When there is more money, or it may be used or given otherwise, or a stage need not wait for an earlier one any more,
+ * those who wait are checked again: all in one pass.
+ */
 export const waitlistProcess: Process<State, Handled> = {
   name: 'waitlist',
-  version: 1,
+  version: 2,
   handles: HANDLED,
   instanceOf: () => 'waitlist',
-  initial: { waiting: 0, asked: null },
-  react: (state, event) => {
-    const { waiting, asked } = evolve(state, event);
-    if (asked === null) return remembers({ waiting, asked });
+  initial: { waiting: 0, asked: null, awaited: [] },
+  react: (before, event) => {
+    const state = evolve(before, event);
+    const { asked } = state;
+    if (asked === null) return remembers(state);
     return {
-      state: { waiting, asked },
+      state,
       commands: [asks<RecheckWaitlist>('recheck', 'RecheckWaitlist', asked)],
       timers: [],
     };
@@ -49,9 +69,23 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
     case 'WaitlistJoined':
       return { ...state, waiting: state.waiting + 1 };
     case 'WaitlistLeft':
-      return unlessEmpty({ ...state, waiting: state.waiting - 1 });
-    case 'WaitlistRechecked':
-      return unlessEmpty({ waiting: state.waiting - event.data.funded.length, asked: stillAsked(state, event.data) });
+      return afterLeaving({ ...state, waiting: state.waiting - 1 }, event);
+    case 'WaitlistRechecked': {
+      const waiting = state.waiting - event.data.funded.length;
+      return unlessEmpty({ ...state, waiting, asked: stillAsked(state, event.data) });
+    }
+    case 'RequestSplit': {
+      const stages = event.data.stages.slice(0, -1).map(({ requestId }) => requestId);
+      return { ...state, awaited: [...state.awaited, ...stages] };
+    }
+    case 'ResourcesReserved':
+      return isAwaited(state, event) ? asking(state, event, event.data.reservedOn) : state;
+    case 'FundingConfirmed':
+      return withoutAwaiting(state, event);
+    case 'RequestCancelled':
+      return isAwaited(state, event) ? asking(withoutAwaiting(state, event), event, event.data.cancelledOn) : state;
+    case 'RequestWithdrawn':
+      return isAwaited(state, event) ? asking(withoutAwaiting(state, event), event, event.data.withdrawnOn) : state;
     case 'InstalmentReceived':
       return asking(state, event, event.data.receivedOn);
     case 'InterestCredited':
@@ -78,6 +112,26 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
   }
 };
 
+type Left = Extract<Handled, { type: 'WaitlistLeft' }>;
+
+/** What was held back for one that ended is free. A split one leaves for a moment: its stages join in the same append. */
+const afterLeaving = (state: State, event: Recorded<Left>): State => {
+  const { because, leftOn } = event.data;
+  if (because === 'reserved') return unlessEmpty(state);
+  return because === 'split'
+    ? { ...asking({ ...state, waiting: state.waiting + 1 }, event, leftOn), waiting: state.waiting }
+    : asking(state, event, leftOn);
+};
+
+type OfRequest = Readonly<{ data: Readonly<{ requestId: string }> }>;
+
+const isAwaited = ({ awaited }: State, { data }: OfRequest): boolean => awaited.includes(data.requestId);
+
+const withoutAwaiting = (state: State, { data }: OfRequest): State => ({
+  ...state,
+  awaited: state.awaited.filter((id) => id !== data.requestId),
+});
+
 /** Money may have come while the pass was on: only what it saw is done with, and only when it has gone over all of the list. */
 const stillAsked = ({ asked }: State, { pass }: Rechecked): State['asked'] =>
   asked !== null && (pass?.doneUpTo ?? '') >= asked.requestedUpTo ? null : asked;
@@ -87,8 +141,9 @@ type Rechecked = Extract<WaitlistEvent, { type: 'WaitlistRechecked' }>['data'];
 const unlessEmpty = (state: State): State => (state.waiting > 0 ? state : { ...state, asked: null });
 
 /** One pass covers all that was asked for before it. */
-const asking = ({ waiting, asked }: State, { position: requestedUpTo }: Recorded, day: string): State => {
-  if (waiting === 0) return { waiting, asked: null };
+const asking = (state: State, { position: requestedUpTo }: Recorded, day: string): State => {
+  const { waiting, asked } = state;
+  if (waiting === 0) return { ...state, asked: null };
   const checkedOn = asked !== null && asked.checkedOn > day ? asked.checkedOn : day;
-  return { waiting, asked: { checkedOn, requestedUpTo } };
+  return { ...state, asked: { checkedOn, requestedUpTo } };
 };

@@ -15,6 +15,8 @@ export const waitlistTable = {
     direct_cost: 'bigint',
     currency: 'text',
     checked_on: 'date',
+    /** `{ requestId, stage, of }` */
+    stage_of: 'jsonb?',
     /** How often others were given money that it could have used. */
     passes: 'integer',
     revision: 'integer',
@@ -49,7 +51,7 @@ export const waitlistPolicyTable = {
 
 export const waitlistEntries: Projection<WaitlistEvent> = {
   name: 'waitlist',
-  version: 2,
+  version: 3,
   tables: [waitlistTable, waitlistPassTable, waitlistPolicyTable],
   handles: [
     'WaitlistJoined',
@@ -65,10 +67,20 @@ export const waitlistEntries: Projection<WaitlistEvent> = {
 const changes = ({ type, data, revision, metadata }: Recorded<WaitlistEvent>): readonly RowChange[] => {
   switch (type) {
     case 'WaitlistJoined': {
-      const { requestId, priority, acceptedOn, waitingSince, shortfall, need } = data;
+      const { requestId, priority, acceptedOn, waitingSince, shortfall, need, stageOf = null, passes = 0 } = data;
       const place = { priority, accepted_on: acceptedOn, waiting_since: waitingSince, checked_on: waitingSince };
       const direct_cost = need.lines.reduce((sum, { amount }) => sum + amount, 0);
-      return [row(requestId, { ...place, shortfall, direct_cost, currency: need.currency, passes: 0, revision })];
+      return [
+        row(requestId, {
+          ...place,
+          shortfall,
+          direct_cost,
+          currency: need.currency,
+          stage_of: stageOf,
+          passes,
+          revision,
+        }),
+      ];
     }
     case 'WaitlistLeft':
       return [gone(data.requestId)];

@@ -4,6 +4,8 @@ import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { mayBePassed } from './waitlist-policy.js';
+import type { StageOf } from '../request/funding/stage.events.js';
+import { earlierStages } from '../request/funding/stages.js';
 import type { WaitlistPolicy } from './waitlist.events.js';
 import { effectivePriority, inStrictOrder } from './waitlist.state.js';
 
@@ -12,6 +14,9 @@ export type WaitlistRow = Readonly<{
   position: number;
   request_id: string;
   title: string;
+  stage_of: StageOf | null;
+  /** The earlier stage that has no money yet: until it does, nothing is looked for for this one. */
+  awaits: string | null;
   /** As the manager set it, and as it counts after waiting; 1 is the most urgent. */
   priority: Priority;
   effective_priority: Priority;
@@ -69,6 +74,19 @@ const policyOn = async (on: string, models: Rows): Promise<PolicyInForce> => {
   return inForce ?? STRICT;
 };
 
+const earlierOf = ({ stage_of }: Pick<WaitlistRow, 'stage_of'>): readonly string[] =>
+  stage_of ? earlierStages(stage_of) : [];
+
+/** Of these requests, those in funding for which nothing is reserved. */
+const unfundedOf = async (models: Rows, requestIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (requestIds.length === 0) return new Set();
+  const rows = await models.rows<{ request_id: string }>(
+    `select request_id from {request_overview} where request_id = any($1) and phase = 'funding' and standing <> 'reserved'`,
+    [requestIds],
+  );
+  return new Set(rows.map(({ request_id }) => request_id));
+};
+
 export const waitlistQueries = [
   queryHandler(ShowWaitlist, async ({ on, scope }, models) => {
     const policy = await policyOn(on, models);
@@ -76,13 +94,14 @@ export const waitlistQueries = [
       'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
     );
     const rows = await models.rows<
-      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed'> & { seen: boolean }
+      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed' | 'awaits'> & { seen: boolean }
     >(
-      `select w.request_id, r.title, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
+      `select w.request_id, r.title, w.stage_of, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
               w.currency, w.checked_on, ${inScope('w.request_id', '$1')} as seen
        from {waitlist_entry} w join {request_overview} r using (request_id)`,
       [scope],
     );
+    const unfunded = await unfundedOf(models, rows.flatMap(earlierOf));
     const placed = rows.map(({ seen, ...row }) => {
       const place = {
         requestId: row.request_id,
@@ -101,6 +120,7 @@ export const waitlistQueries = [
         entry: {
           position: index + 1,
           ...row,
+          awaits: earlierOf(row).find((id) => unfunded.has(id)) ?? null,
           effective_priority: effectivePriority(place, on),
           days_waiting: Math.max(0, daysBetween(row.waiting_since, on)),
           may_be_passed: mayBePassed(place, policy.policy, on),

@@ -1,12 +1,19 @@
 import type { Need } from '#contributions';
 import type { Fold } from '#event-sourcing';
+import type { StageOf } from '../request/funding/stage.events.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { withinScale } from '../request/intake/priority.js';
 import { daysBetween } from '../request/working-days.js';
 import type { WaitlistEvent, WaitlistPolicy } from './waitlist.events.js';
 
 /** Where a request stands: the same for one that waits and one that is only being checked. */
-export type Place = Readonly<{ requestId: string; priority: Priority; acceptedOn: string; waitingSince: string }>;
+export type Place = Readonly<{
+  requestId: string;
+  priority: Priority;
+  acceptedOn: string;
+  waitingSince: string;
+  stageOf?: StageOf;
+}>;
 /** `passes`: how often others were given money that it could have used. */
 export type Waiting = Place & Readonly<{ shortfall: number; need: Need; passes: number }>;
 export type Waitlist = Readonly<{
@@ -49,7 +56,7 @@ const NOT_UNDER_WAY: Waitlist['underWay'] = { funded: 0, passedOver: [] };
 const evolve = (list: Waitlist, { type, data }: WaitlistEvent): Waitlist => {
   switch (type) {
     case 'WaitlistJoined':
-      return { ...list, waiting: new Map(list.waiting).set(data.requestId, { ...data, passes: 0 }) };
+      return { ...list, waiting: new Map(list.waiting).set(data.requestId, { passes: 0, ...data }) };
     case 'WaitlistLeft':
       return { ...list, waiting: without(list.waiting, [data.requestId]) };
     case 'WaitlistChecked':
@@ -95,7 +102,7 @@ const withShortfalls = (
 
 export const waitlistFold: Fold<Waitlist, WaitlistEvent> = {
   category: WAITLIST,
-  version: 2,
+  version: 3,
   initial: { waiting: new Map(), policies: [], doneUpTo: null, underWay: NOT_UNDER_WAY },
   evolve,
 };

@@ -10,13 +10,13 @@ import {
   withSupportCosts,
 } from './balance.js';
 import type { Beneficiary, ContributionEvent } from './contribution.events.js';
-import { type UnderAgreement, allocationOf } from './contribution.state.js';
+import { type FundingLedger, allocationOf } from './contribution.state.js';
 
 /** What a request does to one of its contributions. Amounts are direct cost in minor units of the held currency. */
 type Move = Readonly<{ contributionId: string; requestId: string; amount: number }>;
 
 export const reserve = (
-  state: UnderAgreement,
+  state: FundingLedger,
   {
     themes,
     beneficiaries,
@@ -34,7 +34,7 @@ export const reserve = (
 };
 
 export const releaseReservation = (
-  state: UnderAgreement,
+  state: FundingLedger,
   { releasedOn, reason, ...move }: Move & Readonly<{ releasedOn: string; reason: string }>,
 ): ContributionEvent => {
   const changed = moved(state, move, ({ reserved }) => ({ reserved: reserved - move.amount }));
@@ -42,7 +42,7 @@ export const releaseReservation = (
 };
 
 export const commit = (
-  state: UnderAgreement,
+  state: FundingLedger,
   { committedOn, ...move }: Move & Readonly<{ committedOn: string }>,
 ): ContributionEvent => {
   const changed = moved(state, move, ({ reserved, committed }) => ({
@@ -53,7 +53,7 @@ export const commit = (
 };
 
 export const releaseCommitment = (
-  state: UnderAgreement,
+  state: FundingLedger,
   { releasedOn, reason, ...move }: Move & Readonly<{ releasedOn: string; reason: string }>,
 ): ContributionEvent => {
   const changed = moved(state, move, ({ committed }) => ({ committed: committed - move.amount }));
@@ -61,11 +61,11 @@ export const releaseCommitment = (
 };
 
 /** What a request may charge now, direct cost: spending needs cash, also where commitments were made in advance. */
-export const payableFor = (state: UnderAgreement, requestId: string): number =>
+export const payableFor = (state: FundingLedger, requestId: string): number =>
   largestCharge(state.balance, allocationOf(state, requestId));
 
 export const charge = (
-  state: UnderAgreement,
+  state: FundingLedger,
   details: Move & Readonly<{ expenditureId: string; lineId: string; occurredOn: string; accountedOn?: string }>,
 ): ContributionEvent => {
   const { amount, requestId } = details;
@@ -83,7 +83,7 @@ export const charge = (
 
 /** While the request still runs the money is committed again; once it has ended, it is available again. */
 export const reverseCharge = (
-  state: UnderAgreement,
+  state: FundingLedger,
   {
     returnsTo,
     ...details
@@ -108,10 +108,10 @@ export const reverseCharge = (
 };
 
 const moved = (
-  state: UnderAgreement,
+  state: FundingLedger,
   { contributionId, requestId, amount }: Move,
   change: (before: Allocation) => Partial<Allocation>,
-): Pick<UnderAgreement, 'balance'> & { allocation: Allocation } => {
+): Pick<FundingLedger, 'balance'> & { allocation: Allocation } => {
   const before = allocationOf(state, requestId);
   const allocation = withSupportCosts({ ...before, ...change(before) });
   const balance = reallocated(state.balance, before, allocation);

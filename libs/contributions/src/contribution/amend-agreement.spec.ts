@@ -26,7 +26,8 @@ const amended = (changes: object): ContributionEvent => ({
   type: 'AgreementAmended',
   data: {
     ...{ contributionId, ...why, amount: 1_000, instalments: [first, second], dropped: [] },
-    ...{ pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [], advanceAuthority: 0, ...changes },
+    ...{ pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [] },
+    ...{ advanceAuthority: 0, chargingRule: 'order-of-use', ...changes },
   },
 });
 const stateOf = (history: readonly ContributionEvent[]) =>
@@ -95,6 +96,16 @@ describe('An agreement is amended', () => {
     given(contribution, ...history)
       .when(amending({ reportsDueOn: ['2027-03-31'], advanceAuthority: 1_000 }))
       .then(amended({ reportsDueOn: ['2027-03-31'], advanceAuthority: 1_000 }));
+  });
+
+  test('by another charging rule, which then stays', () => {
+    const proRata = amended({ chargingRule: 'pro-rata' });
+    given(contribution, ...history)
+      .when(amending({ chargingRule: 'pro-rata' }))
+      .then(proRata);
+    given(contribution, ...history, proRata)
+      .when(amending({ reportsDueOn: ['2027-03-31'] }))
+      .then(amended({ chargingRule: 'pro-rata', reportsDueOn: ['2027-03-31'] }));
   });
 
   test('by other support costs, which new allocations bear', () => {

@@ -26,6 +26,7 @@ export const amend = (command: AmendAgreement, state: UnderAgreement): Contribut
     expiresOn = state.expiresOn,
     reportsDueOn = state.reportsDueOn,
     advanceAuthority = state.advanceAuthority,
+    chargingRule = state.chargingRule,
   } = changes;
   requireText('reference', reference, 100);
   requireText('reason', reason, 2_000);
@@ -33,16 +34,16 @@ export const amend = (command: AmendAgreement, state: UnderAgreement): Contribut
   requireNotAfter('amendedOn', amendedOn, dayOf(command));
   requirePositive('amount', amount);
   const instalments = scheduleOf(state, changes.instalments, amount);
-  requireTerms({ pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority }, state.signedOn, instalments);
+  const agreed = { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule };
+  requireTerms(agreed, state.signedOn, instalments);
   requireEnd(state, contributionId, expiresOn, amendedOn);
   requireCovered(state, contributionId, amount);
 
   const kept = new Set(instalments.map(({ instalmentId }) => instalmentId));
   const dropped = [...inForce(state)].map(({ instalmentId }) => instalmentId).filter((id) => !kept.has(id));
-  const terms = { amount, instalments, dropped, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority };
   const amended: ContributionEvent = {
     type: 'AgreementAmended',
-    data: { contributionId, reference, amendedOn, reason, ...terms },
+    data: { contributionId, reference, amendedOn, reason, amount, instalments, dropped, ...agreed },
   };
   requireAuthority(state, contributionId, amended);
   return [amended];

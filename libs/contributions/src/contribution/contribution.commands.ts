@@ -1,7 +1,7 @@
 import { Command } from '#event-sourcing';
 import type { ExchangeRate, Money } from '#money';
 import type { Earmark } from './earmark.js';
-import type { Instalment } from './contribution.events.js';
+import type { ChargingRule, Instalment } from './contribution.events.js';
 
 type Of = { contributionId: string };
 
@@ -38,6 +38,8 @@ export class SignAgreement extends Command<
     expiresOn?: string | null;
     reportsDueOn?: readonly string[];
     advanceAuthority?: number;
+    /** `pro-rata` where the donor demands it of every request that it helps to fund. Default: the order of use. */
+    chargingRule?: ChargingRule;
   }
 > {
   readonly type = 'SignAgreement';
@@ -57,6 +59,8 @@ export class AmendAgreement extends Command<
     expiresOn?: string | null;
     reportsDueOn?: readonly string[];
     advanceAuthority?: number;
+    /** For requests that are confirmed, or given more, from then on. */
+    chargingRule?: ChargingRule;
   }
 > {
   readonly type = 'AmendAgreement';

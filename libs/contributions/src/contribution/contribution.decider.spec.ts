@@ -63,7 +63,10 @@ const pledged: ContributionEvent = {
 };
 const signed: ContributionEvent = {
   type: 'AgreementSigned',
-  data: { ...agreement, pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [], advanceAuthority: 0 },
+  data: {
+    ...{ ...agreement, pscBasisPoints: 1300, expiresOn: null, reportsDueOn: [] },
+    ...{ advanceAuthority: 0, chargingRule: 'order-of-use' },
+  },
 };
 
 describe('A pledge', () => {
@@ -117,6 +120,7 @@ describe('An agreement', () => {
       reportsDueOn: ['2026-12-31'],
       instalments: [{ instalmentId: 'I-1', dueOn: '2026-06-30', amount: 1_000 }],
       advanceAuthority: 500,
+      chargingRule: 'pro-rata' as const,
     };
     given(contribution, pledged)
       .when(signing(otherwise))

@@ -67,13 +67,14 @@ const decide = (command: ContributionCommand, state: Contribution): Contribution
         expiresOn = null,
         reportsDueOn = [],
         advanceAuthority = 0,
+        chargingRule = 'order-of-use',
         ...agreement
       } = command.data;
       requirePositive('amount', agreement.amount);
       requireText('reference', agreement.reference, 100);
       requireOrder(['pledgedOn', state.pledgedOn], ['signedOn', agreement.signedOn]);
       requireNotAfter('signedOn', agreement.signedOn, today);
-      const terms = { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority };
+      const terms = { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule };
       requireSchedule(agreement.instalments, agreement.amount);
       requireTerms(terms, agreement.signedOn, agreement.instalments);
       return [{ type: 'AgreementSigned', data: { ...agreement, ...terms } }];

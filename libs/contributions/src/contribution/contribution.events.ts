@@ -15,6 +15,10 @@ type Allocated = Ledger & { requestId: string; allocation: Allocation };
 /** The day on which it counts in the books, where its own was in a closed period. */
 type Accounted = { accountedOn?: string };
 
+/** Which of a request's contributions pays an expenditure: the first in the order of use, or all in proportion. */
+export const CHARGING_RULES = ['order-of-use', 'pro-rata'] as const;
+export type ChargingRule = (typeof CHARGING_RULES)[number];
+
 export type Instalment = Readonly<{ instalmentId: string; dueOn: string; amount: number }>;
 /** An instalment under an amended agreement, with what of it is still to come. */
 export type AmendedInstalment = Instalment & Readonly<{ outstanding: number; isOverdue: boolean }>;
@@ -49,6 +53,8 @@ export type ContributionEvent =
         reportsDueOn: readonly string[];
         /** So much may be committed before it comes, against instalments that are still to come. Left out: 0. */
         advanceAuthority?: number;
+        /** How requests that it funds are charged, see ChargingRule. Left out: the order of use. */
+        chargingRule?: ChargingRule;
       }
     >
   /** All terms as they are from now on. `dropped`: instalments that are in the schedule no more. */
@@ -65,6 +71,8 @@ export type ContributionEvent =
         expiresOn: string | null;
         reportsDueOn: readonly string[];
         advanceAuthority: number;
+        /** Left out: the order of use. */
+        chargingRule?: ChargingRule;
       }
     >
   | Event<'InstalmentReceived', Ledger & Paid & ForInstalment & { receiptId: string; receivedOn: string }>

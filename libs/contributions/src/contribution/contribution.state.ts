@@ -1,6 +1,6 @@
 import type { Fold } from '#event-sourcing';
 import { type Allocation, type Balance, emptyAllocation } from './balance.js';
-import type { ContributionEvent, Instalment } from './contribution.events.js';
+import type { ChargingRule, ContributionEvent, Instalment } from './contribution.events.js';
 import type { Earmark } from './earmark.js';
 
 export type Receipt = Readonly<{
@@ -34,6 +34,7 @@ type Agreement = Readonly<{
   liquidateBy: string | null;
   /** What may be committed before it comes. */
   advanceAuthority: number;
+  chargingRule: ChargingRule;
   /** The latest day on which something was charged. */
   lastChargedOn: string | null;
   instalments: ReadonlyMap<string, InstalmentState>;
@@ -48,11 +49,27 @@ type Agreement = Readonly<{
 export type UnderAgreement = Pledge & Agreement & Readonly<{ phase: 'signed' | 'expired' | 'closed' }>;
 export type Contribution = Readonly<{ phase: 'unknown' }> | (Pledge & Readonly<{ phase: 'pledged' }>) | UnderAgreement;
 
-export const allocationOf = (state: UnderAgreement, requestId: string): Allocation =>
+/** What the moves of a request's money need to know of where it comes from. */
+export type FundingLedger = Pick<
+  UnderAgreement,
+  | 'phase'
+  | 'balance'
+  | 'allocations'
+  | 'pscBasisPoints'
+  | 'earmark'
+  | 'keptUnder'
+  | 'chargingRule'
+  | 'expiresOn'
+  | 'liquidateBy'
+  | 'advanceAuthority'
+  | 'instalments'
+>;
+
+export const allocationOf = (state: FundingLedger, requestId: string): Allocation =>
   inUse(state.allocations.get(requestId)) ?? emptyAllocation(requestId, state.pscBasisPoints);
 
 /** What a request's commitment may be charged with. */
-export const earmarkFor = (state: UnderAgreement, requestId: string): Earmark =>
+export const earmarkFor = (state: FundingLedger, requestId: string): Earmark =>
   state.keptUnder.get(requestId) ?? state.earmark;
 
 /** One of which nothing is left bears the support costs that the agreement has when it is used again. */
@@ -74,14 +91,16 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
   }
   if (type === 'AgreementSigned') {
     const { signedOn, amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority = 0 } = data;
+    const { chargingRule = 'order-of-use' } = data;
     const instalments = new Map(
       data.instalments.map((one): [string, InstalmentState] => [
         one.instalmentId,
         { ...one, outstanding: one.amount, isOverdue: false, isCancelled: false },
       ]),
     );
-    const terms = { signedOn, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
+    const terms = { signedOn, signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule };
     const empty = {
+      instalments,
       receipts: new Map<string, Receipt>(),
       paidBack: [],
       keptUnder: new Map<string, Earmark>(),
@@ -93,12 +112,12 @@ const evolve = (state: Contribution, { type, data }: ContributionEvent): Contrib
 
   switch (type) {
     case 'AgreementAmended': {
-      const { amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority } = data;
+      const { amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule = 'order-of-use' } = data;
       const cancelled = [...state.instalments].filter(([, { isCancelled }]) => isCancelled);
       const amended = data.instalments.map((one) => [one.instalmentId, { ...one, isCancelled: false }] as const);
       const instalments = new Map([...amended, ...cancelled]);
-      const terms = { signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, instalments };
-      return { ...state, ...terms, phase: 'signed', liquidateBy: null };
+      const terms = { signed: amount, pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule };
+      return { ...state, ...terms, instalments, phase: 'signed', liquidateBy: null };
     }
     case 'InstalmentReminded':
     case 'AdvanceShortfallRaised':
@@ -169,7 +188,7 @@ const withInstalment = (
 
 export const contributionFold: Fold<Contribution, ContributionEvent> = {
   category: 'contribution',
-  version: 2,
+  version: 3,
   initial: { phase: 'unknown' },
   evolve,
 };

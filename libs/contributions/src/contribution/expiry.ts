@@ -1,7 +1,7 @@
 import { Refusal, dayOf, requireNotAfter } from '#event-sourcing';
 import type { ExpireContribution } from './contribution.commands.js';
 import type { ContributionEvent } from './contribution.events.js';
-import type { UnderAgreement } from './contribution.state.js';
+import type { FundingLedger, UnderAgreement } from './contribution.state.js';
 
 /** What is committed when a contribution expires is charged within so many days after its last one. */
 const LIQUIDATION_DAYS = 90;
@@ -25,7 +25,7 @@ export const expire = (command: ExpireContribution, state: UnderAgreement): Cont
 
 /** Refuses while what is committed may still be charged. */
 export const requireLiquidated = (
-  { phase, expiresOn, liquidateBy }: UnderAgreement,
+  { phase, expiresOn, liquidateBy }: FundingLedger,
   contributionId: string,
   on: string,
 ): void => {

@@ -1,5 +1,5 @@
 import { InvalidInput, requireDay, requireOrder, requirePositive } from '#event-sourcing';
-import type { Instalment } from './contribution.events.js';
+import { CHARGING_RULES, type ChargingRule, type Instalment } from './contribution.events.js';
 
 /** What an agreement says beside its amount. */
 export type Terms = Readonly<{
@@ -7,11 +7,12 @@ export type Terms = Readonly<{
   expiresOn: string | null;
   reportsDueOn: readonly string[];
   advanceAuthority: number;
+  chargingRule: ChargingRule;
 }>;
 
 /** The rules of an agreement that hold whatever has happened under it. */
 export const requireTerms = (
-  { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority }: Terms,
+  { pscBasisPoints, expiresOn, reportsDueOn, advanceAuthority, chargingRule }: Terms,
   signedOn: string,
   instalments: readonly Instalment[],
 ): void => {
@@ -21,6 +22,8 @@ export const requireTerms = (
     throw new InvalidInput('reportsDueOn', 'must each be a day of its own');
   if (!Number.isInteger(pscBasisPoints) || pscBasisPoints < 0 || pscBasisPoints > 10_000)
     throw new InvalidInput('pscBasisPoints', 'must be whole basis points from 0 to 10000', { value: pscBasisPoints });
+  if (!CHARGING_RULES.includes(chargingRule))
+    throw new InvalidInput('chargingRule', `must be one of ${CHARGING_RULES.join(', ')}`, { value: chargingRule });
   const scheduled = totalOf(instalments);
   if (!Number.isSafeInteger(advanceAuthority) || advanceAuthority < 0 || advanceAuthority > scheduled)
     throw new InvalidInput('advanceAuthority', 'must be minor units from 0 to what the instalments add up to', {

@@ -18,12 +18,16 @@ export class Flow {
     this.#shortfall = cells.reduce((sum, amount) => sum + amount, 0);
   }
 
-  /** Takes as much as possible, up to `capacity`, from a further source that may pay for these cells; returns it. */
-  take(capacity: number, cells: readonly number[]): number {
+  /**
+   * Takes as much as possible, up to `capacity`, from a further source that may pay for these cells; returns it.
+   * `first`: how much of each cell it pays before it looks further; all that is open when left out.
+   */
+  take(capacity: number, cells: readonly number[], first: readonly number[] = []): number {
     const source = this.#reach.push(cells) - 1;
     this.given.push(Array.from({ length: this.#open.length }, () => 0));
     let left = capacity;
-    for (const cell of cells) left -= this.#push({ from: source, cell, before: undefined }, left); // no detour where none is needed
+    for (const cell of cells)
+      left -= this.#push({ from: source, cell, before: undefined }, Math.min(left, first[cell] ?? left)); // no detour where none is needed
     while (left > 0 && this.#shortfall > 0) {
       const path = this.#pathFrom(source);
       if (!path) break;

@@ -12,6 +12,8 @@ export type BudgetLine = Readonly<{
 /** What a request needs money for: everything that decides which contributions may pay, and how much. */
 export type Need = Readonly<{
   requestId: string;
+  /** The request that it is a stage of, when that is another: what is earmarked to that may pay for its stages. */
+  partOf?: string;
   programme: string;
   themes: readonly string[];
   beneficiaries: readonly Beneficiary[];

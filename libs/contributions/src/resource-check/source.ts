@@ -46,7 +46,8 @@ export type Exclusion =
 export const termsExclude = (source: Source, need: Need, cells: readonly Cell[], on: string): Exclusion | null => {
   const { themes, programmes, requests, implementation } = source.earmark;
   const startsOn = need.startsOn > on ? need.startsOn : on;
-  if (requests.length > 0 && !requests.includes(need.requestId)) return 'earmark-request';
+  if (requests.length > 0 && !requests.some((id) => id === need.requestId || id === need.partOf))
+    return 'earmark-request';
   if (programmes.length > 0 && !programmes.includes(need.programme)) return 'earmark-programme';
   if (themes.length > 0 && !themes.some((theme) => need.themes.includes(theme))) return 'earmark-theme';
   if (implementation && (startsOn < implementation.from || startsOn > implementation.to)) return 'implementation-dates';

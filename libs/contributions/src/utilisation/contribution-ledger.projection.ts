@@ -47,7 +47,13 @@ const changed = ({ type, data }: ContributionEvent): Row => {
     case 'ContributionPledged': {
       const { donorId, title, currency, amount, pledgedOn, ownResources, earmark } = data;
       const terms = { donor_id: donorId, title, currency, pledged_on: pledgedOn, own_resources: ownResources, earmark };
-      const unsigned = { phase: 'pledged', signed: 0, advance_authority: 0, reports_due_on: [] };
+      const unsigned = {
+        phase: 'pledged',
+        signed: 0,
+        advance_authority: 0,
+        charging_rule: 'order-of-use',
+        reports_due_on: [],
+      };
       return { ...terms, ...unsigned, announced: amount, ...figures(data.balance) };
     }
     case 'PledgeReduced':
@@ -153,6 +159,7 @@ const terms = ({
   pscBasisPoints,
   reportsDueOn,
   advanceAuthority = 0,
+  chargingRule = 'order-of-use',
 }: Omit<Extract<ContributionEvent, { type: 'AgreementSigned' }>['data'], 'signedOn' | 'instalments'>): Row => ({
   agreement_reference: reference,
   signed: amount,
@@ -160,6 +167,7 @@ const terms = ({
   psc_basis_points: pscBasisPoints,
   reports_due_on: reportsDueOn,
   advance_authority: advanceAuthority,
+  charging_rule: chargingRule,
 });
 
 const figures = (balance: Balance): Row => {

@@ -26,6 +26,8 @@ export const contributionTable = {
     reports_due_on: 'jsonb',
     /** What may be committed before it comes. */
     advance_authority: 'bigint',
+    /** `pro-rata` where the agreement demands it of the requests that it helps to fund. */
+    charging_rule: 'text',
     announced: 'bigint',
     signed: 'bigint',
     receipts: 'bigint',

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
 import { queryHandler, type Rows } from '#read-models';
-import type { Instalment } from '../contribution/contribution.events.js';
+import type { ChargingRule, Instalment } from '../contribution/contribution.events.js';
 import { contributionStream } from '../contribution/contribution.state.js';
 import type { Earmark } from '../contribution/earmark.js';
 import { donorStream } from '../donor/donor.decider.js';
@@ -29,6 +29,7 @@ export type ContributionRow = LedgerFigures &
     agreement_reference: string | null;
     reports_due_on: readonly string[];
     advance_authority: number;
+    charging_rule: ChargingRule;
     /** Drawn beyond what may be: nothing is reserved until that ends. */
     advance_shortfall: number;
     revision: number;

@@ -11,6 +11,7 @@ export const ar: Catalogue = {
   'reservation-lapsed': 'انقضى حجز الأموال للطلب {request} دون تأكيد: {title}',
   'reservation-revoked': 'أُلغي حجز الأموال للطلب {request} بسبب تغيير في تخصيص الأموال: {title}',
   'request-waitlisted': 'الطلب {request} في انتظار الأموال، والمبلغ الناقص {amount}: {title}',
+  'request-split': 'قُسِّم الطلب {request} إلى مراحل تُموَّل الواحدة تلو الأخرى: {title}',
   'funding-confirmed': 'تأكّد تمويل الطلب {request}: {title}',
   'contribution-committed': 'إحدى مساهماتكم تموّل الطلب {request}: {title}',
   'budget-revised': 'نُقِّحت ميزانية الطلب {request}: {title}',

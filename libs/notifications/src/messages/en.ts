@@ -11,6 +11,7 @@ export const en: Catalogue = {
   'reservation-lapsed': 'The reservation for request {request} lapsed unconfirmed: {title}',
   'reservation-revoked': 'The reservation for request {request} was revoked, because an earmark changed: {title}',
   'request-waitlisted': 'Request {request} waits for funds, {amount} are missing: {title}',
+  'request-split': 'Request {request} was split into stages, each funded after the one before it: {title}',
   'funding-confirmed': 'The funding of request {request} was confirmed: {title}',
   'contribution-committed': 'A contribution of yours pays for request {request}: {title}',
   'budget-revised': 'The budget of request {request} was revised: {title}',

@@ -13,6 +13,7 @@ export const es: Catalogue = {
   'reservation-revoked':
     'Se ha revocado la reserva para la solicitud {request} por un cambio en la asignación de fondos: {title}',
   'request-waitlisted': 'La solicitud {request} está a la espera de fondos, faltan {amount}: {title}',
+  'request-split': 'La solicitud {request} se ha dividido en etapas, que se financian una tras otra: {title}',
   'funding-confirmed': 'Se ha confirmado la financiación de la solicitud {request}: {title}',
   'contribution-committed': 'Una contribución suya financia la solicitud {request}: {title}',
   'budget-revised': 'Se ha revisado el presupuesto de la solicitud {request}: {title}',

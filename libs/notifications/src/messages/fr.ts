@@ -13,6 +13,7 @@ export const fr: Catalogue = {
   'reservation-revoked':
     'La réservation pour la demande {request} a été révoquée à la suite d’un changement d’affectation : {title}',
   'request-waitlisted': 'La demande {request} est en attente de fonds, il manque {amount} : {title}',
+  'request-split': 'La demande {request} a été divisée en étapes, financées l’une après l’autre : {title}',
   'funding-confirmed': 'Le financement de la demande {request} a été confirmé : {title}',
   'contribution-committed': 'Une de vos contributions finance la demande {request} : {title}',
   'budget-revised': 'Le budget de la demande {request} a été révisé : {title}',

@@ -10,6 +10,7 @@ export const MESSAGE_KEYS = [
   'reservation-lapsed',
   'reservation-revoked',
   'request-waitlisted',
+  'request-split',
   'funding-confirmed',
   'contribution-committed',
   'budget-revised',

@@ -12,6 +12,7 @@ export const ru: Catalogue = {
   'reservation-revoked':
     'Резервирование средств для просьбы {request} отменено из-за изменения их целевого назначения: {title}',
   'request-waitlisted': 'Просьба {request} ожидает финансирования, не хватает {amount}: {title}',
+  'request-split': 'Просьба {request} разделена на этапы, финансируемые один за другим: {title}',
   'funding-confirmed': 'Финансирование просьбы {request} подтверждено: {title}',
   'contribution-committed': 'Один из ваших взносов направлен на просьбу {request}: {title}',
   'budget-revised': 'Бюджет просьбы {request} пересмотрен: {title}',

@@ -11,6 +11,7 @@ export const zh: Catalogue = {
   'reservation-lapsed': '请求 {request} 的预留资金未经确认而失效：{title}',
   'reservation-revoked': '因指定用途变更，请求 {request} 的预留资金已撤销：{title}',
   'request-waitlisted': '请求 {request} 正在等待资金，尚缺 {amount}：{title}',
+  'request-split': '请求 {request} 已分为若干阶段，依次供资：{title}',
   'funding-confirmed': '请求 {request} 的资金已确认：{title}',
   'contribution-committed': '你方的一笔捐款用于请求 {request}：{title}',
   'budget-revised': '请求 {request} 的预算已修订：{title}',

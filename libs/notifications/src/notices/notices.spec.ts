@@ -72,6 +72,12 @@ describe('Of a request', () => {
     });
   });
 
+  test('what the regular budget pays for is told to no donor', () => {
+    const approved = of('FundingConfirmed', { order: ['VC-1'], regularBudget: { section: '15' } });
+    expect(toldOf(submitted, accepted, approved)).toMatchObject({ 'contribution-committed': [] });
+    expect(toldOf(submitted, accepted, confirmed)).toMatchObject({ 'contribution-committed': ['norway'] });
+  });
+
   test('once it is accepted, only the managers of its programme are told', () => {
     expect(toldOf(submitted, accepted)).toEqual({
       'request-accepted': ['focal-point', 'anti-corruption', 'all-programmes'],
@@ -128,6 +134,24 @@ describe('Of a request', () => {
         link: `/api/v1/requests/${requestId}`,
         to: [{ managersOf: 'GPAC' }],
       },
+    ]);
+  });
+
+  test('a split is told to who submitted it, and what follows in a stage, too, by the name of the stage', () => {
+    const split = of('RequestSplit', { title: 'A first course', reason: 'Money for one' });
+    expect(toldOf(submitted, accepted, split)).toEqual({
+      'request-split': ['focal-point', 'anti-corruption', 'all-programmes', 'finance'],
+    });
+    const opened = of('StageOpened', {
+      ...{ requestId: `${requestId}-2`, submission: { title: 'A second course' } },
+      acceptance: { programme: 'GPAC' },
+    });
+    const waits = of('RequestWaitlisted', { requestId: `${requestId}-2`, shortfall: 5, currency: 'USD' });
+    expect(toldOf(submitted, opened, waits)).toEqual({
+      'request-waitlisted': ['focal-point', 'anti-corruption', 'all-programmes'],
+    });
+    expect(noticesOfRequest(recorded('request-TA-2026-000001-2', [submitted, opened, waits]))).toMatchObject([
+      { parameters: { title: 'A second course', request: 'TA-2026-000001-2' } },
     ]);
   });
 

@@ -32,6 +32,7 @@ export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
       with: ({ shortfall, currency }) => ({ amount: { minor: shortfall, currency } }),
     },
   ],
+  RequestSplit: [{ message: 'request-split', to: ['submitter', 'managers', 'finance'], with: REASON }],
   FundingConfirmed: [
     { message: 'funding-confirmed', to: ['submitter', 'finance'] },
     { message: 'contribution-committed', to: ['donors'] },
@@ -97,8 +98,10 @@ const UNKNOWN: Facts = {
 
 const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>): Facts => {
   if (type === 'RequestSubmitted') return { ...facts, title: data.title, submittedBy: metadata.actor };
+  if (type === 'RequestSplit') return { ...facts, title: data.title };
+  if (type === 'StageOpened') return { ...facts, title: data.submission.title, programme: data.acceptance.programme };
   if (type === 'RequestAccepted') return { ...facts, programme: data.programme };
-  if (type === 'FundingConfirmed') return { ...facts, contributions: data.order };
+  if (type === 'FundingConfirmed') return { ...facts, contributions: data.regularBudget ? [] : data.order };
   if (type === 'FieldOfficeAssigned')
     return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
   if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };
@@ -106,7 +109,7 @@ const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>):
   return facts;
 };
 
-/** What the last of a request's events has to tell; `history`: all of them up to it. */
+/** What the last of a request's events has to tell; `history`: all of them up to it, of a stage after the submission of the request. */
 export const noticesOfRequest = (history: readonly Recorded<RequestEvent>[]): readonly Notice[] => {
   const event = history.at(-1);
   const entries = event ? entriesFor<RequestEvent, Concerned>(requestNotices, event) : [];

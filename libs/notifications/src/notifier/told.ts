@@ -1,4 +1,4 @@
-import type { RequestEvent } from '#assistance';
+import { type RequestEvent, requestStream } from '#assistance';
 import { type ContributionEvent, contributionStream } from '#contributions';
 import type { Recorded } from '#event-sourcing';
 import { type EventStore, uuidOf } from '#event-store';
@@ -53,11 +53,16 @@ export const toldOf = async (events: readonly Recorded[], telling: Telling): Pro
   const { store, rows, now, email, warn } = telling;
   const told = events.filter(tells);
   const histories = await store.readMany(new Map(told.filter(isOfRequest).map(({ stream }) => [stream, 0])));
-  const pledges = await pledgesOf(new Set(told.filter(isOfContribution).map(({ stream }) => stream)), store);
+  const submissions = await firstEventsOf(new Set([...histories.values()].flatMap(([first]) => wholeOf(first))), store);
+  const pledges = await firstEventsOf(new Set(told.filter(isOfContribution).map(({ stream }) => stream)), store);
   const historyOf = (event: Recorded): readonly Recorded[] =>
     isOfRequest(event)
-      ? (histories.get(event.stream) ?? []).filter(({ revision }) => revision <= event.revision)
+      ? withSubmission((histories.get(event.stream) ?? []).filter(({ revision }) => revision <= event.revision))
       : [...(pledges.get(event.stream) ?? []), event];
+  const withSubmission = (history: readonly Recorded[]): readonly Recorded[] => [
+    ...wholeOf(history[0]).flatMap((stream) => submissions.get(stream) ?? []),
+    ...history,
+  ];
   const noticesByEvent = told.map((event) => noticesOf(event, historyOf(event), warn));
   const recipients = told.length === 0 ? [] : await recipientsIn(rows);
   const donors = await donorsOf(noticesByEvent.flat(), store);
@@ -100,8 +105,15 @@ const noticesOf = (event: Recorded, history: readonly Recorded[], warn: Telling[
   }
 };
 
-/** The first event of each contribution's stream: its pledge. */
-const pledgesOf = async (
+/** Where a stage was told of as a whole: the stream of the request that was split. */
+const wholeOf = (first: Recorded | undefined): readonly string[] =>
+  // A type has one form.
+  first?.type === 'StageOpened' ? [requestStream((first as Recorded<StageOpened>).data.stageOf.requestId)] : [];
+
+type StageOpened = Extract<RequestEvent, { type: 'StageOpened' }>;
+
+/** Of each stream: a contribution's pledge, a request's submission. */
+const firstEventsOf = async (
   streams: ReadonlySet<string>,
   store: Telling['store'],
 ): Promise<ReadonlyMap<string, readonly Recorded[]>> =>
@@ -111,7 +123,7 @@ const pledgesOf = async (
 
 const donorsOf = async (notices: readonly Notice[], store: Telling['store']): Promise<ReadonlyMap<string, string>> => {
   const ids = new Set(notices.flatMap(({ to }) => to.flatMap((one) => ('donorOf' in one ? [one.donorOf] : []))));
-  const pledges = await pledgesOf(new Set([...ids].map(contributionStream)), store);
+  const pledges = await firstEventsOf(new Set([...ids].map(contributionStream)), store);
   return new Map(
     [...pledges.values()]
       .flat()

@@ -1,11 +1,13 @@
 import { Command } from '#event-sourcing';
 import type { Money } from '#money';
 import type {
+  ChargedTo,
   DeliveredActivity,
   Evidence,
   Indicator,
   IndicatorValue,
   Milestone,
+  NamedCharge,
   PlannedActivity,
   ProgressReport,
   Risk,
@@ -74,9 +76,25 @@ export class RecordExpenditure extends Command<
     paidTo?: 'supplier' | 'organisation';
     /** The obligation that it pays, or a part of it; in the currency of the obligation. */
     obligationId?: string;
+    /** Who pays it, where that is not to be as the charging rule says. Not of what pays an obligation. */
+    chargedTo?: ChargedTo;
   }
 > {
   readonly type = 'RecordExpenditure';
+}
+
+/** What was not reversed of an expenditure is paid by others, or by the same in other parts. */
+export class RechargeExpenditure extends Command<
+  'RechargeExpenditure',
+  Of & {
+    rechargeId: string;
+    expenditureId: string;
+    charges: readonly NamedCharge[];
+    rechargedOn: string;
+    reason: string;
+  }
+> {
+  readonly type = 'RechargeExpenditure';
 }
 
 /** All of an expenditure, or a part of it, at the rates at which it was recorded. */

@@ -96,6 +96,12 @@ export type Charge = Readonly<{
   rates: readonly ExchangeRate[];
 }>;
 
+/** A contribution and what it is to pay, in minor units of the budget's currency; one alone needs no amount. */
+export type NamedCharge = Readonly<{ contributionId: string; amount?: number }>;
+
+/** By whom an expenditure is to be paid, whatever the charging rule says, and why. */
+export type ChargedTo = Readonly<{ charges: readonly NamedCharge[]; reason: string }>;
+
 type Spending = Of &
   Funds & {
     expenditureId: string;
@@ -148,7 +154,28 @@ export type DeliveryEvent =
         paidTo: 'supplier' | 'organisation';
         /** The obligation that it pays. */
         obligationId?: string;
+        /** Where finance said who pays it. */
+        chargedTo?: ChargedTo;
       }
+    >
+  /** Other contributions pay what was not reversed of an expenditure, at the rates of its day. */
+  | Event<
+      'ExpenditureRecharged',
+      Of &
+        Funds & {
+          rechargeId: string;
+          expenditureId: string;
+          lineId: string;
+          /** What of it was not reversed, as it was spent. */
+          amount: Money;
+          takenBack: readonly Charge[];
+          charges: readonly Charge[];
+          chargedTo: readonly NamedCharge[];
+          rechargedOn: string;
+          /** Where the expenditure is dated in a period that is closed: the day on which this counts in the books. */
+          accountedOn?: string;
+          reason: string;
+        }
     >
   | Event<
       'ExpenditureReversed',

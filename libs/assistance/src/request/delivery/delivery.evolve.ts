@@ -1,10 +1,11 @@
 import { withNote } from '#event-sourcing';
+import type { Money } from '#money';
 import { withLedger, withWork } from '../accepted.js';
 import { withCharges, withFigures, withReleased } from '../funding/request-ledger.js';
 import { likenessOf } from '../held-facts/likeness.js';
 import type { InDelivery, Request, Work } from '../request.state.js';
-import type { DeliveryEvent } from './delivery.events.js';
-import { withExpenditure, withReversal } from './expenditure-state.js';
+import type { Charge, DeliveryEvent } from './delivery.events.js';
+import { withExpenditure, withRecharge, withReversal } from './expenditure-state.js';
 import { NOTHING_OPEN, withObligation, withOpen } from './obligation-state.js';
 import { logged } from './work.js';
 
@@ -30,7 +31,7 @@ export const evolveDelivery = (state: Request, event: DeliveryEvent): Request =>
       return interrupted(state, event, ['resumedOn', data.resumedOn]);
     case 'ExpenditureRecorded': {
       const spent = withLedger(state, (ledger) => {
-        const charged = withCharges(ledger, data.lineId, data.lineSpent, data.charges, 1);
+        const charged = withCharges(ledger, data.lineId, data.lineSpent, chargesIn(data), 1);
         return withExpenditure(withFigures(charged, data.allocations), data);
       });
       return withWork(spent, (work) => alike(work, likenessOf(event), data.expenditureId));
@@ -38,8 +39,16 @@ export const evolveDelivery = (state: Request, event: DeliveryEvent): Request =>
     case 'ExpenditureReversed':
       return withLedger(state, (ledger) => {
         const left = withReleased(ledger, data.released);
-        const charged = withCharges(left, data.lineId, data.lineSpent, data.charges, -1);
+        const charged = withCharges(left, data.lineId, data.lineSpent, chargesIn(data), -1);
         return withReversal(withFigures(charged, data.allocations), data);
+      });
+    case 'ExpenditureRecharged':
+      return withLedger(state, (ledger) => {
+        const { lineId, allocations, takenBack, charges, amount } = data;
+        const lineSpent = ledger.spentByLine.get(lineId) ?? 0; // as it was
+        const back = withCharges(ledger, lineId, lineSpent, chargesIn({ charges: takenBack, amount }), -1);
+        const charged = withCharges(back, lineId, lineSpent, chargesIn({ charges, amount }), 1);
+        return withRecharge(withFigures(charged, allocations), data);
       });
     case 'ObligationRaised':
       return withLedger(state, (ledger) => withObligation(ledger, data));
@@ -59,6 +68,11 @@ export const evolveDelivery = (state: Request, event: DeliveryEvent): Request =>
     }
   }
 };
+
+const chargesIn = ({ charges, amount }: Readonly<{ charges: readonly Charge[]; amount: Money }>) => ({
+  charges,
+  currency: amount.currency,
+});
 
 const alike = (work: Work, likeness: string | null, id: string): Work =>
   likeness === null ? work : { ...work, alike: withNote(work.alike, likeness, id) };

@@ -4,6 +4,7 @@ import type { DeliveryEvent } from './delivery.events.js';
 import { contentOf } from './content.js';
 
 type Recorded = Extract<DeliveryEvent, { type: 'ExpenditureRecorded' }>['data'];
+type Recharged = Extract<DeliveryEvent, { type: 'ExpenditureRecharged' }>['data'];
 type Reversed = Extract<DeliveryEvent, { type: 'ExpenditureReversed' }>['data'];
 
 export const withExpenditure = (ledger: RequestLedger, data: Recorded): RequestLedger => {
@@ -32,6 +33,20 @@ export const withReversal = (ledger: RequestLedger, data: Reversed): RequestLedg
   };
 };
 
+/** What others pay now is what may still be reversed; what was reversed of it before stays. */
+export const withRecharge = (ledger: RequestLedger, data: Recharged): RequestLedger => {
+  const expenditure = noteOf(ledger.expenditures, data.expenditureId);
+  const content = rechargeContent({ ...data, charges: data.chargedTo });
+  const recharges = withNote(ledger.recharges, data.rechargeId, content);
+  if (!expenditure) return { ...ledger, recharges };
+  const recharged = {
+    ...expenditure,
+    charges: data.charges,
+    reversed: { ...expenditure.reversed, byContribution: {} },
+  };
+  return { ...ledger, recharges, expenditures: withNote(ledger.expenditures, data.expenditureId, recharged) };
+};
+
 /** What whoever recorded it said, to notice the same id with other content. */
 export const expenditureContent = ({
   lineId,
@@ -40,8 +55,20 @@ export const expenditureContent = ({
   description,
   paidTo,
   obligationId,
-}: Pick<Recorded, 'lineId' | 'amount' | 'occurredOn' | 'description' | 'paidTo' | 'obligationId'>): string =>
-  contentOf({ lineId, amount, occurredOn, description, paidTo, obligationId });
+  chargedTo,
+}: Pick<
+  Recorded,
+  'lineId' | 'amount' | 'occurredOn' | 'description' | 'paidTo' | 'obligationId' | 'chargedTo'
+>): string => contentOf({ lineId, amount, occurredOn, description, paidTo, obligationId, chargedTo });
+
+export const rechargeContent = ({
+  expenditureId,
+  charges,
+  rechargedOn,
+  reason,
+}: Readonly<{ charges: Recharged['chargedTo'] }> &
+  Pick<Recharged, 'expenditureId' | 'rechargedOn' | 'reason'>): string =>
+  contentOf({ expenditureId, charges, rechargedOn, reason });
 
 export const reversalContent = ({
   expenditureId,

@@ -48,8 +48,7 @@ export const raiseObligation: Transaction<RaiseObligation> = async (command, loa
   if (!line) throw new NotFound('BudgetLine', lineId);
 
   const drafts = await ContributionDrafts.load(load, ledger.order);
-  const held = drafts.sources(requestId).map(({ currency }) => currency);
-  const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...held]);
+  const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...drafts.currencies]);
   const inBudget = convert(amount, ledger.currency, rates, raisedOn);
   requireWithinBudget(ledger, line, inBudget.to.minor);
   const shares = sharesOf(requestId, ledger, drafts, { lineId, amount, occurredOn: raisedOn }, rates, null);

@@ -28,6 +28,7 @@ import type { RecordExpenditure } from './delivery.commands.js';
 import type { ObligationShare, OpenObligation } from './delivery.events.js';
 import { expenditureContent } from './expenditure-state.js';
 import { type Judgement, accountedOn, requireFactDate, requireOccurred } from './fact-date.js';
+import { namedShares } from './named-charges.js';
 import { obligatedInBudget, paidOff, withOpen } from './obligation-state.js';
 import { requireWithinBudget } from './spending-limits.js';
 import { releaseLeftOver, woundDown } from './wind-down.js';
@@ -37,13 +38,14 @@ export const recordExpenditureAs =
   (judgement: Judgement | null): Transaction<RecordExpenditure> =>
   async (command, load): Promise<Decision> => {
     const { requestId, expenditureId, lineId, amount, occurredOn, description, paidTo = 'supplier' } = command.data;
-    const { obligationId } = command.data;
+    const { obligationId, chargedTo } = command.data;
     const stream = requestStream(requestId);
     const state = await load.state(requestFold, stream);
     requireCurrency('amount.currency', amount.currency);
     requirePositive('amount.minor', amount.minor);
     requireText('description', description, 1_000);
     requireDay('occurredOn', occurredOn);
+    requireNaming(command.data);
     const known = noteOf(acceptedOf(state)?.ledger.expenditures ?? NO_NOTES, expenditureId);
     if (known) {
       if (known.content !== expenditureContent({ ...command.data, paidTo }))
@@ -59,11 +61,13 @@ export const recordExpenditureAs =
     const ledger = payment ? withOpen(request.ledger, payment.obligationId, payment.open) : request.ledger;
 
     const drafts = await ContributionDrafts.load(load, ledger.order);
-    const held = drafts.sources(requestId).map(({ currency }) => currency);
-    const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...held]);
+    const rates = await rateTableOf(load, [amount.currency, ledger.currency, ...drafts.currencies]);
     const inBudget = convert(amount, ledger.currency, rates, occurredOn);
     const lineSpent = requireWithinBudget(ledger, lineOf(ledger, lineId), inBudget.to.minor);
-    const shares = sharesOf(requestId, ledger, drafts, { lineId, amount, occurredOn }, rates, payment?.freed ?? []);
+    const spent = { lineId, amount, occurredOn, inBudget: inBudget.to.minor };
+    const shares = chargedTo
+      ? namedShares(requestId, ledger, drafts, spent, rates, chargedTo.charges)
+      : sharesOf(requestId, ledger, drafts, spent, rates, payment?.freed ?? []);
 
     const charges = shares.map(({ contributionId, original, held: charged, rates: used }) => {
       const move = { contributionId, requestId, amount: charged, expenditureId, lineId, occurredOn, ...accounted };
@@ -91,12 +95,29 @@ export const recordExpenditureAs =
       ...(payment ? [liquidated(requestId, payment, expenditureId, occurredOn, obligatedInBudget(ledger))] : []),
       {
         type: 'ExpenditureRecorded',
-        data: { ...recorded, ...(obligationId !== undefined && { obligationId }), ...funds },
+        data: {
+          ...recorded,
+          ...choicesIn(command.data),
+          ...funds,
+        },
       },
       ...woundDown(state, requestId, ledger, funds, occurredOn),
     ];
     return { appends: [{ stream, events }, ...drafts.appends], answer: { charges } };
   };
+
+const requireNaming = ({ chargedTo, obligationId }: RecordExpenditure['data']): void => {
+  if (!chargedTo) return;
+  requireText('chargedTo.reason', chargedTo.reason, 2_000);
+  if (obligationId !== undefined)
+    throw new InvalidInput('chargedTo', 'is not for what pays an obligation: it is charged to what that has bound');
+};
+
+/** What few expenditures have. */
+const choicesIn = ({ obligationId, chargedTo }: RecordExpenditure['data']) => ({
+  ...(obligationId !== undefined && { obligationId }),
+  ...(chargedTo && { chargedTo }),
+});
 
 /** As it is told. */
 export const recordExpenditure: Transaction<RecordExpenditure> = recordExpenditureAs(null);

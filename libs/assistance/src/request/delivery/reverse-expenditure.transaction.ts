@@ -22,8 +22,12 @@ import type { ReverseExpenditure } from './delivery.commands.js';
 import type { Charge } from './delivery.events.js';
 import { reversalContent } from './expenditure-state.js';
 import { type Judgement, accountedOn, requireOccurred } from './fact-date.js';
+import { paidInProportion } from './pro-rata.js';
 
-/** All or part of an expenditure is taken back, at the rates at which it was recorded; what was charged last first. */
+/**
+ * All or part of an expenditure is taken back, at the rates at which it was recorded: what was charged last first, or of
+ * all in proportion, as the charging rule says.
+ */
 export const reverseExpenditureAs =
   (judgement: Judgement | null): Transaction<ReverseExpenditure> =>
   async (command, load): Promise<Decision> => {
@@ -52,7 +56,7 @@ export const reverseExpenditureAs =
     const accounted = await accountedOn(load, occurredOn, judgement);
     const ended = ['winding-down', 'closed', 'cancelled', 'withdrawn'].includes(state.phase);
     const { lineId } = expenditure;
-    const parts = partsOf(expenditure, amount.minor);
+    const parts = partsOf(expenditure, amount.minor, ledger.chargingRule);
     const drafts = await ContributionDrafts.load(
       load,
       parts.map(({ contributionId }) => contributionId),
@@ -112,16 +116,39 @@ export const reverseExpenditureAs =
 export const reverseExpenditure: Transaction<ReverseExpenditure> = reverseExpenditureAs(null);
 
 /** Cumulative, so that reversing in parts gives back just what was charged. */
-const partsOf = ({ charges, reversed }: Expenditure, amount: number): readonly Charge[] => {
-  let left = amount;
-  return charges.toReversed().flatMap((charged) => {
-    const before = reversed.byContribution[charged.contributionId] ?? { original: 0, held: 0 };
-    const original = Math.min(left, charged.original - before.original);
+const partsOf = (
+  { charges, reversed }: Expenditure,
+  amount: number,
+  chargingRule: RequestLedger['chargingRule'],
+): readonly Charge[] => {
+  const charged = charges.toReversed().map((charge) => {
+    const before = reversed.byContribution[charge.contributionId] ?? { original: 0, held: 0 };
+    return { charge, before, most: charge.original - before.original };
+  });
+  const parts =
+    chargingRule === 'pro-rata'
+      ? paidInProportion(
+          amount,
+          charged.map(({ charge, before, most }) => ({ weight: charge.original, paid: before.original, most })),
+        )
+      : takenInTurn(
+          amount,
+          charged.map(({ most }) => most),
+        );
+  return charged.flatMap(({ charge, before }, index) => {
+    const original = parts[index] ?? 0;
     if (original === 0) return [];
-    left -= original;
-    return [
-      { ...charged, original, held: portion(charged.held, before.original + original, charged.original) - before.held },
-    ];
+    const held = portion(charge.held, before.original + original, charge.original) - before.held;
+    return [{ ...charge, original, held }];
+  });
+};
+
+const takenInTurn = (amount: number, most: readonly number[]): readonly number[] => {
+  let left = amount;
+  return most.map((limit) => {
+    const part = Math.min(left, limit);
+    left -= part;
+    return part;
   });
 };
 

@@ -16,6 +16,7 @@ import { acceptedOf } from '../accepted.js';
 import { obligatedInBudget, withObligation } from '../delivery/obligation-state.js';
 import { behindTheWaitlist } from '../funding/behind-the-waitlist.js';
 import { ContributionDrafts } from '../funding/contribution-drafts.js';
+import { budgetIn, isOnRegularBudget, takeFromBudget } from '../funding/regular-budget.js';
 import {
   type RequestLedger,
   fundsOf,
@@ -63,9 +64,13 @@ export const reopenRequest =
     const lines = raised(ledger, lineId, inBudget.to.minor);
     const late = { ...needOf(accepted), lines: [{ ...line, amount: inBudget.to.minor }] };
     const drafts = await ContributionDrafts.load(load, ledger.order);
-    const pass = await behindTheWaitlist(load, drafts, await candidates(), accepted, late, reopenedOn);
     const more = cellsOf({ lines: late.lines, beneficiaries: submission.beneficiaries });
-    const added = take(drafts, pass, late, more, reopenedOn);
+    const pass = isOnRegularBudget(accepted)
+      ? null
+      : await behindTheWaitlist(load, drafts, await candidates(), accepted, late, reopenedOn);
+    const added = pass
+      ? take(drafts, pass, late, more, reopenedOn)
+      : takeFromBudget(drafts, budgetIn(ledger), requestId, more, { committedOn: reopenedOn });
 
     const raisedOn = reopenedOn;
     const obligation = {
@@ -89,7 +94,7 @@ export const reopenRequest =
       appends: [
         { stream, events },
         ...drafts.appends,
-        { stream: WAITLIST, events: [{ type: 'WaitlistChecked', data: noted }] },
+        ...(pass ? [{ stream: WAITLIST, events: [{ type: 'WaitlistChecked', data: noted }] }] : []),
       ],
       answer: { added: added.map(({ contributionId, amount: given }) => ({ contributionId, amount: given })) },
     };

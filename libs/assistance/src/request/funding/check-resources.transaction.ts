@@ -1,6 +1,7 @@
 import { type Candidates, type ResourceCheck, directCost, reserve, summarised } from '#contributions';
 import { type Decision, type Transaction, dayOf, requireNotAfter, requireOrder } from '#event-sourcing';
-import { type Ahead, checkBehind, passedOverEvents } from '../../waitlist/waitlist-pass.js';
+import { StagesInTurn, heldUpCheck } from '../../waitlist/stages-in-turn.js';
+import { type Ahead, NOBODY, checkBehind, passedOverEvents } from '../../waitlist/waitlist-pass.js';
 import { policyOn } from '../../waitlist/waitlist-policy.js';
 import { WAITLIST, type Place, waitingBefore, waitlistFold } from '../../waitlist/waitlist.state.js';
 import type { WaitlistEvent } from '../../waitlist/waitlist.events.js';
@@ -11,13 +12,16 @@ import { requestFold } from '../request.evolve.js';
 import { resourcePass } from './resource-pass.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { CheckResources } from './funding.commands.js';
+import { requireVoluntaryContributions } from './regular-budget.js';
 import { reservedUntil } from './reserved-until.js';
 import { type RequestLedger, fundsOf, withAdded } from './request-ledger.js';
+import { awaitedBy } from './stages.js';
 
 /**
  * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits. What
  * is reserved already is answered, and nothing more is done.
- * Answers `{ outcome: 'reserved', expiresOn, allocations }` or `{ outcome: 'waitlisted', shortfall, currency }`.
+ * Answers `{ outcome: 'reserved', expiresOn, allocations }` or `{ outcome: 'waitlisted', shortfall, currency, awaits? }`;
+ * `awaits`: the stage before it, which has no money yet.
  */
 export const checkResources =
   (candidates: Candidates): Transaction<CheckResources> =>
@@ -27,6 +31,7 @@ export const checkResources =
     const request = requirePhase(await load.state(requestFold, stream), 'funding', requestId);
     requireNotAfter('checkedOn', checkedOn, dayOf(command));
     requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['checkedOn', checkedOn]);
+    requireVoluntaryContributions(request);
     if (request.standing.kind === 'reserved') {
       const { expiresOn } = request.standing;
       return { appends: [], answer: { outcome: 'reserved', expiresOn, allocations: reservedIn(request.ledger) } };
@@ -39,17 +44,18 @@ export const checkResources =
     const ahead = waitingBefore(list, place, checkedOn);
     const need = needOf(request);
     const drafts = await ContributionDrafts.load(load, []);
-    const pass = await resourcePass(
-      load,
-      drafts,
-      await candidates(),
-      [need, ...ahead.map((one) => one.need)],
-      checkedOn,
-    );
+    const stages = new StagesInTurn(await awaitedBy(load, [place, ...ahead]));
+    const awaits = stages.awaitedBy(place);
+    const needs = [need, ...ahead.map((one) => one.need)];
     const policy = policyOn(list, checkedOn);
-    const { check, before, passedOver } = checkBehind({ ...place, need }, ahead, policy, pass, checkedOn);
+    const found = async () => {
+      const pass = await resourcePass(load, drafts, await candidates(), needs, checkedOn);
+      return checkBehind({ ...place, need }, ahead, policy, pass, checkedOn, stages);
+    };
+    const nothing = { check: heldUpCheck(need), before: NOBODY, passedOver: [] };
+    const { check, before, passedOver } = awaits === undefined ? await found() : nothing;
 
-    const performed = checkPerformed(request, check, checkedOn, before);
+    const performed = checkPerformed(request, check, checkedOn, before, awaits);
     const { currency } = need;
     if (check.shortfall > 0) {
       const { shortfall } = check;
@@ -63,7 +69,7 @@ export const checkResources =
           { stream, events: [performed, ...news] },
           { stream: WAITLIST, events: [onList] },
         ],
-        answer: { outcome: 'waitlisted', shortfall, currency },
+        answer: { outcome: 'waitlisted', shortfall, currency, ...(awaits !== undefined && { awaits }) },
       };
     }
     const expiresOn = await reservedUntil(load, checkedOn);
@@ -110,13 +116,18 @@ export const checkPerformed = (
   check: ResourceCheck,
   checkedOn: string,
   { ahead, aheadUnlisted }: Ahead,
+  awaits?: string,
 ): RequestEvent => {
   const { shortfall, considered } = check;
   const outcome = shortfall > 0 ? ('short' as const) : ('enough' as const);
   const found = { outcome, currency, directCost: check.directCost, shortfall, ...summarised(considered) };
   return {
     type: 'ResourceCheckPerformed',
-    data: { requestId, checkedOn, ...found, ahead, ...(aheadUnlisted > 0 && { aheadUnlisted }) },
+    data: {
+      ...{ requestId, checkedOn, ...found, ahead },
+      ...(aheadUnlisted > 0 && { aheadUnlisted }),
+      ...(awaits !== undefined && { awaits }),
+    },
   };
 };
 
@@ -142,6 +153,7 @@ export const placeOf = (
   priority: acceptance.priority,
   acceptedOn: acceptance.acceptedOn,
   waitingSince: on,
+  ...(acceptance.stageOf && { stageOf: acceptance.stageOf }),
 });
 
 const NOTHING = { reserved: 0, committed: 0, spent: 0 };

@@ -6,17 +6,22 @@ import { requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ConfirmFunding } from './funding.commands.js';
-import { fundsOf } from './request-ledger.js';
+import { evenedOut, ruleOf } from './charging-rule.js';
+import { fundsOf, withEvened } from './request-ledger.js';
+import { awaitedBy } from './stages.js';
 
-/** Turns a reservation into a commitment and fixes how it is charged. */
+/** Turns a reservation into a commitment and fixes how it is charged. Of a stage not before the one before it has money. */
 export const confirmFunding: Transaction<ConfirmFunding> = async (command, load): Promise<Decision> => {
   const { requestId, confirmedOn } = command.data;
   const stream = requestStream(requestId);
-  const { ledger, standing } = reservedRequest(await load.state(requestFold, stream), requestId);
+  const request = reservedRequest(await load.state(requestFold, stream), requestId);
+  const { ledger, standing, acceptance } = request;
   requireNotAfter('confirmedOn', confirmedOn, dayOf(command));
   requireOrder(['reservedOn', standing.reservedOn], ['confirmedOn', confirmedOn]);
   if (confirmedOn > standing.expiresOn)
     throw new Refusal('ReservationExpired', { requestId, expiresOn: standing.expiresOn });
+  const awaits = (await awaitedBy(load, [{ ...acceptance, requestId }])).get(requestId)?.[0];
+  if (awaits !== undefined) throw new Refusal('EarlierStageUnfunded', { requestId, awaits });
 
   const allocations = [...ledger.allocations.values()].filter(({ reserved }) => reserved > 0);
   const drafts = await ContributionDrafts.load(
@@ -32,13 +37,15 @@ export const confirmFunding: Transaction<ConfirmFunding> = async (command, load)
       commit(state, { contributionId, requestId, amount: reserved, committedOn: confirmedOn }),
     );
 
-  const funds = fundsOf(ledger, drafts.figures(requestId));
-  const chargingRule = 'order-of-use' as const;
+  const chargingRule = ruleOf(drafts, order);
+  const cells = chargingRule === 'pro-rata' ? evenedOut(request, drafts) : [];
+  const funds = fundsOf(withEvened(ledger, cells), drafts.figures(requestId));
+  const rule = { chargingRule, order, ...(cells.length > 0 && { cells }) };
   return {
     appends: [
       {
         stream,
-        events: [{ type: 'FundingConfirmed', data: { requestId, confirmedOn, chargingRule, order, ...funds } }],
+        events: [{ type: 'FundingConfirmed', data: { requestId, confirmedOn, ...rule, ...funds } }],
       },
       ...drafts.appends,
     ],

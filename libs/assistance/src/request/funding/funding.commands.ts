@@ -12,6 +12,14 @@ export class ConfirmFunding extends Command<'ConfirmFunding', Of & { confirmedOn
   readonly type = 'ConfirmFunding';
 }
 
+/** By a finance officer: for a request on the regular budget; `reference`: of the approval. */
+export class ApproveRegularBudget extends Command<
+  'ApproveRegularBudget',
+  Of & { budgetId: string; approvedOn: string; reference: string }
+> {
+  readonly type = 'ApproveRegularBudget';
+}
+
 /** Refused before the reservation has expired. */
 export class LapseReservation extends Command<'LapseReservation', Of & { lapsedOn: string }> {
   readonly type = 'LapseReservation';
@@ -38,4 +46,17 @@ export class ReviseBudget extends Command<
   Of & { lines: readonly BudgetLine[]; revisedOn: string; reason: string }
 > {
   readonly type = 'ReviseBudget';
+}
+
+/** What a stage takes of a line of the request's budget, minor units. */
+export type StageLine = Readonly<{ lineId: string; amount: number }>;
+/** `startsOn`: when its work is to start. */
+export type StageSketch = Readonly<{ title: string; lines: readonly StageLine[]; startsOn: string }>;
+
+/** The request becomes the first of its stages, and each further one a request of its own; line by line they add up. */
+export class SplitIntoStages extends Command<
+  'SplitIntoStages',
+  Of & { stages: readonly StageSketch[]; splitOn: string; reason: string }
+> {
+  readonly type = 'SplitIntoStages';
 }

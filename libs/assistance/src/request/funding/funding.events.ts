@@ -1,9 +1,12 @@
-import type { BudgetLine, Considered, ProposedAllocation } from '#contributions';
+import type { BudgetLine, ChargingRule, Considered, ProposedAllocation } from '#contributions';
 import type { Event } from '#event-sourcing';
 
 type Of = { requestId: string };
 
-/** Request and contribution tell the same of an allocation: minor units of the held currency, direct cost. */
+/**
+ * Request and contribution tell the same of an allocation: minor units of the held currency, direct cost. On the regular
+ * budget `contributionId` is the id of its allocation, `RB-…`, here and wherever a request names what pays for it.
+ */
 export type AllocationFigures = Readonly<{
   contributionId: string;
   currency: string;
@@ -33,6 +36,8 @@ export type FundingEvent =
         /** Requests before this one on the waitlist for which money was held back, in order; beyond 50 they are counted. */
         ahead: readonly string[];
         aheadUnlisted?: number;
+        /** The earlier stage that has no money yet: until it does, nothing is looked for for this one. */
+        awaits?: string;
       }
     >
   | Event<
@@ -51,8 +56,13 @@ export type FundingEvent =
       Of &
         Funds & {
           confirmedOn: string;
-          chargingRule: 'order-of-use';
+          /** `pro-rata` where any of the agreements demands it. */
+          chargingRule: ChargingRule;
           /** Contributions in the order in which they are charged. */ order: readonly string[];
+          /** A finance officer approved it, and it is committed from the regular budget; left out: it was reserved before. */
+          regularBudget?: Readonly<{ section: string; reference: string; added: readonly ProposedAllocation[] }>;
+          /** Under `pro-rata`: the cells of each, evened out. Left out: as they were reserved. */
+          cells?: readonly EvenedAllocation[];
         }
     >
   /** What was left committed of a contribution that had expired. */
@@ -71,6 +81,7 @@ export type FundingEvent =
           reason: string;
           released: readonly ReleasedCell[];
           added: readonly ProposedAllocation[];
+          chargingRule?: ChargingRule;
         }
     >
   | Event<
@@ -82,8 +93,15 @@ export type FundingEvent =
           reason: string;
           added: readonly ProposedAllocation[];
           released: readonly ReleasedCell[];
+          /** Where it is another one from now on. */
+          chargingRule?: ChargingRule;
         }
     >;
+
+export type EvenedAllocation = Readonly<{
+  contributionId: string;
+  cells: readonly Omit<ReleasedCell, 'contributionId'>[];
+}>;
 
 /** A part of an allocation that goes back: budget's currency and held currency, minor units. */
 export type ReleasedCell = Readonly<{

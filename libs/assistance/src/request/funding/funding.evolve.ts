@@ -1,7 +1,14 @@
 import { withLedger } from '../accepted.js';
 import { type InFunding, NO_WORK, type Request, type Standing } from '../request.state.js';
 import type { FundingEvent } from './funding.events.js';
-import { type RequestLedger, withAdded, withAllReleased, withFigures, withReleased } from './request-ledger.js';
+import {
+  type RequestLedger,
+  withAdded,
+  withAllReleased,
+  withEvened,
+  withFigures,
+  withReleased,
+} from './request-ledger.js';
 
 type Later = Extract<FundingEvent, { type: 'BudgetRevised' | 'CommitmentLapsed' | 'FundingSubstituted' }>;
 
@@ -60,7 +67,9 @@ const funded = (state: InFunding, { type, data }: Exclude<FundingEvent, Later>):
     }
     case 'FundingConfirmed': {
       const { submission, acceptance } = state;
-      const ledger = { ...withFigures(state.ledger, data.allocations), order: data.order };
+      const { regularBudget, order, chargingRule, cells = [], allocations } = data;
+      const before = regularBudget ? withAdded(state.ledger, regularBudget.added, data) : state.ledger;
+      const ledger = { ...withFigures(withEvened(before, cells), allocations), order, chargingRule };
       return {
         phase: 'assignment',
         submission,
@@ -91,9 +100,12 @@ export const waitedSince = (standing: Standing): string | null => {
 /** Contributions that joined are charged after those that there were. */
 const changed = (
   before: RequestLedger,
-  data: Pick<Extract<Later, { type: 'BudgetRevised' }>['data'], 'released' | 'added' | 'figures' | 'allocations'>,
+  data: Pick<
+    Extract<Later, { type: 'BudgetRevised' }>['data'],
+    'released' | 'added' | 'figures' | 'allocations' | 'chargingRule'
+  >,
 ): RequestLedger => {
   const ledger = withAdded(withReleased(before, data.released), data.added, data);
   const joined = data.added.map(({ contributionId }) => contributionId).filter((id) => !ledger.order.includes(id));
-  return { ...ledger, order: [...ledger.order, ...joined] };
+  return { ...ledger, order: [...ledger.order, ...joined], chargingRule: data.chargingRule ?? ledger.chargingRule };
 };

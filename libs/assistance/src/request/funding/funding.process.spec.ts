@@ -20,6 +20,24 @@ describe('The process of funding', () => {
     });
   });
 
+  test('leaves one on the regular budget to a finance officer', () => {
+    const onRegularBudget = told('RequestAccepted', { acceptedOn: '2026-03-02', fundingBasis: 'regular-budget' });
+    expect(reactionTo(fundingProcess, [onRegularBudget])).toMatchObject({ commands: [], timers: [] });
+  });
+
+  test('checks the stages of a request that did not wait, and leaves those that do to the waitlist', () => {
+    for (const [type, day] of [
+      ['RequestSplit', 'splitOn'],
+      ['StageOpened', 'openedOn'],
+    ] as const) {
+      const happened = (waiting: object | null) => told(type, { [day]: '2026-03-05', waiting });
+      expect(reactionTo(fundingProcess, [accepted, checked, happened(null)])).toMatchObject({
+        commands: [{ type: 'CheckResources', data: { requestId: 'TA-1', checkedOn: '2026-03-05' } }],
+      });
+      expect(reactionTo(fundingProcess, [accepted, checked, happened({})])).toMatchObject({ commands: [] });
+    }
+  });
+
   test('does not check again once it was checked, by whomever', () => {
     expect(reactionTo(fundingProcess, [accepted, checked])).toMatchObject({ commands: [], timers: [] });
   });

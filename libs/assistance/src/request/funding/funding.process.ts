@@ -1,10 +1,12 @@
-import { asks, type Process, remembers } from '#event-sourcing';
+import { asks, type Process, type Reaction, remembers } from '#event-sourcing';
 import type { RequestEvent } from '../request.events.js';
 import { addDays } from '../working-days.js';
 import type { CheckResources, LapseReservation } from './funding.commands.js';
 
 const HANDLED = [
   'RequestAccepted',
+  'RequestSplit',
+  'StageOpened',
   'ResourceCheckPerformed',
   'ResourcesReserved',
   'ReservationLapsed',
@@ -14,21 +16,22 @@ const HANDLED = [
   'RequestWithdrawn',
 ] as const;
 
-/** An accepted request is checked for resources at once; a reservation that nobody confirms lapses. */
+/** An accepted request is checked for resources at once, and a stage, unless it waits already; a reservation that nobody confirms lapses. */
 export const fundingProcess: Process<null, Extract<RequestEvent, { type: (typeof HANDLED)[number] }>> = {
   name: 'funding',
-  version: 1,
+  version: 2,
   handles: HANDLED,
   instanceOf: ({ data }) => data.requestId,
   initial: null,
   react: (_, { type, data }) => {
     const { requestId } = data;
     switch (type) {
-      case 'RequestAccepted': {
-        const { acceptedOn: checkedOn } = data;
-        const check = asks<CheckResources>('check', 'CheckResources', { requestId, checkedOn });
-        return { state: null, commands: [check], timers: [] };
-      }
+      case 'RequestAccepted':
+        return data.fundingBasis === 'regular-budget' ? remembers<null>(null) : checking(requestId, data.acceptedOn);
+      case 'RequestSplit':
+        return data.waiting ? remembers<null>(null) : checking(requestId, data.splitOn);
+      case 'StageOpened':
+        return data.waiting ? remembers<null>(null) : checking(requestId, data.openedOn);
       case 'ResourcesReserved': {
         const lapsedOn = addDays(data.expiresOn, 1);
         const lapse = asks<LapseReservation>('lapse', 'LapseReservation', { requestId, lapsedOn });
@@ -44,3 +47,9 @@ export const fundingProcess: Process<null, Extract<RequestEvent, { type: (typeof
     }
   },
 };
+
+const checking = (requestId: string, checkedOn: string): Reaction<null> => ({
+  state: null,
+  commands: [asks<CheckResources>('check', 'CheckResources', { requestId, checkedOn })],
+  timers: [],
+});

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { RegularBudgetEvent } from '#regular-budget';
+import type { RequestEvent } from '../request.events.js';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
 const STORIES = 2_000;
@@ -13,8 +15,12 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   LapseReservation: 20,
   ReviseBudget: 300,
   ChangeEarmark: 300,
+  ApproveRegularBudget: 100,
+  ChangeRegularBudgetCap: 200,
+  CloseRegularBudget: 20,
   RecordExpenditure: 500,
   ReverseExpenditure: 200,
+  RechargeExpenditure: 60,
   ReopenRequest: 12,
   ClosePeriod: 50,
   AcceptFact: 5,
@@ -35,10 +41,31 @@ const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
   ExpireContribution: 50,
   ReleaseExpiredCommitment: 10,
   SubstituteFunding: 50,
+  SplitIntoStages: 200,
+};
+
+/** What happened to the allocation of the regular budget at least so often, too. */
+const ON_BUDGET_AT_LEAST: Readonly<Partial<Record<RegularBudgetEvent['type'], number>>> = {
+  RegularBudgetCommitted: 200,
+  RegularBudgetCharged: 80,
+  RegularBudgetReleased: 40,
+  RegularBudgetChargeReversed: 15,
 };
 
 describe('Whatever is asked of the Centre, in whatever order', () => {
   const tally = new Tally();
+  const onBudget = new Map<string, number>();
+  const expenditures = { proRata: 0, named: 0 };
+  /** Expenditures that several paid in proportion, and those of which finance said who pays. */
+  const count = (streams: Streams, name: string): void => {
+    let chargingRule: string | undefined = 'order-of-use';
+    for (const event of streams.eventsOf(name) as readonly RequestEvent[]) {
+      if (event.type === 'FundingConfirmed') ({ chargingRule } = event.data);
+      if (event.type !== 'ExpenditureRecorded') continue;
+      if (event.data.chargedTo) expenditures.named += 1;
+      else if (chargingRule === 'pro-rata' && event.data.charges.length > 1) expenditures.proRata += 1;
+    }
+  };
 
   test('every ledger adds up after every event, both sides agree, and nobody who waits is overtaken', async () => {
     await fc.assert(
@@ -47,6 +74,9 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
         const run = (command: CentreCommand) =>
           obey(command, streams.candidates, (transaction, one) => streams.run(transaction, one));
         await tell(story, streams, run, tally);
+        for (const stream of streams.names.filter((name) => name.startsWith('regular-budget-')))
+          for (const { type } of streams.eventsOf(stream)) onBudget.set(type, (onBudget.get(type) ?? 0) + 1);
+        for (const name of streams.names) count(streams, name);
       }),
       { numRuns: STORIES },
     );
@@ -56,5 +86,7 @@ describe('Whatever is asked of the Centre, in whatever order', () => {
     expect(tally.share).toBeGreaterThan(0.3);
     const seldom = Object.entries(AT_LEAST).filter(([type, times]) => (tally.accepted.get(type) ?? 0) < times);
     expect(seldom).toEqual([]);
+    expect(Object.entries(ON_BUDGET_AT_LEAST).filter(([type, times]) => (onBudget.get(type) ?? 0) < times)).toEqual([]);
+    expect(Math.min(...Object.values(expenditures))).toBeGreaterThan(30);
   });
 });

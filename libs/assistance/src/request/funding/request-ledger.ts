@@ -1,9 +1,9 @@
-import type { BudgetLine, ProposedAllocation } from '#contributions';
+import type { BudgetLine, ChargingRule, ProposedAllocation } from '#contributions';
 import { NO_NOTES, type Notes } from '#event-sourcing';
 import type { ExchangeRate, Money } from '#money';
 import type { Charge } from '../delivery/delivery.events.js';
 import { type Obligation, obligatedInBudget } from '../delivery/obligation-state.js';
-import type { AllocationFigures, FundingFigures, Funds, ReleasedCell } from './funding.events.js';
+import type { AllocationFigures, EvenedAllocation, FundingFigures, Funds, ReleasedCell } from './funding.events.js';
 
 /** One line for one beneficiary, as one contribution pays it: budget's currency and held currency, minor units. */
 export type CellState = Readonly<{ lineId: string; beneficiary: string; amount: number; held: number }>;
@@ -14,6 +14,8 @@ export type RequestAllocation = AllocationFigures &
     rates: readonly ExchangeRate[];
     /** Line → charged so far, held currency. */
     chargedByLine: ReadonlyMap<string, number>;
+    /** Line and currency (`paidKey`) → paid so far, in the currency spent. */
+    paid: ReadonlyMap<string, number>;
   }>;
 
 export type Expenditure = Readonly<{
@@ -44,10 +46,14 @@ export type RequestLedger = Readonly<{
   expenditures: Notes<Expenditure>;
   /** Reversal id → its content. */
   reversals: Notes<string>;
+  /** Recharge id → its content. */
+  recharges: Notes<string>;
   /** By id, in the order in which they were raised. */
   obligations: ReadonlyMap<string, Obligation>;
   /** Contributions in the order in which they are charged. */
   order: readonly string[];
+  /** Fixed when the funding is confirmed. */
+  chargingRule: ChargingRule;
 }>;
 
 export const emptyLedger = (currency: string, lines: readonly BudgetLine[]): RequestLedger => ({
@@ -57,8 +63,10 @@ export const emptyLedger = (currency: string, lines: readonly BudgetLine[]): Req
   spentByLine: new Map(),
   expenditures: NO_NOTES,
   reversals: NO_NOTES,
+  recharges: NO_NOTES,
   obligations: new Map(),
   order: [],
+  chargingRule: 'order-of-use',
 });
 
 /** More from these contributions; the figures are set by the event itself. */
@@ -77,6 +85,7 @@ export const withAdded = (
       committed: 0,
       spent: 0,
       chargedByLine: new Map<string, number>(),
+      paid: new Map<string, number>(),
     };
     next.set(contributionId, { ...empty, ...before, rates, cells: mergedCells(before?.cells ?? [], cells) });
   }
@@ -92,6 +101,16 @@ export const withReleased = (ledger: RequestLedger, released: readonly ReleasedC
         ...before,
         cells: mergedCells(before.cells, [{ lineId, beneficiary, amount: -amount, held: -held }]),
       });
+  }
+  return { ...ledger, allocations: next };
+};
+
+/** The same money in other cells. */
+export const withEvened = (ledger: RequestLedger, evened: readonly EvenedAllocation[]): RequestLedger => {
+  const next = new Map(ledger.allocations);
+  for (const { contributionId, cells } of evened) {
+    const before = next.get(contributionId);
+    if (before) next.set(contributionId, { ...before, cells });
   }
   return { ...ledger, allocations: next };
 };
@@ -115,18 +134,22 @@ export const withCharges = (
   ledger: RequestLedger,
   lineId: string,
   lineSpent: number,
-  charges: readonly Charge[],
+  { charges, currency }: Readonly<{ charges: readonly Charge[]; /** The one spent. */ currency: string }>,
   sign: 1 | -1,
 ): RequestLedger => {
   const next = new Map(ledger.allocations);
-  for (const { contributionId, held } of charges) {
+  const key = paidKey(lineId, currency);
+  for (const { contributionId, held, original } of charges) {
     const before = next.get(contributionId);
     if (!before) continue;
     const charged = (before.chargedByLine.get(lineId) ?? 0) + sign * held;
-    next.set(contributionId, { ...before, chargedByLine: new Map(before.chargedByLine).set(lineId, charged) });
+    const paid = new Map(before.paid).set(key, (before.paid.get(key) ?? 0) + sign * original);
+    next.set(contributionId, { ...before, paid, chargedByLine: new Map(before.chargedByLine).set(lineId, charged) });
   }
   return { ...ledger, allocations: next, spentByLine: new Map(ledger.spentByLine).set(lineId, lineSpent) };
 };
+
+export const paidKey = (lineId: string, currency: string): string => JSON.stringify([lineId, currency]);
 
 export const totalSpent = ({ spentByLine }: RequestLedger): number => sumOf([...spentByLine.values()]);
 

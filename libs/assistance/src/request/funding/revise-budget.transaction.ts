@@ -17,9 +17,11 @@ import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
 import { releasedCells } from './budget-decrease.js';
+import { changedRule } from './charging-rule.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { ReviseBudget } from './funding.commands.js';
 import type { ReleasedCell } from './funding.events.js';
+import { budgetIn, isOnRegularBudget, takeFromBudget } from './regular-budget.js';
 import { type RequestLedger, fundsOf, withAdded, withReleased } from './request-ledger.js';
 import { behindTheWaitlist } from './behind-the-waitlist.js';
 import { take } from './take-more.js';
@@ -45,15 +47,23 @@ export const reviseBudget =
     const more = increases(ledger, cells);
     const need = { ...needOf(request), lines };
     const drafts = await ContributionDrafts.load(load, ledger.order);
+    const onRegularBudget = isOnRegularBudget(request);
     const pass =
-      more.length > 0 ? await behindTheWaitlist(load, drafts, await candidates(), request, need, revisedOn) : null;
+      more.length > 0 && !onRegularBudget
+        ? await behindTheWaitlist(load, drafts, await candidates(), request, need, revisedOn)
+        : null;
     const released = releasedCells(ledger, cells, ledger.order.toReversed()); // what is charged last goes first
     release(drafts, released, requestId, revisedOn);
-    const added = pass ? take(drafts, pass.after(drafts.sources(requestId)), need, more, revisedOn) : [];
+    const fromBudget =
+      onRegularBudget && more.length > 0
+        ? takeFromBudget(drafts, budgetIn(ledger), requestId, more, { committedOn: revisedOn })
+        : [];
+    const added = pass ? take(drafts, pass.after(drafts.sources(requestId)), need, more, revisedOn) : fromBudget;
 
     const figures = drafts.figures(requestId);
     const changed = withAdded(withReleased(ledger, released), added, { ...fundsOf(ledger, []), allocations: figures });
-    const revised = { requestId, lines, revisedOn, reason, added, released, ...fundsOf(changed, figures) };
+    const rule = changedRule(ledger, drafts, added);
+    const revised = { requestId, lines, revisedOn, reason, added, released, ...rule, ...fundsOf(changed, figures) };
     const noted = { requestId, checkedOn: revisedOn, outcome: 'budget-increased', shortfall: 0 };
     const onList = pass ? [{ stream: WAITLIST, events: [{ type: 'WaitlistChecked', data: noted }] }] : [];
     return {

@@ -26,10 +26,12 @@ import { obligatedOn } from '../delivery/obligation-state.js';
 import { requirePhase } from '../phase.js';
 import { needOf, requestStream } from '../request.state.js';
 import { requestFold } from '../request.evolve.js';
+import { changedRule } from './charging-rule.js';
 import { ContributionDrafts } from './contribution-drafts.js';
 import type { SubstituteFunding } from './funding.commands.js';
 import type { FundingEvent, ReleasedCell } from './funding.events.js';
 import { openCells } from './open-cells.js';
+import { requireVoluntaryContributions } from './regular-budget.js';
 import { fundsOf, withAdded, withReleased } from './request-ledger.js';
 import { behindTheWaitlist } from './behind-the-waitlist.js';
 import { commitAtOnce } from './take-more.js';
@@ -48,6 +50,7 @@ export const substituteFunding =
     requireNotAfter('substitutedOn', substitutedOn, dayOf(command));
     requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['substitutedOn', substitutedOn]);
     requireText('reason', reason, 2_000);
+    requireVoluntaryContributions(request);
     if (toContributionId === contributionId)
       throw new InvalidInput('toContributionId', 'must be another contribution', { contributionId });
     const { ledger } = request;
@@ -70,9 +73,10 @@ export const substituteFunding =
     const figures = drafts.figures(requestId);
     const changed = withAdded(withReleased(ledger, released), added, { ...fundsOf(ledger, []), allocations: figures });
     const funds = fundsOf(changed, figures);
+    const rule = changedRule(ledger, drafts, added);
     const substituted: FundingEvent = {
       type: 'FundingSubstituted',
-      data: { requestId, contributionId, toContributionId, substitutedOn, reason, released, added, ...funds },
+      data: { requestId, contributionId, toContributionId, substitutedOn, reason, released, added, ...rule, ...funds },
     };
     const noted: WaitlistEvent = {
       type: 'WaitlistChecked',

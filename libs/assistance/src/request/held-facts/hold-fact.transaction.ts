@@ -19,6 +19,8 @@ const HELD: ReadonlySet<string> = new Set([
   'OverBudget',
   'InsufficientCommitment',
   'InsufficientCash',
+  'LineExcluded',
+  'OutsideAgreedDates',
   'RateMissing',
   'RateStale',
   'FactIdReused',

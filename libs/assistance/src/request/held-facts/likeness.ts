@@ -4,6 +4,10 @@ import type { DeliveryEvent } from '../delivery/delivery.events.js';
 import { expenditureContent } from '../delivery/expenditure-state.js';
 import { activityIn } from '../delivery/work.js';
 
+/** The same invoice may be charged to others. */
+const withoutChargedTo = <Data extends object>(data: Data): Omit<Data, 'chargedTo'> =>
+  'chargedTo' in data ? { ...data, chargedTo: undefined } : data;
+
 type ToldFact =
   | FactCommand
   | Extract<
@@ -33,7 +37,7 @@ export const likenessOf = ({ type, data }: ToldFact): string | null => {
       return contentOf({ ...data, riskId: null });
     case 'RecordExpenditure':
     case 'ExpenditureRecorded':
-      return expenditureContent({ ...data, paidTo: data.paidTo ?? 'supplier' });
+      return expenditureContent({ ...withoutChargedTo(data), paidTo: data.paidTo ?? 'supplier' });
     case 'CorrectActivity':
     case 'ReachMilestone':
     case 'ReverseExpenditure':

@@ -1,6 +1,6 @@
 import type { BudgetLine } from '#contributions';
 import { Command } from '#event-sourcing';
-import type { Priority, STANDINGS, Submission } from './intake.events.js';
+import type { FUNDING_BASES, Priority, STANDINGS, Submission } from './intake.events.js';
 
 type Of = { requestId: string };
 
@@ -30,6 +30,11 @@ export class AcceptRequest extends Command<
     stateAction?: string | null;
     programme: string;
     budget: Readonly<{ currency: string; lines: readonly BudgetLine[] }>;
+    /** Default: `voluntary-contributions`, whatever the mandate says. */
+    fundingBasis?: (typeof FUNDING_BASES)[number];
+    /** Both for the regular budget only, and required there. */
+    budgetSection?: string | null;
+    coreFunctionReason?: string | null;
     /** Day on which the work is to start; default: the wanted start, or the day of acceptance. */
     startsOn?: string | null;
     /** Default: what the system proposes. */

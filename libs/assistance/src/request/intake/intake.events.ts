@@ -19,6 +19,8 @@ export type KindOfAssistance = (typeof KINDS_OF_ASSISTANCE)[number];
 
 export const CHANNELS = ['note-verbale', 'online', 'mission', 'import'] as const;
 export const URGENCIES = ['routine', 'urgent', 'emergency'] as const;
+/** Where the money is to come from. The regular budget pays for core functions only. */
+export const FUNDING_BASES = ['voluntary-contributions', 'regular-budget'] as const;
 export const STANDINGS = ['not-concerned', 'pre-ratification', 'post-ratification'] as const;
 
 /** Who asks: a State, a regional body, or the Centre itself. */
@@ -64,7 +66,10 @@ export type PriorityReason = Readonly<{
 export type Acceptance = Readonly<{
   requestId: string;
   acceptedOn: string;
-  fundingBasis: 'voluntary-contributions';
+  fundingBasis: (typeof FUNDING_BASES)[number];
+  /** On the regular budget only: the section of the programme budget, and why it is a core function, in words. */
+  budgetSection?: string;
+  coreFunctionReason?: string;
   /** The Centre's action of the plan that the request falls under. */
   mandate: string;
   /** A State's action of the plan that it supports. */

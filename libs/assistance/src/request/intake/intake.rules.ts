@@ -5,6 +5,7 @@ import type { Request } from '../request.state.js';
 import type { AcceptRequest, IntakeCommand } from './intake.commands.js';
 import type { IntakeEvent, Submission } from './intake.events.js';
 import { proposedPriority } from './priority.js';
+import { fundingBasis } from './funding-basis.js';
 import { requireBudget, requireMandate, requireSubmission } from './submission.rules.js';
 
 /** The rules of the first phase: a request comes in, is completed, and is accepted or declined. */
@@ -91,10 +92,17 @@ const accepted = (command: AcceptRequest, submission: Submission): IntakeEvent =
     throw new InvalidInput('priority', 'must be 1 (most urgent) to 5', { value: priority });
   if (priority !== proposed.priority || priorityReason !== '') requireText('priorityReason', priorityReason, 2_000);
 
-  const fundingBasis = 'voluntary-contributions' as const;
   const screening = { mandate, stateAction, programme, budget, startsOn };
   return {
     type: 'RequestAccepted',
-    data: { requestId, acceptedOn, fundingBasis, ...screening, priority, priorityReason, proposedPriority: proposed },
+    data: {
+      requestId,
+      acceptedOn,
+      ...fundingBasis(command),
+      ...screening,
+      priority,
+      priorityReason,
+      proposedPriority: proposed,
+    },
   };
 };
