@@ -10,6 +10,7 @@ import {
   openKurrentDb,
 } from '#event-store';
 import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
+import { EvidenceFiles, type FileSettings, ReceivedFiles } from '#files';
 import { Notifications, type NotificationSettings } from '#notifications';
 import {
   AskedErasures,
@@ -41,6 +42,8 @@ export type Runtime = Readonly<{
   /** Undefined: with a database server of one's own. */
   diskFloor: DiskFloor | undefined;
   notifications: Notifications;
+  /** Undefined: no files are taken or given here. */
+  evidenceFiles: EvidenceFiles | undefined;
   ids: IdSequence;
   /** What processes have outstanding. */
   work: Work;
@@ -72,6 +75,8 @@ type Options = Readonly<{
   notifications?: NotificationSettings;
   /** What the embedded database is to leave free where it writes; without a directory, nothing is looked at. */
   disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
+  /** Left out: for what takes and gives no files. */
+  files?: FileSettings;
   clock: Clock;
   logger: Logger;
 }>;
@@ -100,6 +105,7 @@ const open = async (
     sealing,
     notifications: settings,
     disk,
+    files,
     clock,
     logger,
   }: Options,
@@ -145,6 +151,11 @@ const open = async (
     settings: settings ?? { mail: undefined, webhooksMayReach: [] },
   });
   onClose(() => notifications.close());
+  // Only one process works on an embedded database.
+  const alone = disk?.directory !== undefined;
+  const received = await ReceivedFiles.open(pool);
+  const evidenceFiles = files && new EvidenceFiles({ received, clock, logger: plainLogger, settings: files, alone });
+  if (evidenceFiles) onClose(async () => evidenceFiles.stop());
   const project = (): ProjectionRunner => {
     const runner = new ProjectionRunner({
       store,
@@ -192,6 +203,7 @@ const open = async (
     sealing,
     diskFloor,
     notifications,
+    evidenceFiles,
     ids,
     work: new Work(pool),
     clock,

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { FilesUnavailable } from '#files';
 import type { Routes } from '../routes.js';
 import { problemOf } from './problem.js';
 
@@ -31,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     request.problemCode = problem.code;
     const isDiskFull = problem.code === 'DiskAlmostFull';
-    if (problem.status === 503) void reply.header('retry-after', isDiskFull ? '30' : '1');
+    if (problem.status === 503)
+      void reply.header('retry-after', isDiskFull || error instanceof FilesUnavailable ? '30' : '1');
     // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
     if (problem.status >= 500 && !isDiskFull)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);

@@ -48,9 +48,10 @@ class ProblemSchema {
 const DESCRIPTIONS = {
   400: 'Malformed: not JSON, a field that is missing, unknown or of another type, a bad parameter or header',
   404: 'Nothing is known under that id',
+  408: 'The body did not arrive whole, or too slowly',
   409: 'The state of things, or money, does not allow it',
   412: 'Changed since it was read (If-Match)',
-  413: 'Larger than 1 MiB',
+  413: 'Larger than 1 MiB; a file: larger than EVIDENCE_MEGABYTES',
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
   503: 'The database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
+import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
@@ -31,6 +32,7 @@ const CODES: Readonly<Record<number, string>> = {
 /** The one place that says which error is which answer. Anything unknown is a bug: 500, and nothing of it is told. */
 export const problemOf = (error: unknown): Problem =>
   ofRequest(error) ??
+  ofFile(error) ??
   ofDecision(error) ??
   ofStore(error) ??
   ofFramework(error) ??
@@ -49,6 +51,22 @@ const ofRequest = (error: unknown): Problem | undefined => {
     });
   if (error instanceof InvalidAppend)
     return problem(422, 'InvalidInput', { errors: [{ field: error.field, rule: error.rule }] });
+  return undefined;
+};
+
+const FILE_FAULTS: Readonly<Record<FileFault, number>> = {
+  FileDiffers: 422,
+  FileInfected: 422,
+  FileTooLarge: 413,
+  FileTypeNotAllowed: 415,
+  UploadTooSlow: 408,
+};
+
+const ofFile = (error: unknown): Problem | undefined => {
+  if (error instanceof FileRefused)
+    return problem(FILE_FAULTS[error.code], error.code, { facts: error.facts, detail: error.message });
+  if (error instanceof FilesUnavailable)
+    return problem(503, error.code, { detail: `${error.message} Send the same request again.` });
   return undefined;
 };
 

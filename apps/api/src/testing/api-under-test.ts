@@ -16,7 +16,7 @@ export type Answered = Readonly<{
 
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
-type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'notifications'>;
+type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'files' | 'notifications'>;
 
 class TestClock extends Clock {
   current = new Date('2026-06-15T12:00:00.000Z');
