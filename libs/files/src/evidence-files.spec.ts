@@ -247,8 +247,7 @@ describe('The files of evidence', () => {
     await writeFile(join(directory, (changed?.sha256 ?? '').slice(0, 2), changed?.sha256 ?? ''), 'other');
     await rm(join(directory, (missing?.sha256 ?? '').slice(0, 2)), { recursive: true });
     const found = new Map<string, string | undefined>();
-    for await (const { sha256, fault } of files.verify(new AbortController().signal))
-      found.set(nameOf.get(sha256) ?? '', fault);
+    for await (const { sha256, fault } of files.verify()) found.set(nameOf.get(sha256) ?? '', fault);
     expect(Object.fromEntries(found)).toEqual({ whole: undefined, changed: 'changed', missing: 'missing' });
   });
   const nameOf = new Map(['whole', 'changed', 'missing'].map((content) => [sha256Of(content), content]));

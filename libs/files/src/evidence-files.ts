@@ -109,12 +109,11 @@ export class EvidenceFiles {
   }
 
   /** Reads every file that was received; tells of each that is missing or is not what it was. */
-  async *verify(signal: AbortSignal): AsyncGenerator<Readonly<{ sha256: string; fault?: 'missing' | 'changed' }>> {
+  async *verify(): AsyncGenerator<Readonly<{ sha256: string; fault?: 'missing' | 'changed' }>> {
     let page: readonly string[] = [];
     do {
       page = await this.parts.received.contents(page.at(-1) ?? '', PAGE);
       for (const sha256 of page) {
-        signal.throwIfAborted();
         const content = await this.#store.read(sha256);
         const fault = !content ? 'missing' : (await hashOf(content)) === sha256 ? undefined : 'changed';
         yield { sha256, ...(fault && { fault }) };

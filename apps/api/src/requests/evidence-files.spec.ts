@@ -155,13 +155,13 @@ describe('Evidence files over HTTP', () => {
     expect(headers['content-disposition']).toContain('filename="notes.txt"');
   });
 
-  test.each<[string, number, string, Buffer | string, Buffer | string, Told?]>([
-    ['another content', 422, 'FileDiffers', PDF, `${String(PDF).slice(0, -1)}x`],
-    ['another type than declared', 415, 'FileTypeNotAllowed', PNG, PNG],
+  test.each<[string, number, string, Buffer | string, Buffer | string, Told]>([
+    ['another content', 422, 'FileDiffers', PDF, `${String(PDF).slice(0, -1)}x`, {}],
+    ['another type than declared', 415, 'FileTypeNotAllowed', PNG, PNG, {}],
     ['HTML', 415, 'FileTypeNotAllowed', '<html>', '<html>', { fileName: 'a.html', mediaType: 'text/html' }],
     ['what the scanner finds', 422, 'FileInfected', EICAR, EICAR, { fileName: 'a.txt', mediaType: 'text/plain' }],
     ['what is larger than may be', 413, 'FileTooLarge', 'x', 'x', { size: 41 * MEGABYTE }],
-    ['nothing', 422, 'FileDiffers', 'x', ''],
+    ['nothing', 422, 'FileDiffers', 'x', '', {}],
   ])('are refused in words, and nothing is left: %s', async (_, status, code, told, sent, how) => {
     await attach(told, how);
     const answer = await put(pathOf(told), sent);
@@ -178,7 +178,7 @@ describe('Evidence files over HTTP', () => {
     ['A'.repeat(64), 400],
     ['%00', 400],
     [`${'a'.repeat(64)}%00`, 400],
-    ['../../evidence-files', 404],
+    ['../../evidence-files', 400],
   ])('are named by their hash and by nothing else: %s', async (name, status) => {
     const path = `/api/v1/requests/${requestId}/evidence-files/${name}`;
     expect(await api.get(path)).toMatchObject({ status });
@@ -243,9 +243,9 @@ describe('Evidence files over HTTP', () => {
       `PUT ${pathOf('broken off')} HTTP/1.1\r\nhost: 127.0.0.1\r\ntechcoop-actor: one\r\n` +
         'content-type: application/octet-stream\r\ncontent-length: 10\r\n\r\nbroke',
     );
-    await eventually(async () => expect(await incoming()).toHaveLength(1));
+    await eventually(async () => (await incoming()).length === 1);
     socket.destroy();
-    await eventually(async () => expect(await incoming()).toEqual([]));
+    await eventually(async () => (await incoming()).length === 0);
   });
 
   test('are counted', async () => {

@@ -12,10 +12,17 @@ export const startTestClamd = async (longest = 100 * 1024 * 1024): Promise<TestC
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
-    let told = Buffer.alloc(0);
+    const said = { length: 0, chunks: [] as Buffer[] };
     socket.on('data', (data) => {
-      told = Buffer.concat([told, data]);
-      const answer = answerTo(told, longest);
+      said.chunks.push(data);
+      said.length += data.length;
+      // Only what may be an end is looked at, all at once.
+      const answer =
+        said.length > longest + COMMAND.length
+          ? TOO_LONG
+          : endsIn(data)
+            ? answerTo(Buffer.concat(said.chunks))
+            : undefined;
       if (answer !== undefined) socket.end(`${answer}\0`);
     });
   });
@@ -33,21 +40,20 @@ export const startTestClamd = async (longest = 100 * 1024 * 1024): Promise<TestC
 };
 
 const COMMAND = 'zINSTREAM\0';
+const TOO_LONG = 'INSTREAM size limit exceeded. ERROR';
+
+/** A chunk without length is the last one. */
+const endsIn = (data: Buffer): boolean => data.subarray(-4).equals(Buffer.alloc(4).subarray(-data.length));
 
 /** Undefined: there is more to come. */
-const answerTo = (told: Buffer, longest: number): string | undefined => {
-  if (told.length < COMMAND.length) return undefined;
+const answerTo = (told: Buffer): string | undefined => {
   if (told.toString('latin1', 0, COMMAND.length) !== COMMAND) return 'UNKNOWN COMMAND';
   const chunks: Buffer[] = [];
   let at = COMMAND.length;
-  let size = 0;
   while (at + 4 <= told.length) {
     const length = told.readUInt32BE(at);
     if (length === 0)
       return Buffer.concat(chunks).includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK';
-    size += length;
-    if (size > longest) return 'INSTREAM size limit exceeded. ERROR';
-    if (at + 4 + length > told.length) return undefined;
     chunks.push(told.subarray(at + 4, at + 4 + length));
     at += 4 + length;
   }
