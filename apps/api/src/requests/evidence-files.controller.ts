@@ -67,7 +67,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
     return { ...page, items: page.items.map((one) => ({ ...one, file: fileOf(one.sha256) })) };
   }
 
-  @Put('evidence-files/:sha256')
+  @Put('evidence-files/:hash')
   @RouteConfig({ isFileTransfer: true })
   @ForActor()
   @ApiOperation({
@@ -80,7 +80,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
   async putEvidenceFile(
     @Actor() actor: string,
     @RequestId() requestId: string,
-    @PathId('sha256', sha256Of) sha256: string,
+    @PathId('hash', sha256Of) sha256: string,
     @Req() request: FastifyRequest,
   ): Promise<ReceivedFile> {
     try {
@@ -97,7 +97,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
     }
   }
 
-  @Get('evidence-files/:sha256')
+  @Get('evidence-files/:hash')
   @RouteConfig({ isFileTransfer: true })
   @ApiOperation({ summary: 'The file that evidence of the request names by its SHA-256, where it was sent in for it' })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An ETag', schema: { type: 'string' } })
@@ -106,7 +106,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiProblems(400, 404, 503)
   async getEvidenceFile(
     @RequestId() requestId: string,
-    @PathId('sha256', sha256Of) sha256: string,
+    @PathId('hash', sha256Of) sha256: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
