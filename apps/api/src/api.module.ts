@@ -41,6 +41,8 @@ import { PersonsController } from './persons/persons.controller.js';
 import { PersonsModule } from './persons/persons.module.js';
 import { AssignmentController } from './requests/assignment.controller.js';
 import { DeliveryController } from './requests/delivery.controller.js';
+import { Attachments } from './requests/attachments.js';
+import { EvidenceFilesController } from './requests/evidence-files.controller.js';
 import { EvaluationController } from './requests/evaluation.controller.js';
 import { FundingController } from './requests/funding.controller.js';
 import { HeldFactsController } from './requests/held-facts.controller.js';
@@ -89,6 +91,7 @@ class Engine {}
     FundingController,
     AssignmentController,
     DeliveryController,
+    EvidenceFilesController,
     EvaluationController,
     ObligationsController,
     HeldFactsController,
@@ -110,7 +113,20 @@ class Engine {}
 })
 export class ApiModule {
   static with(
-    { store, runner, erasures, access, vault, readModels, notifications, pool, ids, work, clock }: Served,
+    {
+      store,
+      runner,
+      erasures,
+      access,
+      vault,
+      readModels,
+      notifications,
+      evidenceFiles,
+      pool,
+      ids,
+      work,
+      clock,
+    }: Served,
     { metrics, routes, admission }: { metrics: Metrics; routes: Routes; admission: Admission },
   ): DynamicModule {
     const providers = [
@@ -124,6 +140,7 @@ export class ApiModule {
       { provide: News, useValue: notifications.news },
       { provide: Deliveries, useValue: notifications.deliveries },
       { provide: Reach, useValue: notifications.reach },
+      { provide: Attachments, useValue: new Attachments(evidenceFiles) },
       { provide: IdSequence, useValue: ids },
       { provide: Work, useValue: work },
       { provide: Clock, useValue: clock },

@@ -10,7 +10,7 @@ import { describeApi } from './documentation/document.js';
 import { Documentation } from './documentation/documentation.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { addBodyParsers, addHooks } from './request-hooks.js';
+import { addBodyParsers, addHooks, LONGEST_TRANSFER_MS } from './request-hooks.js';
 import { Routes } from './routes.js';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -22,13 +22,16 @@ export const createApi = async (
   served: Served,
   admission: Admission = { authenticator: served.access.authenticator, clearance: new Clearance(served.readModels, 0) },
 ): Promise<NestFastifyApplication> => {
-  const { logger } = served;
+  const { logger, evidenceFiles } = served;
+  await evidenceFiles?.start();
   const metrics = new Metrics(served);
   const routes = new Routes();
   const problems = new ProblemFilter(routes, logger);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
-    requestTimeout: LONGEST_REQUEST_MS,
+    // Of all requests; those that carry no file end with the time of their handlers, of which their body is a part.
+    requestTimeout: LONGEST_TRANSFER_MS,
+    http: { headersTimeout: LONGEST_REQUEST_MS },
     handlerTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { MisdirectedException, NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -30,6 +31,8 @@ declare module 'fastify' {
     isPublic?: boolean;
     /** Answers with an event stream instead of JSON. */
     isEventStream?: boolean;
+    /** Carries a file: its body is a stream of bytes without limit, its answer may be one; either takes its time. */
+    isFileTransfer?: boolean;
   }
 }
 
@@ -38,13 +41,21 @@ const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 /** Else a page of another site could reach it under a name that leads to this machine. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
+/** As long as the largest file takes at the least pace. */
+export const LONGEST_TRANSFER_MS = 4 * 3_600_000;
+/** Who was answered before all was sent may go on sending so long, to come to read the answer. */
+const LINGER_MS = 2_000;
+
 type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger; authenticator: Authenticator }>;
 
 /** What happens to every request around its handler. */
 export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, authenticator }: Parts): void => {
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', undefined);
-  fastify.addHook('onRoute', (route) => routes.add(route));
+  fastify.addHook('onRoute', (route) => {
+    routes.add(route);
+    if (route.config?.isFileTransfer) route.handlerTimeout = LONGEST_TRANSFER_MS;
+  });
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
@@ -57,6 +68,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     await requireSignIn(request, authenticator);
   });
   fastify.addHook('onResponse', async (request, reply) => {
+    letGo(request);
     const { method, correlationId, problemCode: code } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const milliseconds = Math.round(reply.elapsedTime);
@@ -68,9 +80,17 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   });
 };
 
+/** A body that is still coming when everything was said. */
+const letGo = ({ raw }: FastifyRequest): void => {
+  if (raw.complete || !(raw instanceof IncomingMessage)) return;
+  const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS);
+  raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  raw.resume();
+};
+
 const FILES = ['text/csv', 'application/xml', 'text/xml'];
 
-/** Bodies are JSON, and CSV or XML where a route reads files. */
+/** Bodies are JSON, CSV or XML where a route reads them, and bytes where it takes a file. */
 export const addBodyParsers = (fastify: FastifyInstance, clock: Clock): void => {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
@@ -80,6 +100,12 @@ export const addBodyParsers = (fastify: FastifyInstance, clock: Clock): void => 
     const { readFile } = request.routeOptions.config;
     if (!readFile) throw new UnsupportedMediaTypeException('This address takes application/json.');
     return readFile(textOf(body), clock.now().toISOString().slice(0, 10));
+  });
+  // Not read here: whoever takes it keeps its limits.
+  fastify.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, body: Readable) => {
+    if (!request.routeOptions.config.isFileTransfer)
+      throw new UnsupportedMediaTypeException('This address takes application/json.');
+    return body;
   });
 };
 
@@ -110,6 +136,7 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
     throw new InvalidRequest(400, [{ field: 'X-Correlation-Id', rule: 'must be 1 to 100 letters, digits or . _ : -' }]);
   if (headers.host !== undefined && !LOOPBACK_HOST.test(headers.host))
     throw new MisdirectedException('Only this machine is answered until there is access control.');
+  if (routeOptions.config.isFileTransfer) return;
   if (routeOptions.config.isEventStream) {
     if (!accepts(EVENT_STREAM, headers.accept)) throw new NotAcceptableException('Answers are text/event-stream.');
   } else if (url.startsWith('/api/v1') && !accepts(JSON_TYPES, headers.accept))

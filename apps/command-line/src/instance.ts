@@ -15,7 +15,7 @@ export type Instance = Runtime &
 /** Errors: InvalidConfiguration, DataDirectoryInUse, DatabaseNotStarted, StoreUnavailable, StoreUnusable. */
 export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Instance> => {
   const configuration = readConfiguration({ LOG_LEVEL: 'warn', ...environment });
-  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, diskFloorBytes, logLevel } = configuration;
+  const { databaseUrl, eventStoreUrl, personalData, dataDirectory, diskFloorBytes, files, logLevel } = configuration;
   const logger = pino({ level: logLevel }, pino.destination(2));
   const database = await joinOrOpenDatabase({ dataDirectory, databaseUrl });
   try {
@@ -25,6 +25,7 @@ export const openInstance = async (environment: NodeJS.ProcessEnv): Promise<Inst
       personalData,
       sealing: sealingPlaceOf(configuration),
       disk: { directory: database.directory, floorBytes: diskFloorBytes },
+      files,
       clock: new SystemClock(),
       logger,
     });

@@ -2,6 +2,7 @@
 import { BackupRefused } from '#backup';
 import { EvidenceUnusable } from '#evidence';
 import { Refusal } from '#event-sourcing';
+import { FilesUnavailable } from '#files';
 import { RegisterDamaged } from '#personal-data';
 import { toldOf } from '#runtime';
 import { account } from './account.js';
@@ -10,6 +11,7 @@ import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
 import { backup } from './backup.js';
 import { erase } from './erase.js';
 import { events } from './events.js';
+import { files } from './files.js';
 import { type Instance, openInstance } from './instance.js';
 import { keys } from './keys.js';
 import { projections } from './projections.js';
@@ -19,7 +21,7 @@ import { verify } from './verify.js';
 
 const COMMANDS: Readonly<Record<string, CommandLine>> = {
   ...{ backup, restore, keys, erase },
-  ...{ account, events, projections, seal, verify, archive },
+  ...{ account, events, projections, seal, verify, files, archive },
 };
 
 const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
@@ -67,7 +69,7 @@ const main = async ([name = '--help', ...args]: readonly string[]): Promise<numb
 
 const failed = (error: unknown): number => {
   const isUsage = error instanceof WrongUsage;
-  const told = toldOf(error, [WrongUsage, Refusal, EvidenceUnusable, BackupRefused, RegisterDamaged]);
+  const told = toldOf(error, [WrongUsage, Refusal, EvidenceUnusable, BackupRefused, RegisterDamaged, FilesUnavailable]);
   process.stderr.write(`${told}\n${isUsage ? `\n${help()}` : ''}`);
   return isUsage ? EXIT.usage : EXIT.failed;
 };

@@ -27,6 +27,7 @@ export const openDesk = async (
     sealing: wanted,
     notifications,
     diskFloorBytes,
+    files,
     http,
     logLevel,
   }: Configuration,
@@ -46,7 +47,7 @@ export const openDesk = async (
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
     const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing, notifications };
     const disk = { directory: database.directory, floorBytes: diskFloorBytes };
-    const runtime = await openRuntime({ ...kept, disk, clock, logger });
+    const runtime = await openRuntime({ ...kept, disk, files, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();

@@ -15,6 +15,7 @@ import { DueRequestsFromReadModel } from './deadlines/due-requests.js';
 import { ReviewDeadlinesHandler } from './deadlines/review-deadlines.handler.js';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
 import { officeWorkloadQueries } from './office-workload/office-workload.queries.js';
+import { ListEvidenceHandler } from './evidence-list/evidence.queries.js';
 import { heldFactQueries } from './held-facts/held-facts.queries.js';
 import { obligationQueries } from './obligations/obligations.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
@@ -210,6 +211,7 @@ class RecheckWaitlistHandler {
     ReviewDeadlinesHandler,
     ...requestOverviewQueries,
     ShowTimelineHandler,
+    ListEvidenceHandler,
     ...heldFactQueries,
     ...obligationQueries,
     ...pipelineQueries,

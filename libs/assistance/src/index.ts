@@ -3,6 +3,7 @@ export { type Coverage, ShowMandateCoverage } from './mandate-coverage/mandate-c
 export { type OfficeWorkload, RankOfficesFor, ShowOfficeWorkload } from './office-workload/office-workload.queries.js';
 export { type PipelineEntry, type PipelinePhase, ShowPipeline } from './pipeline/pipeline.queries.js';
 export { heldFacts } from './held-facts/held-facts.projection.js';
+export { type EvidenceView, ListEvidence } from './evidence-list/evidence.queries.js';
 export { type HeldFactRow, ListHeldFacts, placeOfHeldFact } from './held-facts/held-facts.queries.js';
 export { obligations } from './obligations/obligations.projection.js';
 export { ListObligations, type ObligationRow } from './obligations/obligations.queries.js';

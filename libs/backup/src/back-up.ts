@@ -1,6 +1,7 @@
 import { issuedIds } from '#configuration';
 import { endOfLog, logTables, waitUntilSettled } from '#event-store';
 import { type SignedSeal, sealTable } from '#evidence';
+import { receivedFilesTable } from '#files';
 import { personTables } from '#personal-data';
 import { inSnapshot, withClient } from './archive/connection.js';
 import { BackupRefused, type Header } from './archive/format.js';
@@ -17,7 +18,7 @@ export type AboutBackup = Readonly<{
 }>;
 
 /** What a backup holds besides the log. */
-export const otherTables = [issuedIds.table, ...personTables, sealTable];
+export const otherTables = [issuedIds.table, ...personTables, sealTable, receivedFilesTable];
 
 const PATIENCE_MS = 60_000;
 

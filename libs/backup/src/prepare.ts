@@ -1,6 +1,7 @@
 import { IdSequence } from '#configuration';
 import { PostgresEventStore } from '#event-store';
 import { Seals } from '#evidence';
+import { ReceivedFiles } from '#files';
 import { PostgresKeyStore } from '#personal-data';
 import { Pool } from '#postgres';
 
@@ -11,6 +12,7 @@ export const prepareTables = async (databaseUrl: string, { hasLog }: Readonly<{ 
     await IdSequence.open(pool);
     await PostgresKeyStore.open(pool);
     await Seals.makeTable(pool);
+    await ReceivedFiles.open(pool);
   } finally {
     await pool.end();
   }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { type FilesConfiguration, type Reader, readFiles } from './files-configuration.js';
 import { isQueueUrl } from './queue-url.js';
 import { InvalidConfiguration } from './invalid-configuration.js';
 
@@ -29,6 +30,7 @@ export type Configuration = Readonly<{
   }>;
   /** `DISK_FLOOR_MEGABYTES`, in bytes: what commands leave free on the disk of the embedded PostgreSQL. */
   diskFloorBytes: number;
+  files: FilesConfiguration;
   http: Readonly<{
     host: string;
     /** 0: any free port. */
@@ -57,7 +59,6 @@ export type Sealing = Readonly<{
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Reader = (variable: string, fallback: string, rule: string, holds: (value: string) => boolean) => string;
 
 /** All that readConfiguration reads. */
 export const VARIABLES = [
@@ -68,6 +69,9 @@ export const VARIABLES = [
   'PERSONAL_DATA_KEY_FILE',
   'ERASURE_REGISTER',
   'DISK_FLOOR_MEGABYTES',
+  'FILE_STORE_URL',
+  'EVIDENCE_MEGABYTES',
+  'VIRUS_SCANNER_URL',
   'HTTP_HOST',
   'HTTP_PORT',
   'HEALTH_PORT',
@@ -93,6 +97,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
   const path = (variable: string, fallback: string, kind = 'file'): string =>
     read(variable, fallback, `must be the path of a ${kind}`, (text) => !text.includes('\0'));
   const dataDirectory = path('TECHCOOP_DATA', '.data', 'directory');
+  const diskFloorBytes = readNumber(read, 'DISK_FLOOR_MEGABYTES', 512, HIGHEST_DISK_FLOOR) * MEGABYTE;
 
   const configuration = {
     databaseUrl:
@@ -118,7 +123,8 @@ export const readConfiguration = (environment: Environment): Configuration => {
         ? set('ERASURE_REGISTER') && path('ERASURE_REGISTER', '')
         : path('ERASURE_REGISTER', join(dataDirectory, 'erasures.jsonl')),
     },
-    diskFloorBytes: readNumber(read, 'DISK_FLOOR_MEGABYTES', 512, HIGHEST_DISK_FLOOR) * MEGABYTE,
+    diskFloorBytes,
+    files: readFiles(set, read, { dataDirectory, diskFloorBytes }),
     http: {
       host: read(
         'HTTP_HOST',

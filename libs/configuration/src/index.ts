@@ -7,6 +7,7 @@ export {
   type Sealing,
   VARIABLES,
 } from './configuration.js';
+export type { S3Address } from './file-store-url.js';
 export { IdSequence, issuedIds, type NumberedKind } from './id-sequence.js';
 export { InvalidConfiguration } from './invalid-configuration.js';
 export { queueAddress } from './queue-url.js';

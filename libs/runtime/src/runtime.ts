@@ -11,6 +11,7 @@ import {
   openKurrentDb,
 } from '#event-store';
 import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
+import { EvidenceFiles, type FileSettings, ReceivedFiles } from '#files';
 import { Notifications, type NotificationSettings } from '#notifications';
 import {
   AskedErasures,
@@ -44,6 +45,8 @@ export type Runtime = Readonly<{
   /** Undefined: with a database server of one's own. */
   diskFloor: DiskFloor | undefined;
   notifications: Notifications;
+  /** Undefined: no files are taken or given here. */
+  evidenceFiles: EvidenceFiles | undefined;
   ids: IdSequence;
   /** What processes have outstanding. */
   work: Work;
@@ -77,6 +80,8 @@ type Options = Readonly<{
   disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
   /** Whether people come over https (default: no, on loopback). */
   secure?: boolean;
+  /** Left out: for what takes and gives no files. */
+  files?: FileSettings;
   clock: Clock;
   logger: Logger;
 }>;
@@ -106,6 +111,7 @@ const open = async (
     notifications: settings,
     disk,
     secure = false,
+    files,
     clock,
     logger,
   }: Options,
@@ -151,6 +157,11 @@ const open = async (
     settings: settings ?? { mail: undefined, webhooksMayReach: [] },
   });
   onClose(() => notifications.close());
+  // Only one process works on an embedded database.
+  const alone = disk?.directory !== undefined;
+  const received = await ReceivedFiles.open(pool);
+  const evidenceFiles = files && new EvidenceFiles({ received, clock, logger: plainLogger, settings: files, alone });
+  if (evidenceFiles) onClose(async () => evidenceFiles.stop());
   const project = (): ProjectionRunner => {
     const runner = new ProjectionRunner({
       store,
@@ -200,6 +211,7 @@ const open = async (
     sealing,
     diskFloor,
     notifications,
+    evidenceFiles,
     ids,
     work: new Work(pool),
     clock,

@@ -34,6 +34,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #files = new Counter({
+    name: 'techcoop_evidence_files_total',
+    help: 'Files that were sent in, by what came of them: received, or the code of the problem.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly #fileBytes = new Counter({
+    name: 'techcoop_evidence_file_bytes_total',
+    help: 'Bytes of the files that were received.',
+    registers: [this.registry],
+  });
+
   constructor(measured: Measured) {
     collectDefaultMetrics({ register: this.registry });
     this.#watch(measured);
@@ -99,6 +111,11 @@ export class Metrics {
 
   request(seconds: number, labels: Readonly<{ method: string; route: string; status: number }>): void {
     this.#requests.observe(labels, seconds);
+  }
+
+  file(outcome: string, bytes = 0): void {
+    this.#files.inc({ outcome });
+    this.#fileBytes.inc(bytes);
   }
 
   command(command: string, outcome: string): void {

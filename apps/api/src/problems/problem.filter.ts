@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { FilesUnavailable } from '#files';
 import type { Routes } from '../routes.js';
 import { problemOf } from './problem.js';
 
@@ -32,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
     request.problemCode = problem.code;
     const isDiskFull = problem.code === 'DiskAlmostFull';
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) void reply.header('retry-after', isDiskFull ? '30' : '1');
+    if (problem.status === 503)
+      void reply.header('retry-after', isDiskFull || error instanceof FilesUnavailable ? '30' : '1');
     if (problem.code === 'TooManyAttempts') void reply.header('retry-after', String(problem.facts['seconds']));
     // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
     if (problem.status >= 500 && !isDiskFull)

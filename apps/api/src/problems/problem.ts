@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { PasswordMustChange, SignInRefused, TooManyAttempts, TooManySignIns } from '#access';
 import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
+import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
@@ -35,6 +36,7 @@ export const problemOf = (error: unknown): Problem =>
   ofAccess(error) ??
   ofRequest(error) ??
   ofSignIn(error) ??
+  ofFile(error) ??
   ofDecision(error) ??
   ofStore(error) ??
   ofFramework(error) ??
@@ -81,6 +83,22 @@ const ofSignIn = (error: unknown): Problem | undefined => {
 };
 
 const secondsOf = ({ waitMs }: TooManyAttempts): number => Math.ceil(waitMs / 1000);
+
+const FILE_FAULTS: Readonly<Record<FileFault, number>> = {
+  FileDiffers: 422,
+  FileInfected: 422,
+  FileTooLarge: 413,
+  FileTypeNotAllowed: 415,
+  UploadTooSlow: 408,
+};
+
+const ofFile = (error: unknown): Problem | undefined => {
+  if (error instanceof FileRefused)
+    return problem(FILE_FAULTS[error.code], error.code, { facts: error.facts, detail: error.message });
+  if (error instanceof FilesUnavailable)
+    return problem(503, error.code, { detail: `${error.message} Send the same request again.` });
+  return undefined;
+};
 
 const ofDecision = (error: unknown): Problem | undefined => {
   if (!(error instanceof Refusal)) return undefined;

@@ -1,0 +1,27 @@
+import { open } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+
+const LOOKED_AT = 64 * 1024;
+/** Bytes that no text has, in whatever encoding of one byte a character or in UTF-8 (WHATWG MIME Sniffing, section 3). */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+/** HTML, SVG and other XML, PHP; a script that names who runs it. */
+const MARKUP_OR_SCRIPT = /^(\u00ef\u00bb\u00bf)?\s*(<|#!)/;
+
+/** The media type that a file's bytes show, `text/plain` for any text that is not to be run; undefined: nothing known. */
+export const shownType = async (path: string): Promise<string | undefined> => {
+  const known = await fileTypeFromFile(path);
+  if (known) return known.mime;
+  const head = (await headOf(path)).toString('latin1');
+  return BINARY.test(head) || MARKUP_OR_SCRIPT.test(head) ? undefined : 'text/plain';
+};
+
+const headOf = async (path: string): Promise<Buffer> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
