@@ -71,7 +71,7 @@ const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
   };
 };
 
-/** A State submits its own requests; a manager takes what is asked into a programme of theirs. */
+/** A State submits its own requests; a manager takes what is asked into a programme of theirs; an office names no payer. */
 const requireOwnWords = (held: readonly Held[], operation: string, body: unknown): void => {
   if (!held.every(isBound) || typeof body !== 'object' || body === null) return;
   const grants = held.flatMap(({ grant }) => grant ?? []);
@@ -83,6 +83,8 @@ const requireOwnWords = (held: readonly Held[], operation: string, body: unknown
     if (!managesAny && !states.some((one) => one === country))
       throw new NotAllowed(`you submit requests of ${states.join(', ')}`);
   }
+  if (operation === 'recordExpenditure' && 'chargedTo' in body && body.chargedTo !== null)
+    throw new NotAllowed('a finance officer says who pays, where the charging rule does not');
   if (operation === 'acceptRequest') {
     const programmes = grants.flatMap((grant) => (grant.role === 'programme-manager' ? grant.programmes : []));
     const asked = 'programme' in body ? body.programme : undefined;

@@ -60,7 +60,9 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   // Funding
   checkResources: managers,
   confirmFunding: managers,
+  approveRegularBudget: finance,
   lapseReservation: managers,
+  splitIntoStages: managers,
   reviseBudget: managers,
   substituteFunding: { ...managers, ...finance },
   recheckWaitlist: { ...managersOfAll, ...finance },
@@ -87,6 +89,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   raiseRisk: { ...offices, ...managers },
   recordExpenditure: { ...offices, ...finance },
   reverseExpenditure: { ...offices, ...finance },
+  rechargeExpenditure: finance,
   raiseObligation: { ...offices, ...finance },
   cancelObligation: { ...offices, ...finance },
   acceptFact: { ...managers, ...finance },
@@ -142,6 +145,13 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   getInKind: { ...books, ...donors },
   recordInKind: finance,
   revalueInKind: finance,
+
+  // The regular budget
+  listRegularBudgets: books,
+  getRegularBudget: books,
+  openRegularBudget: finance,
+  changeRegularBudgetCap: finance,
+  closeRegularBudget: finance,
 
   // Donors
   listDonors: { ...books, ...donors },
