@@ -1,0 +1,2 @@
+export type { Grant, Role } from './grant.js';
+export type { Authenticator, Credentials, Principal } from './principal.js';

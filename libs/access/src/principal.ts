@@ -1,0 +1,21 @@
+import type { Grant } from './grant.js';
+
+/** Who stands behind a request, once that is proven. */
+export type Principal = Readonly<{
+  /** As events and the audit name who acts. */
+  name: string;
+  grants: readonly Grant[];
+  /** How it was proven. A session travels in a cookie, and so its commands need a proof against forgery. */
+  by: 'session' | 'api-key' | 'token';
+  /** Service accounts may say on whose behalf they act; people act for themselves. */
+  isService: boolean;
+}>;
+
+/** What a request carries to prove who asks. */
+export type Credentials = Readonly<{ authorization: string | undefined; cookie: string | undefined }>;
+
+/** Finds who stands behind a request. */
+export interface Authenticator {
+  /** Undefined: nothing is proven, for whatever reason; the one who asks is told no more than that. */
+  authenticate(credentials: Credentials): Promise<Principal | undefined>;
+}
