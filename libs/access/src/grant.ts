@@ -1,6 +1,6 @@
 /** What somebody may be to the system; a person may hold several, each with what it covers. */
 export type Grant =
-  /** The focal point of a State: its own requests. `country`: ISO 3166-1 alpha-3, as requests name their origin. */
+  /** The focal point of a State: its own requests. `country`: ISO 3166-1 alpha-2, as requests name their origin. */
   | Readonly<{ role: 'requesting-state'; country: string }>
   /** Of the programmes named, or of all. */
   | Readonly<{ role: 'programme-manager'; programmes: readonly string[] | 'all' }>
