@@ -9,4 +9,5 @@ export {
 } from './configuration.js';
 export { IdSequence, issuedIds, type NumberedKind } from './id-sequence.js';
 export { InvalidConfiguration } from './invalid-configuration.js';
+export type { OpenIdConnect, OpenIdConnectClient } from './open-id-connect.js';
 export { queueAddress } from './queue-url.js';
