@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { errors, type JWTPayload } from 'jose';
 import type { Logger } from 'pino';
 import type { Clock, OpenIdConnect } from '#configuration';
+import { RecentlyUsed } from '#event-store';
 import type { Authenticator, Credentials, Principal } from '../principal.js';
 import { reasonAgainst } from './access-token.js';
 import { type ClaimNames, factsOf } from './claims.js';
-import { Kept } from './kept.js';
 import type { Provider } from './provider.js';
 import type { RevokedTokens, TokenIds } from './revoked-tokens.js';
 import { CLOCK_SKEW_S, verify } from './verify.js';
@@ -37,7 +37,7 @@ const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
 /** `Authorization: Bearer <JWT>`: access tokens of the provider. */
 export class OidcAuthenticator implements Authenticator {
   /** By SHA-256 of the token. */
-  readonly #kept = new Kept<Held>(MOST_KEPT);
+  readonly #kept = new RecentlyUsed<Held>(MOST_KEPT);
 
   constructor(private readonly parts: Parts) {}
 

@@ -6,7 +6,7 @@ import { PATIENCE_MS, type Provider, ProviderUnavailable } from './provider.js';
 import { ownAddress } from './return-path.js';
 import type { ProviderSessions } from './provider-sessions.js';
 import { SignInCookie } from './sign-in-cookie.js';
-import { verify } from './verify.js';
+import { ALGORITHMS, verify } from './verify.js';
 
 type Parts = Readonly<{
   provider: Provider;
@@ -24,8 +24,8 @@ export type Onward = Readonly<{ location: string; cookies: readonly string[] }>;
 type Return = Readonly<{ query: string; cookie: string | undefined; address: string }>;
 
 /** The provider did not send this browser here, or not with a proof that holds. */
-export class SignInRefused extends Error {
-  override readonly name = 'SignInRefused';
+export class ProviderSignInRefused extends Error {
+  override readonly name = 'ProviderSignInRefused';
 }
 
 export const CALLBACK_PATH = '/api/v1/session/oidc/callback';
@@ -63,19 +63,29 @@ export class OidcSignIn {
     return { location: location.href, cookies: [cookie] };
   }
 
-  /** Back from the provider. Errors: SignInRefused, ProviderUnavailable. */
-  async complete({ query, cookie, address }: Return): Promise<Onward> {
+  /** Back from the provider. Errors: ProviderSignInRefused, ProviderUnavailable. */
+  async complete(back: Return): Promise<Onward> {
+    try {
+      return await this.#complete(back);
+    } catch (error) {
+      if (error instanceof ProviderSignInRefused)
+        this.parts.logger.info({ reason: error.message }, 'a sign-in at the provider was refused');
+      throw error;
+    }
+  }
+
+  async #complete({ query, cookie, address }: Return): Promise<Onward> {
     const { provider, client, claims: names, sessions, clock, logger } = this.parts;
     const now = clock.now();
     const attempt = await this.#cookie.read(cookie, now);
     const location = attempt && ownAddress(attempt.returnTo, client.publicUrl);
-    if (!attempt || location === undefined) throw new SignInRefused('no sign-in is under way in this browser');
+    if (!attempt || location === undefined) throw new ProviderSignInRefused('no sign-in is under way in this browser');
     const idToken = await this.#redeem(query, attempt);
     const { claims } = await verify(idToken, provider, { audience: client.id, now }).catch((error: unknown) => {
       throw refusedFor(error);
     });
     const facts = factsOf(claims, names);
-    if (!facts) throw new SignInRefused('the proof names nobody');
+    if (!facts) throw new ProviderSignInRefused('the proof names nobody');
     const { name, grants, notUnderstood } = facts;
     if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a sign-in claims what gives no grant');
     const until = new Date(now.getTime() + LONGEST_SESSION_MS);
@@ -107,7 +117,7 @@ export class OidcSignIn {
         pkceCodeVerifier: verifier ?? '',
         idTokenExpected: true,
       });
-      if (tokens.id_token === undefined) throw new SignInRefused('the provider proved nothing');
+      if (tokens.id_token === undefined) throw new ProviderSignInRefused('the provider proved nothing');
       return tokens.id_token;
     } catch (error) {
       if (isOutage(error)) throw new ProviderUnavailable('the provider did not answer', { cause: error });
@@ -118,7 +128,8 @@ export class OidcSignIn {
   /** Made anew each time: the difference between the clocks is a part of it. */
   async #configuration(): Promise<oidc.Configuration> {
     const { provider, client, clock } = this.parts;
-    const server = await provider.metadata();
+    const found = await provider.metadata();
+    const server = { ...found, id_token_signing_alg_values_supported: [...ALGORITHMS] };
     const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
     const proof = methods.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
     const skew = Math.round((clock.now().getTime() - Date.now()) / 1000);
@@ -130,14 +141,17 @@ export class OidcSignIn {
   }
 }
 
-/** Neither code nor token: what the libraries say is wrong. */
-const refusedFor = (error: unknown): SignInRefused =>
-  error instanceof SignInRefused ? error : new SignInRefused(error instanceof Error ? error.message : String(error));
+/** Neither code nor token: what the libraries say is wrong, and the provider's own word for it. */
+const refusedFor = (error: unknown): ProviderSignInRefused => {
+  if (error instanceof ProviderSignInRefused) return error;
+  if (!(error instanceof Error)) return new ProviderSignInRefused(String(error));
+  const word = 'error' in error && typeof error.error === 'string' ? ` (${error.error})` : '';
+  return new ProviderSignInRefused(`${error.message}${word}`);
+};
 
+/** The provider cannot be reached, not in time, or has trouble of its own; libraries tell so in a cause. */
 const isOutage = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  const status = 'status' in error ? Number(error.status) : 0;
-  return (
-    status >= 500 || error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed')
-  );
+  if (typeof error !== 'object' || error === null) return false;
+  const { message, code, status, cause } = error as Readonly<Record<string, unknown>>;
+  return message === 'fetch failed' || code === 'OAUTH_TIMEOUT' || Number(status) >= 500 || isOutage(cause);
 };

@@ -2,7 +2,7 @@ import { type JWTPayload, jwtVerify } from 'jose';
 import type { Provider } from './provider.js';
 
 /** Asymmetric only: with HS256 the public key would be the secret. */
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+export const ALGORITHMS: readonly string[] = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** Between the provider's clock and ours. */
 export const CLOCK_SKEW_S = 30;
 
@@ -19,7 +19,7 @@ export const verify = async (token: string, provider: Provider, { audience, now 
   const { payload, protectedHeader } = await jwtVerify<{ sub: string; exp: number }>(token, provider.key, {
     audience,
     issuer: provider.issuer,
-    algorithms: ALGORITHMS,
+    algorithms: [...ALGORITHMS],
     clockTolerance: CLOCK_SKEW_S,
     currentDate: now,
     requiredClaims: ['exp', 'sub'],

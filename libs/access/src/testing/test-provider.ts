@@ -9,9 +9,10 @@ export const CLIENT = { id: 'techcoop', secret: 'what-only-the-client-knows' };
 /** A program of its own, with client credentials. */
 export const PROGRAM = { id: 'statistics', secret: 'what-only-the-program-knows' };
 
-type SigningKey = Readonly<{ kid: string; alg: string; private: CryptoKey; public: CryptoKey }>;
+type Algorithm = 'RS256' | 'ES256';
+type SigningKey = Readonly<{ kid: string; alg: Algorithm; private: CryptoKey; public: CryptoKey }>;
 
-type Options = Readonly<{ redirectUris?: readonly string[]; port?: number; alg?: string }>;
+type Options = Readonly<{ redirectUris?: readonly string[]; port?: number; alg?: Algorithm }>;
 
 /** A real provider of OpenID Connect on a free port. Whoever comes is signed in at once, as `account`. */
 export class TestProvider {
@@ -49,10 +50,11 @@ export class TestProvider {
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
     if (!this.server.listening) return;
+    const closed = once(this.server, 'close');
     this.server.close();
-    await once(this.server, 'close');
+    this.server.closeAllConnections();
+    await closed;
   }
 
   /** The same provider after a restart, with another key. */
@@ -100,6 +102,7 @@ export class TestProvider {
         {
           client_id: CLIENT.id,
           client_secret: CLIENT.secret,
+          id_token_signed_response_alg: alg,
           redirect_uris: [...redirectUris],
           response_types: redirectUris.length > 0 ? ['code'] : [],
           grant_types: redirectUris.length > 0 ? ['authorization_code'] : [],
@@ -108,6 +111,7 @@ export class TestProvider {
         {
           client_id: PROGRAM.id,
           client_secret: PROGRAM.secret,
+          id_token_signed_response_alg: alg,
           redirect_uris: [],
           response_types: [],
           grant_types: ['client_credentials'],
@@ -127,7 +131,7 @@ export class TestProvider {
             scope: 'read',
             audience: AUDIENCE,
             accessTokenFormat: 'jwt',
-            jwt: { sign: { alg: 'RS256' } },
+            jwt: { sign: { alg } },
           }),
         },
       },
@@ -145,7 +149,7 @@ export class TestProvider {
   }
 }
 
-const newKey = async (alg: string): Promise<SigningKey> => {
+const newKey = async (alg: Algorithm): Promise<SigningKey> => {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   return { alg, kid: crypto.randomUUID(), private: privateKey, public: publicKey };
 };
