@@ -15,8 +15,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import {
-  type Authenticator,
   type Grant,
+  OidcAuthenticator,
   OidcSignIn,
   openOpenIdConnect,
   type Principal,
@@ -30,6 +30,7 @@ import { BodyPipe } from '../fields/body.pipe.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { Routes } from '../routes.js';
 import { OidcController } from './oidc.controller.js';
+import { OidcTokensController } from './oidc-tokens.controller.js';
 
 const PUBLIC_URL = 'https://techcoop.example.org';
 const CALLBACK = `${PUBLIC_URL}/api/v1/session/oidc/callback`;
@@ -279,6 +280,19 @@ describe('Sign-in at a provider', () => {
       expect(await browser().ask(`${SIGN_IN}${path}`)).toMatchObject({ status: 404 });
   });
 
+  test('with an access token ends when an administrator revokes it', async () => {
+    const token = await provider.sign(clock.now(), { jti: 'A1.b2_c3' });
+    const ask = async (): Promise<number> =>
+      (await api.inject({ url: '/api/v1/who', headers: { authorization: `Bearer ${token}` } })).statusCode;
+    expect(await ask()).toBe(200);
+    const revoke = (jti: string): Promise<{ statusCode: number }> =>
+      api.inject({ method: 'PUT', url: `/api/v1/revoked-tokens/${jti}` });
+    expect(await revoke('A1.b2_c3')).toMatchObject({ statusCode: 200 });
+    clock.aheadMs = 3_000;
+    expect(await ask()).toBe(401);
+    expect(await revoke('%20')).toMatchObject({ statusCode: 400 });
+  });
+
   test('is not needed with an access token; all others get the same answer', async () => {
     const ask = async (authorization: string): Promise<unknown> => {
       const { statusCode, body, headers } = await api.inject({ url: '/api/v1/who', headers: { authorization } });
@@ -365,7 +379,7 @@ const askProvider = async (url: string, headers: Readonly<Record<string, string>
 };
 
 type Parts = Readonly<{
-  authenticator: Authenticator;
+  authenticator: OidcAuthenticator;
   signIn: OidcSignIn | undefined;
   logger: Logger;
 }>;
@@ -395,8 +409,11 @@ const openApp = async ({ authenticator, signIn, logger }: Parts): Promise<NestFa
   }
 
   @Module({
-    controllers: [OidcController, WhoController],
-    providers: [{ provide: OidcSignIn, useValue: signIn }],
+    controllers: [OidcController, OidcTokensController, WhoController],
+    providers: [
+      { provide: OidcSignIn, useValue: signIn },
+      { provide: OidcAuthenticator, useValue: authenticator },
+    ],
   })
   class App {}
 

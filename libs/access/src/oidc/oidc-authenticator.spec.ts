@@ -194,6 +194,17 @@ describe('Bearer tokens', () => {
       expect(rows).toEqual([]);
     });
 
+    test('by the id that the provider gave them, whoever holds them', async () => {
+      const tokenId = 'id of \u0000 a token';
+      const [token, another] = [await sign({ jti: tokenId }), await sign({ jti: 'another' })];
+      const elsewhere = await open();
+      expect(await ask(token, elsewhere)).toBeDefined();
+      await tokens.revokeById(tokenId);
+      clock.pass(3);
+      for (const by of [tokens, elsewhere]) expect(await ask(token, by)).toBeUndefined();
+      expect(await ask(another)).toBeDefined();
+    });
+
     test('cannot be revoked by who does not have them', async () => {
       expect(await revoke(unsigned(await sign()))).toBe(false);
       expect(await revoke('')).toBe(false);

@@ -32,6 +32,8 @@ type Held = Readonly<{
 const MOST_KEPT = 10_000;
 /** What another process revoked is noticed within this time. */
 const CHECKED_FOR_MS = 2_000;
+/** Of a token of which only the id is known, when it expires is not. */
+const LONGEST_LIFE_MS = 30 * 24 * 3_600_000;
 /** Else a token is not even looked at: API keys come this way, too. */
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
 /** `Authorization: Bearer <JWT>`: access tokens of the provider. */
@@ -56,6 +58,13 @@ export class OidcAuthenticator implements Authenticator {
     await revoked.add(id, { until: new Date(found.until), now: clock.now() });
     this.#kept.delete(sha256(token));
     return true;
+  }
+
+  /** The same for a token that somebody else holds, by the `jti` under which the provider knows it. */
+  async revokeById(jti: string): Promise<void> {
+    const { revoked, clock } = this.parts;
+    const now = clock.now();
+    await revoked.add(idOf('jti', jti), { until: new Date(now.getTime() + LONGEST_LIFE_MS), now });
   }
 
   async #find(token: string): Promise<Held | undefined> {
@@ -107,9 +116,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Of what is signed: the signature itself can be written in several ways. */
 const idsOf = (token: string, { jti }: JWTPayload): TokenIds => [
-  `sha256:${sha256(token.slice(0, token.lastIndexOf('.')))}`,
-  ...(typeof jti === 'string' ? [`jti:${jti}`] : []),
+  idOf('signed', token.slice(0, token.lastIndexOf('.'))),
+  ...(typeof jti === 'string' ? [idOf('jti', jti)] : []),
 ];
+
+const idOf = (kind: 'signed' | 'jti', text: string): string => `${kind}:${sha256(text)}`;
 
 /** No person gave consent: the token is about the client that holds it (RFC 9068, section 2.2). */
 const isOfProgram = ({ sub, ...claims }: JWTPayload): boolean => sub === (claims['client_id'] ?? claims['azp']);

@@ -3,7 +3,7 @@ import type { Pool } from '#postgres';
 /** The same in all processes, and for all who make tables in this schema. */
 const MIGRATION_LOCK = 6_021_200_720;
 
-/** What names a token, each by itself: `jti:…`, `sha256:…` of what is signed. */
+/** What names a token, each by itself: the hash of what is signed, the hash of its `jti`. */
 export type TokenIds = readonly string[];
 
 /** Tokens that count no more although they have not expired. */
