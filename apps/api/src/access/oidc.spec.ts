@@ -359,7 +359,7 @@ class Browser {
     const response = await this.api.inject({ url: url.slice(PUBLIC_URL.length), headers });
     return {
       status: response.statusCode,
-      location: String(response.headers.location ?? ''),
+      location: response.headers.location ?? '',
       cookies: [response.headers['set-cookie'] ?? []].flat(),
       headers: response.headers,
       body: /json/.test(String(response.headers['content-type'])) ? response.json() : response.body,
