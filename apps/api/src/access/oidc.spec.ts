@@ -185,6 +185,13 @@ describe('Sign-in at a provider', () => {
       expect(mine.searchParams.get('state')).not.toBe(other.searchParams.get('state'));
     });
 
+    test('with its own code and another state', async () => {
+      const visitor = browser();
+      const back = await onTheWayBack(visitor);
+      back.searchParams.set('state', 'other');
+      await expectRefused(visitor, back);
+    });
+
     test('with the code of another attempt, whose PKCE is another', async () => {
       const visitor = browser();
       const [mine, other] = [await onTheWayBack(visitor), await onTheWayBack()];
