@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Access, AccessModule, type Authenticator } from '#access';
+import { Access, AccessModule, type Authenticator, OidcAuthenticator, OidcSignIn } from '#access';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
@@ -14,6 +14,8 @@ import type { Clearance } from './access/clearance.js';
 import { Gate } from './access/gate.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
+import { OidcController } from './access/oidc.controller.js';
+import { OidcTokensController } from './access/oidc-tokens.controller.js';
 import { SessionsController } from './access/sessions.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { Commands } from './commands/commands.js';
@@ -104,6 +106,8 @@ class Engine {}
     OperationsController,
     WhatIfController,
     SignInController,
+    OidcController,
+    OidcTokensController,
     SessionsController,
     AccountsController,
     ApiKeysController,
@@ -118,6 +122,7 @@ export class ApiModule {
       runner,
       erasures,
       access,
+      oidc,
       vault,
       readModels,
       notifications,
@@ -134,6 +139,8 @@ export class ApiModule {
       { provide: CommandRunner, useValue: runner },
       { provide: Erasures, useValue: erasures },
       { provide: Access, useValue: access },
+      { provide: OidcAuthenticator, useValue: oidc?.authenticator },
+      { provide: OidcSignIn, useValue: oidc?.signIn },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },
       { provide: Inbox, useValue: notifications.inbox },

@@ -28,6 +28,7 @@ export const openDesk = async (
     notifications,
     diskFloorBytes,
     files,
+    openIdConnect,
     http,
     logLevel,
   }: Configuration,
@@ -47,7 +48,7 @@ export const openDesk = async (
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
     const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing, notifications };
     const disk = { directory: database.directory, floorBytes: diskFloorBytes };
-    const runtime = await openRuntime({ ...kept, disk, files, clock, logger });
+    const runtime = await openRuntime({ ...kept, disk, files, openIdConnect, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();

@@ -4,13 +4,17 @@ import { NotFound, Refusal } from '#event-sourcing';
 import type { CommandRunner } from '#event-store';
 import { Accounts } from './account/accounts.js';
 import { type ApiKeyRow, ApiKeys } from './api-key/api-keys.js';
+import type { Credentials } from './principal.js';
 import { LocalAuthenticator } from './local-authenticator.js';
 import { PasswordHasher } from './password/hasher.js';
 import { Passwords } from './password/passwords.js';
 import { RememberedPrincipals } from './remembered-principals.js';
 import { Revocations } from './revocations.js';
-import { cookieIn, sessionCookie } from './session/cookies.js';
-import { type SessionRow, Sessions } from './session/sessions.js';
+import type { OidcAuthenticator } from './oidc/oidc-authenticator.js';
+import { ProviderSignInRefused } from './oidc/oidc-sign-in.js';
+import type { ProviderSessions } from './oidc/provider-sessions.js';
+import { cookieIn, sessionCookie, setCookie } from './session/cookies.js';
+import { SESSION_SECONDS, type SessionRow, Sessions } from './session/sessions.js';
 import { Devices } from './sign-in/devices.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { Throttle } from './sign-in/throttle.js';
@@ -28,6 +32,8 @@ export type AccessOptions = Readonly<{
 export class Access {
   readonly authenticator: LocalAuthenticator;
   readonly signIns: SignIn;
+
+  #provider: OidcAuthenticator | undefined;
 
   private constructor(
     readonly accounts: Accounts,
@@ -68,6 +74,31 @@ export class Access {
   async changed(name: string): Promise<void> {
     if ((await this.accounts.find(name)).phase === 'closed') await this.#removeSecrets(name);
     this.revocations.announce();
+  }
+
+  /**
+   * Where sign-ins at a provider of OpenID Connect end. A name that an account here has, or had, is nobody else's.
+   * Error: ProviderSignInRefused.
+   */
+  readonly providerSessions: ProviderSessions = {
+    begin: async (who, at) => {
+      if ((await this.accounts.find(who.name)).phase !== 'unknown')
+        throw new ProviderSignInRefused('an account here has this name');
+      const token = await this.sessions.beginFor(who, at);
+      return setCookie(sessionCookie(this.secure), token, { secure: this.secure, maxAge: SESSION_SECONDS });
+    },
+  };
+
+  /** An access token of the provider that counts no more. */
+  async revokeToken(credentials: Credentials): Promise<void> {
+    await this.#provider?.revoke(credentials);
+    this.revocations.announce();
+  }
+
+  /** Takes tokens of a provider as well, from people and programs that have no account here. */
+  trust(provider: OidcAuthenticator): void {
+    this.#provider = provider;
+    this.authenticator.trust(provider);
   }
 
   /** The session of a request's cookie, if it is on. */

@@ -22,13 +22,24 @@ type Parts = Readonly<{
 
 /** Who is behind a session cookie or an API key. A request with another proof beside its cookie is not taken for the cookie's. */
 export class LocalAuthenticator implements Authenticator {
+  #provider: Pick<Authenticator, 'authenticate'> | undefined;
+
   constructor(private readonly parts: Parts) {}
+
+  /** Takes its tokens as well. */
+  trust(provider: Pick<Authenticator, 'authenticate'>): void {
+    this.#provider = provider;
+  }
 
   async authenticate({ authorization, cookie }: Credentials): Promise<Principal | undefined> {
     const { remembered, secure } = this.parts;
     if (authorization !== undefined) {
       const key = BEARER.exec(authorization)?.[1];
-      if (key === undefined || !API_KEY.test(key)) return undefined;
+      if (key === undefined) return undefined;
+      if (!API_KEY.test(key))
+        return remembered.find(`token ${hashOf(key).toString('base64')}`, () =>
+          this.#byProvider({ authorization, cookie }),
+        );
       return remembered.find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key));
     }
     const token = cookieIn(cookie, sessionCookie(secure));
@@ -39,9 +50,19 @@ export class LocalAuthenticator implements Authenticator {
   async #bySession(token: string): Promise<Principal | undefined> {
     const { accounts, sessions, clock } = this.parts;
     const session = await sessions.find(token, clock.now());
-    const account = session && (await accounts.find(session.account));
-    if (!session || account?.phase !== 'open') return undefined;
-    return { name: session.account, grants: account.grants, by: 'session', isService: false };
+    if (!session) return undefined;
+    const { account: name, grants } = session;
+    const account = await accounts.find(name);
+    if (grants) return account.phase === 'unknown' ? { name, grants, by: 'session', isService: false } : undefined;
+    return account.phase === 'open' ? { name, grants: account.grants, by: 'session', isService: false } : undefined;
+  }
+
+  /** A name that an account here has, or had, is nobody else's. */
+  async #byProvider(credentials: Credentials): Promise<Principal | undefined> {
+    const principal = await this.#provider?.authenticate(credentials);
+    if (!principal) return undefined;
+    const { phase } = await this.parts.accounts.find(principal.name);
+    return phase === 'unknown' ? principal : undefined;
   }
 
   async #byKey(key: string): Promise<Principal | undefined> {

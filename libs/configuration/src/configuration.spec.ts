@@ -19,6 +19,7 @@ describe('Configuration', () => {
       healthPort: undefined,
       logLevel: 'info',
       notifications: { mail: undefined, webhooksMayReach: [] },
+      openIdConnect: undefined,
       sealing: { keyFile: undefined, directory: undefined },
       shutdownMs: 10_000,
     } satisfies Configuration);
@@ -43,11 +44,22 @@ describe('Configuration', () => {
       MAIL_FROM: 'Techcoop <no-reply@example.org>',
       SMTP_URL: 'smtps://user:password@mail.example.org:465',
       WEBHOOKS_MAY_REACH: 'hooks.example.org, 10.1.0.0/16,::1',
+      OIDC_ISSUER: 'https://login.example.org/realms/techcoop',
+      OIDC_AUDIENCE: 'https://techcoop.example.org/api',
+      OIDC_TOKEN_TYPE: 'JWT',
+      OIDC_NAME_CLAIM: 'email',
+      OIDC_GRANTS_CLAIM: 'realm_access.roles',
+      OIDC_GRANTS_FILE: '/etc/techcoop/groups.json',
+      OIDC_CLIENT_ID: 'techcoop',
+      OIDC_CLIENT_SECRET_FILE: '/run/secrets/oidc',
+      OIDC_SCOPE: 'openid groups',
+      PUBLIC_URL: 'https://techcoop.example.org/',
       SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
       SEAL_DIRECTORY: '/mnt/elsewhere/seals',
       SHUTDOWN_SECONDS: '30',
     };
-    expect(Object.keys(environment).toSorted()).toEqual(VARIABLES.toSorted());
+    // The secret is in its file.
+    expect([...Object.keys(environment), 'OIDC_CLIENT_SECRET'].toSorted()).toEqual(VARIABLES.toSorted());
     expect(readConfiguration(environment)).toEqual({
       databaseUrl: environment.DATABASE_URL,
       eventStoreUrl: environment.EVENT_STORE_URL,
@@ -72,6 +84,20 @@ describe('Configuration', () => {
       notifications: {
         mail: { smtpUrl: environment.SMTP_URL, from: environment.MAIL_FROM },
         webhooksMayReach: ['hooks.example.org', '10.1.0.0/16', '::1'],
+      },
+      openIdConnect: {
+        issuer: environment.OIDC_ISSUER,
+        audience: environment.OIDC_AUDIENCE,
+        tokenType: 'JWT',
+        nameClaim: 'email',
+        grantsClaim: 'realm_access.roles',
+        grantsFile: environment.OIDC_GRANTS_FILE,
+        client: {
+          id: 'techcoop',
+          secret: { file: environment.OIDC_CLIENT_SECRET_FILE },
+          scope: 'openid groups',
+          publicUrl: 'https://techcoop.example.org',
+        },
       },
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
       shutdownMs: 30_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type FilesConfiguration, type Reader, readFiles } from './files-configuration.js';
 import { isQueueUrl } from './queue-url.js';
 import { InvalidConfiguration } from './invalid-configuration.js';
+import { OPEN_ID_CONNECT_VARIABLES, type OpenIdConnect, readOpenIdConnect } from './open-id-connect.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -45,6 +46,8 @@ export type Configuration = Readonly<{
     /** `WEBHOOKS_MAY_REACH`: hosts, addresses and networks that are not public. */
     webhooksMayReach: readonly string[];
   }>;
+  /** Undefined: nobody signs in at a provider. */
+  openIdConnect: OpenIdConnect | undefined;
   /** Where seals are made and kept; undefined: none are made. */
   sealing: Sealing | undefined;
   /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */
@@ -79,6 +82,7 @@ export const VARIABLES = [
   'SMTP_URL',
   'MAIL_FROM',
   'WEBHOOKS_MAY_REACH',
+  ...OPEN_ID_CONNECT_VARIABLES,
   'SEAL_KEY_FILE',
   'SEAL_DIRECTORY',
   'SHUTDOWN_SECONDS',
@@ -138,6 +142,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     // `read` has checked that it is one of them.
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
     notifications: { mail: readMail(set, read, problems), webhooksMayReach: readReach(read) },
+    openIdConnect: readOpenIdConnect(set, problems),
     sealing: readSealing(set, problems),
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };

@@ -10,4 +10,5 @@ export {
 export type { S3Address } from './file-store-url.js';
 export { IdSequence, issuedIds, type NumberedKind } from './id-sequence.js';
 export { InvalidConfiguration } from './invalid-configuration.js';
+export type { OpenIdConnect, OpenIdConnectClient } from './open-id-connect.js';
 export { queueAddress } from './queue-url.js';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Access } from '#access';
+import { Access, openOpenIdConnect } from '#access';
 import { type Clock, type Configuration, IdSequence } from '#configuration';
 import type { Command } from '#event-sourcing';
 import {
@@ -36,6 +36,8 @@ export type Runtime = Readonly<{
   erasures: Erasures;
   /** The accounts that techcoop keeps itself. */
   access: Access;
+  /** Sign-in at a provider of OpenID Connect; undefined: there is none. */
+  oidc: Awaited<ReturnType<typeof openOpenIdConnect>> | undefined;
   readModels: ReadModels;
   /** For what is neither event nor read model: sequences, readiness. */
   pool: Pool;
@@ -80,6 +82,8 @@ type Options = Readonly<{
   disk?: Readonly<{ directory: string | undefined; floorBytes: number }>;
   /** Whether people come over https (default: no, on loopback). */
   secure?: boolean;
+  /** Left out: accounts are those that techcoop keeps itself. */
+  openIdConnect?: Configuration['openIdConnect'];
   /** Left out: for what takes and gives no files. */
   files?: FileSettings;
   clock: Clock;
@@ -111,6 +115,7 @@ const open = async (
     notifications: settings,
     disk,
     secure = false,
+    openIdConnect,
     files,
     clock,
     logger,
@@ -199,12 +204,16 @@ const open = async (
   });
   await erasures.complete();
   const access = await Access.open({ pool, runner, clock, secure });
+  const withAccess = { pool, sessions: access.providerSessions, clock, logger };
+  const oidc = openIdConnect && (await openOpenIdConnect(openIdConnect, withAccess));
+  if (oidc) access.trust(oidc.authenticator);
   return {
     store,
     vault,
     runner,
     erasures,
     access,
+    oidc,
     readModels,
     pool,
     seals,

@@ -21,7 +21,7 @@ export const runService = (
 
 const run = async (kind: string, start: Parameters<typeof runService>[1]): Promise<void> => {
   const configuration = readConfiguration(process.env);
-  const { databaseUrl, eventStoreUrl, queueUrl, personalData, notifications, files } = configuration;
+  const { databaseUrl, eventStoreUrl, queueUrl, personalData, notifications, files, openIdConnect } = configuration;
   const { healthPort, logLevel, shutdownMs } = configuration;
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
@@ -29,7 +29,7 @@ const run = async (kind: string, start: Parameters<typeof runService>[1]): Promi
     ]);
   const logger = pino({ level: logLevel });
   const sealing = sealingPlaceOf(configuration);
-  const kept = { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, notifications, files };
+  const kept = { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, notifications, files, openIdConnect };
   const runtime = await openRuntime({ ...kept, clock: new SystemClock(), logger });
   const opened: (() => Promise<void>)[] = [runtime.close];
   const close = async (): Promise<void> => {

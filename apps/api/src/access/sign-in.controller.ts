@@ -67,6 +67,8 @@ export class SignInController {
   async signOut(@Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const session = await this.access.sessionIn(headers.cookie);
     if (session) await this.access.endSession(session.id);
+    const { authorization, cookie } = headers;
+    if (authorization !== undefined) await this.access.revokeToken({ authorization, cookie });
     const { secure } = this.access;
     void reply.header('set-cookie', setCookie(sessionCookie(secure), '', { secure, maxAge: 0 }));
     return {};

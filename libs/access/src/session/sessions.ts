@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Grant } from '../grant.js';
 import type { Proven } from '../password/passwords.js';
 import { hashOf, newToken } from '../token.js';
 
@@ -19,9 +20,11 @@ export type SessionRow = Readonly<{
   created_at: Date;
   last_used_at: Date;
   expires_at: Date;
+  /** As a provider of OpenID Connect told them; null: those of the account. */
+  grants: readonly Grant[] | null;
 }>;
 
-const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at';
+const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at, grants';
 /** `$1` is now. */
 const IS_ON = `expires_at > $1::timestamptz and last_used_at > $1::timestamptz - interval '${IDLE_MS} milliseconds'`;
 
@@ -44,6 +47,21 @@ export class Sessions {
     );
     const [session] = rows;
     return session && { token, session };
+  }
+
+  /** Of somebody whom a provider vouches for, and who has no account here. Answers the token. */
+  async beginFor(
+    { name, grants }: Readonly<{ name: string; grants: readonly Grant[] }>,
+    { address, now, until }: Readonly<{ address: string; now: Date; until: Date }>,
+  ): Promise<string> {
+    const token = newToken();
+    const end = Math.min(until.getTime(), now.getTime() + LONGEST_MS);
+    await this.pool.query(
+      `insert into access.session (id, token_hash, account, address, created_at, last_used_at, expires_at, grants)
+       values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+      [randomUUID(), hashOf(token), name, address, now, new Date(end), JSON.stringify(grants)],
+    );
+    return token;
   }
 
   /** Undefined: there is none, or it was not used for an hour, or it is over. */

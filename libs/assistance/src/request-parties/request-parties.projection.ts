@@ -1,4 +1,5 @@
 import type { Projection, Recorded, RowChange, Table } from '#event-sourcing';
+import type { Origin } from '../request/intake/intake.events.js';
 import type { RequestEvent } from '../request/request.events.js';
 
 /**
@@ -26,10 +27,12 @@ type PartyEvent = Extract<
     type:
       | 'RequestSubmitted'
       | 'RequestAccepted'
+      | 'StageOpened'
       | 'FieldOfficeAssigned'
       | 'EvaluationCommissioned'
       | 'ExpenditureRecorded'
-      | 'ExpenditureReversed';
+      | 'ExpenditureReversed'
+      | 'ExpenditureRecharged';
   }
 >;
 
@@ -40,10 +43,12 @@ export const requestParties: Projection<PartyEvent> = {
   handles: [
     'RequestSubmitted',
     'RequestAccepted',
+    'StageOpened',
     'FieldOfficeAssigned',
     'EvaluationCommissioned',
     'ExpenditureRecorded',
     'ExpenditureReversed',
+    'ExpenditureRecharged',
   ],
   project: (event) => changes(event),
 };
@@ -55,12 +60,13 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
     const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
     return [{ table: expenditureRecorderTable.name, key: recorder, set: { revision } }];
   };
+  const asking = (origin: Origin): readonly RowChange[] =>
+    origin.kind === 'state' ? [enters(`state:${origin.country}`)] : [];
   switch (type) {
-    case 'RequestSubmitted': {
-      const { origin } = data;
-      const state = origin.kind === 'state' ? [enters(`state:${origin.country}`)] : [];
-      return [...state, enters('programme:'), enters(`submitter:${metadata.actor}`)];
-    }
+    case 'RequestSubmitted':
+      return [...asking(data.origin), enters('programme:'), enters(`submitter:${metadata.actor}`)];
+    case 'StageOpened':
+      return [...asking(data.submission.origin), enters(`programme:${data.acceptance.programme}`)];
     case 'RequestAccepted': {
       const { programme } = data;
       return [
@@ -75,5 +81,7 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
       return recorded(data.accountedOn ?? data.occurredOn);
+    case 'ExpenditureRecharged':
+      return recorded(data.accountedOn ?? data.rechargedOn);
   }
 };

@@ -94,7 +94,9 @@ export const waitlistQueries = [
       'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
     );
     const rows = await models.rows<
-      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed' | 'awaits'> & { seen: boolean }
+      Omit<WaitlistRow, 'position' | 'effective_priority' | 'days_waiting' | 'may_be_passed' | 'awaits'> & {
+        seen: boolean;
+      }
     >(
       `select w.request_id, r.title, w.stage_of, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
               w.currency, w.checked_on, ${inScope('w.request_id', '$1')} as seen

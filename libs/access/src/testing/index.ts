@@ -1,0 +1,1 @@
+export { AUDIENCE, CLIENT, PROGRAM, TestProvider } from './test-provider.js';
