@@ -101,8 +101,15 @@ describe('the demo’s programme, played through the real commands', () => {
 
     expect(owners.shared).toEqual([]);
     const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
-    // The demo does not set standards anew, and tells nobody what happens.
-    const others = ['service_standard', 'recipient', 'erased_person', 'webhook'];
+    // The demo does not set standards anew, tells nobody what happens, and has no regular budget.
+    const others = [
+      'service_standard',
+      'recipient',
+      'erased_person',
+      'webhook',
+      'regular_budget',
+      'regular_budget_share',
+    ];
     expect(tables.filter((name) => !owners.tables.has(name) && !others.includes(name))).toEqual([]);
   });
 

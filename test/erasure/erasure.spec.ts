@@ -62,8 +62,8 @@ describe('A person', () => {
 
   /** Of a request that tells of a person, and is delivered: long enough for a snapshot. */
   const makeLong = async (story: readonly Recorded[]) => {
-    const { rows } = await runtime.pool.query<{ request_id: string }>(
-      `select request_id from read_model.request_overview_v2 where phase = 'delivery' and standing = 'running'`,
+    const rows = await runtime.readModels.rows<{ request_id: string }>(
+      `select request_id from {request_overview} where phase = 'delivery' and standing = 'running'`,
     );
     const delivered = story.find(
       ({ type, data }) =>
