@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant, Role } from '#access';
 import { ApiUnderTest } from '../../apps/api/src/testing/api-under-test.js';
@@ -32,6 +34,7 @@ describe('Who may do what', () => {
   let open: ApiUnderTest;
   let api: ApiUnderTest;
   let things: Things;
+  let directory: string;
   let operations: readonly Operation[];
   let table: ReadonlyMap<string, 'public' | readonly Cell[]>;
 
@@ -41,7 +44,9 @@ describe('Who may do what', () => {
     clock.set(new Date('2026-06-15T12:00:00Z'));
     await runDemo({ runtime: open.runtime, api: open.app }, clock, { json: true }, process.stderr);
     things = await thingsIn(open);
-    api = await ApiUnderTest.beside(open, { clock, people: peopleOf(things) });
+    directory = await mkdtemp(join(tmpdir(), 'techcoop-matrix-'));
+    const files = { directory, s3: undefined, largest: 1_000, virusScanner: undefined, diskFloorBytes: 0 };
+    api = await ApiUnderTest.beside(open, { clock, people: peopleOf(things), files });
     const { body } = await api.get('/api/openapi.json', {});
     operations = Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, { operationId: id }]): Operation => {
@@ -53,6 +58,7 @@ describe('Who may do what', () => {
   afterAll(async () => {
     await api?.stop();
     await open?.stop();
+    if (directory) await rm(directory, { recursive: true });
   });
 
   /** Evaluators go by the name under which they were commissioned. */

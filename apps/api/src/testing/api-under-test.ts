@@ -20,7 +20,7 @@ export type Answered = Readonly<{
 type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
 /** `people`: names, and what they may be. Left out: whoever has a name may do everything. `accounts`: as outside of tests. */
-type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'files' | 'notifications'> &
+type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'files' | 'notifications' | 'openIdConnect'> &
   Readonly<{ people?: People | 'accounts'; clock?: Clock }>;
 
 const admissionOf = ({ readModels }: Runtime, people: Options['people']): Admission | undefined => {
