@@ -70,6 +70,6 @@ describe('Api process', () => {
     let said = '';
     api.stderr.on('data', (text) => (said += String(text)));
     expect(await once(api, 'close')).toEqual([1, null]);
-    expect(said).toMatch(/^HTTP_HOST must be one of [^]*\nHTTP_PORT must be a whole number/);
+    expect(said).toMatch(/^HTTP_PORT must be a whole number [^]*\nHTTP_HOST must be one of /);
   }, 30_000);
 });
