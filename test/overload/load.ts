@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Connection } from './connection.js';
 
 export type Answer = Readonly<{
   donorId: string;
@@ -12,9 +12,17 @@ export type Answer = Readonly<{
 
 /** Sends commands, each about a donor of its own. */
 export class Load {
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #all: Connection[] = [];
+  readonly #idle: Connection[] = [];
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly port: number) {}
+
+  /** Opens connections, as browsers and proxies keep them: the event loop takes one new one a turn, whatever waits. */
+  async connect(connections: number): Promise<void> {
+    const opened = Array.from({ length: connections }, () => this.#another());
+    await Promise.all(opened.map((one) => one.ask('GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n')));
+    this.#idle.push(...opened);
+  }
 
   /** One after another by so many at once: what can be served. */
   async closed(clients: number, milliseconds: number): Promise<readonly Answer[]> {
@@ -38,29 +46,27 @@ export class Load {
     return Promise.all(sent);
   }
 
-  send(): Promise<Answer> {
+  async send(): Promise<Answer> {
     const donorId = `D-${randomUUID()}`;
     const body = JSON.stringify({ donorId, name: 'Norway', type: 'government', country: 'NO' });
     const begun = performance.now();
-    return new Promise((resolve) => {
-      const done = (status: number, retryAfter?: string): void =>
-        resolve({ donorId, status, retryAfter, milliseconds: performance.now() - begun });
-      const headers = {
-        authorization: 'Name anna',
-        'content-type': 'application/json',
-        'content-length': body.length,
-        'idempotency-key': randomUUID(),
-      };
-      request(`${this.url}/api/v1/donors`, { method: 'POST', agent: this.#agent, headers }, (response) => {
-        response.resume().once('close', () => done(response.statusCode ?? 0, response.headers['retry-after']));
-      })
-        .on('error', () => done(0))
-        .end(body);
-    });
+    const connection = this.#idle.pop() ?? this.#another();
+    const { status, retryAfter } = await connection.ask(
+      `POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\n` +
+        `idempotency-key: ${randomUUID()}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    if (!connection.isBroken) this.#idle.push(connection);
+    return { donorId, status, retryAfter, milliseconds: performance.now() - begun };
   }
 
   stop(): void {
-    this.#agent.destroy();
+    for (const one of this.#all) one.stop();
+  }
+
+  #another(): Connection {
+    const connection = new Connection(this.port);
+    this.#all.push(connection);
+    return connection;
   }
 }
 

@@ -57,9 +57,12 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** A body that stopped on its way, or whose sender hung up, is no error of the program. */
 const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
-  raw instanceof IncomingMessage && !raw.complete && problemOf(error).status >= 500
+  raw instanceof IncomingMessage && !raw.complete && (problemOf(error).status === 500 || isTimeout(error))
     ? new RequestTimeoutException('The body of the request did not arrive whole.')
     : error;
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
 
 /** A database's error also carries the values that it was about: they stay out of the log. */
 const told = (error: unknown): object =>
