@@ -151,6 +151,31 @@ describe('Shell', () => {
     });
   });
 
+  test('keeps what proves who asks out of the log, whatever becomes of it', async () => {
+    const secret = 'hunter2-hunter2';
+    const password = { name: 'anna', password: secret };
+    const ask = (method: 'GET' | 'POST', url: string, body: unknown, headers: Record<string, string>) =>
+      api.ask(method, url, { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
+    const json = { 'content-type': 'application/json' };
+    for (const headers of [
+      { authorization: `Bearer ${secret}` },
+      { authorization: `Basic ${secret}`, cookie: `techcoop=${secret}; __Host-techcoop=${secret}` },
+      { authorization: `Name anna`, 'x-api-key': secret, cookie: `techcoop=${secret}` },
+      { authorization: `Name anna`, 'idempotency-key': secret.repeat(20) },
+      { authorization: `Bearer ${secret}`, host: 'evil.example' },
+    ]) {
+      await ask('GET', `/api/v1/themes?access_token=${secret}`, undefined, headers);
+      await ask('POST', '/api/v1/donors', { ...donor(), password: secret }, headers);
+      await ask('POST', '/api/v1/donors', `{"password":"${secret}`, { ...headers, ...json });
+      await ask('POST', '/api/v1/session', password, headers);
+      await ask('POST', '/api/v1/session', { ...password, more: secret }, headers);
+      await ask('POST', `/nowhere?password=${secret}`, password, headers);
+    }
+    await ask('GET', `/api/v1/donors/%E0%A4%A?token=${secret}`, undefined, {});
+    expect(api.log.filter((line) => line.includes('"answered"')).length).toBeGreaterThan(25);
+    expect(api.log.filter((line) => line.includes(secret))).toEqual([]);
+  });
+
   test('waits for the rest of a body no longer than a request may take', async () => {
     const server = api.app.getHttpServer();
     server.headersTimeout = server.requestTimeout = 500; // it takes the longer one of the two
