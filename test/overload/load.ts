@@ -50,7 +50,7 @@ export class Load {
     const donorId = `D-${randomUUID()}`;
     const body = JSON.stringify({ donorId, name: 'Norway', type: 'government', country: 'NO' });
     const begun = performance.now();
-    const connection = this.#idle.pop() ?? this.#another();
+    const connection = this.#another();
     const { status, retryAfter } = await connection.ask(
       `POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\n` +
         `idempotency-key: ${randomUUID()}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
@@ -64,6 +64,8 @@ export class Load {
   }
 
   #another(): Connection {
+    // The server closes those that were not used for long.
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) if (!idle.isBroken) return idle;
     const connection = new Connection(this.port);
     this.#all.push(connection);
     return connection;

@@ -55,7 +55,7 @@ const lackingFor = ({ publicUrl, tls, trustedProxies }: HttpSettings): string | 
 
 /** Whether people come over https. */
 export const isSecure = ({ publicUrl, tls }: HttpSettings): boolean =>
-  publicUrl ? /^https:/.test(publicUrl) : tls !== undefined;
+  publicUrl ? publicUrl.startsWith('https:') : tls !== undefined;
 
 const isAddress = (text: string): boolean => text === 'localhost' || (isIP(text) !== 0 && !text.includes('%'));
 

@@ -72,7 +72,7 @@ describe('Load', () => {
 
   test('says once a second how many were turned away, not each time', async () => {
     const told = () => api.log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'overloaded');
-    const count = () => told().reduce((sum, { turnedAway }) => sum + turnedAway, 0);
+    const count = () => told().reduce((sum, one) => sum + one.turnedAway, 0);
     while (count() <= 20) await pause(50);
     expect(told().length).toBeLessThan(20);
     expect(told()[0]).toMatchObject({ level: 40, underWay: expect.any(Number) });

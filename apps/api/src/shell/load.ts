@@ -48,14 +48,19 @@ export class Load {
     this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
-  /** Before its body is read. Of streams of events, and of its health, it may be asked at any time. Throws Overloaded. */
+  /**
+   * Before its body is read. Streams of events and its health may be asked for at any time; files are let in or not, but
+   * take long and little else. Throws Overloaded.
+   */
   admit(request: FastifyRequest, { raw }: FastifyReply): void {
-    if (isHealth(request) || request.routeOptions.config.isEventStream) return;
-    const bytes = this.#bytesOf(request);
+    const { isEventStream, isFileTransfer } = request.routeOptions.config;
+    if (isHealth(request) || isEventStream) return;
+    const bytes = isFileTransfer ? 0 : this.#bytesOf(request);
     if (this.#underWay >= this.#allowed || this.#bytes + bytes > MOST_BYTES) {
       this.#turnedAway += 1;
       throw new Overloaded();
     }
+    if (isFileTransfer) return;
     this.#underWay += 1;
     this.#bytes += bytes;
     const one: UnderWay = { bytes, isWaiting: false, isAnswered: false, isClosed: false, isOver: false };

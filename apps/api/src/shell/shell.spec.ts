@@ -176,25 +176,6 @@ describe('Shell', () => {
     expect(api.log.filter((line) => line.includes(secret))).toEqual([]);
   });
 
-  test('waits for the rest of a body no longer than a request may take', async () => {
-    const server = api.app.getHttpServer();
-    server.headersTimeout = server.requestTimeout = 500; // it takes the longer one of the two
-    const { port } = new URL(await api.app.getUrl());
-    const answer = await new Promise<string>((resolve, reject) => {
-      let text = '';
-      const socket = connect(Number(port), '127.0.0.1', () =>
-        socket.write(
-          'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
-        ),
-      );
-      socket
-        .on('data', (data) => (text += String(data)))
-        .on('close', () => resolve(text))
-        .on('error', reject);
-    });
-    expect(answer).toMatch(/^HTTP\/1.1 408 /);
-  });
-
   describe('TLS', () => {
     let folder: string;
     const of = (name: string): string => join(folder, name);
