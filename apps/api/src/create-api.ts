@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Admission, ApiModule, type Served } from './api.module.js';
 import { Clearance } from './access/clearance.js';
 import { BodyPipe } from './fields/body.pipe.js';
@@ -12,36 +12,50 @@ import { Metrics } from './operations/metrics.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { addBodyParsers, addHooks, LONGEST_TRANSFER_MS } from './request-hooks.js';
 import { Routes } from './routes.js';
+import { answerHeaders } from './shell/answer-headers.js';
+import { clientErrorHandler } from './shell/client-errors.js';
+import { limitConnections } from './shell/connections.js';
+import { isAddressOfMany, type Reach, Shell, THIS_MACHINE } from './shell/shell.js';
+import { readTls } from './shell/tls.js';
 
 const LARGEST_BODY = 1024 * 1024;
 const LONGEST_REQUEST_MS = 30_000;
+const SLOW = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 const LONGEST_PARAMETER = 200;
 
-/** The api, ready to listen or to be asked in-process. What it serves is the caller's to close. */
+/**
+ * The api, ready to listen or to be asked in-process. What it serves is the caller's to close. `reach`: who may reach it
+ * and how. Error: InvalidConfiguration, for a certificate or key that is of no use.
+ */
 export const createApi = async (
   served: Served,
   admission: Admission = { authenticator: served.access.authenticator, clearance: new Clearance(served.readModels, 0) },
+  reach: Reach = THIS_MACHINE,
 ): Promise<NestFastifyApplication> => {
   const { logger, evidenceFiles } = served;
   await evidenceFiles?.start();
   const metrics = new Metrics(served);
   const routes = new Routes();
   const problems = new ProblemFilter(routes, logger);
+  const { tls, trustedProxies } = reach;
   const adapter = new FastifyAdapter({
+    ...(tls ? { https: { ...readTls(tls), ...SLOW } } : { http: SLOW }),
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LARGEST_BODY,
     // Of all requests; those that carry no file end with the time of their handlers, of which their body is a part.
     requestTimeout: LONGEST_TRANSFER_MS,
-    http: { headersTimeout: LONGEST_REQUEST_MS },
     handlerTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Before any hook: addresses that cannot be decoded.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problems.answer(error, request, reply),
+      problems.answer(error, request, reply.headers(answerHeaders(request.protocol))),
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator });
+  const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY });
+  addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
+  limitConnections(fastify.server, isAddressOfMany(trustedProxies));
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -50,6 +64,7 @@ export const createApi = async (
     {
       bodyParser: false,
       abortOnError: false,
+      ...(tls && { httpsOptions: {} }), // for the address that it says it has
       logger: new NestLogger(logger),
     },
   );
@@ -62,25 +77,4 @@ export const createApi = async (
   app.get(Documentation).document = describeApi(app);
   await fastify.ready();
   return app;
-};
-
-/** What is not HTTP, or too large a header, never becomes a request. */
-const clientErrorHandler: NonNullable<FastifyServerOptions['clientErrorHandler']> = ({ code }, socket) => {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, title, name] =
-    code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'Request header fields too large', 'RequestHeaderFieldsTooLarge']
-      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? [408, 'Request timeout', 'RequestTimeout']
-        : [400, 'Malformed request', 'MalformedRequest'];
-  const body = JSON.stringify({
-    type: `/problems/${title.toLowerCase().replaceAll(' ', '-')}`,
-    title,
-    status,
-    detail: `${title}.`,
-    code: name,
-    facts: {},
-  });
-  const head = `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`;
-  socket.end(head + body);
 };

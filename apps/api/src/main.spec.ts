@@ -33,7 +33,7 @@ describe('Api process', () => {
     await postgres?.stop();
   });
 
-  test('says that it listens on loopback only, answers, and ends cleanly', async () => {
+  test('says that it answers this machine only, answers, and ends cleanly', async () => {
     const api = start({ DATABASE_URL: await postgres.createDatabase(), HTTP_PORT: '0' });
     const listening = await new Promise<{ url: string; msg: string }>((resolve, reject) => {
       createInterface(api.stdout).on('line', (line) => {
@@ -44,7 +44,7 @@ describe('Api process', () => {
     });
     expect(listening).toMatchObject({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      msg: expect.stringContaining('on loopback only'),
+      msg: expect.stringContaining('for this machine only'),
     });
     expect((await fetch(`${listening.url}/health/ready`)).status).toBe(200);
     expect((await fetch(`${listening.url}/api/v1/themes`, { headers: { 'if-none-match': 'x' } })).status).toBe(401);
@@ -70,6 +70,6 @@ describe('Api process', () => {
     let said = '';
     api.stderr.on('data', (text) => (said += String(text)));
     expect(await once(api, 'close')).toEqual([1, null]);
-    expect(said).toMatch(/^HTTP_HOST must be one of [^]*\nHTTP_PORT must be a whole number/);
+    expect(said).toMatch(/^HTTP_PORT must be a whole number [^]*\nHTTP_HOST must be one of /);
   }, 30_000);
 });

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { MisdirectedException, NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator, Principal } from '#access';
@@ -13,6 +13,8 @@ import { parseJsonBody } from './fields/json.js';
 import type { Metrics } from './operations/metrics.js';
 import { InvalidRequest } from './problems/invalid-request.js';
 import type { Routes } from './routes.js';
+import { answerHeaders } from './shell/answer-headers.js';
+import type { Shell } from './shell/shell.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,18 +40,18 @@ declare module 'fastify' {
 
 const CORRELATION_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
-/** Else a page of another site could reach it under a name that leads to this machine. */
-const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+const MOST_PARAMETERS = 50;
 
 /** As long as the largest file takes at the least pace. */
 export const LONGEST_TRANSFER_MS = 4 * 3_600_000;
 /** Who was answered before all was sent may go on sending so long, to come to read the answer. */
 const LINGER_MS = 2_000;
 
-type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger; authenticator: Authenticator }>;
+type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger; authenticator: Authenticator; shell: Shell }>;
 
 /** What happens to every request around its handler. */
-export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, authenticator }: Parts): void => {
+export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, authenticator, shell }: Parts): void => {
+  shell.load.watch(fastify);
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', undefined);
   fastify.addHook('onRoute', (route) => {
@@ -59,20 +61,24 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
-    reply.headers({
-      'x-correlation-id': request.correlationId,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-cache',
-    });
+    reply.headers(answerHeaders(request.protocol)).header('x-correlation-id', request.correlationId);
+    shell.load.admit(request, reply);
+    shell.place.require(request);
     requireGoodHeaders(request);
-    await requireSignIn(request, authenticator);
+    const principal = await principalFor(request, authenticator);
+    if (principal) request.principal = principal;
+    shell.limitRate(request, reply);
+    if (!principal && needsSignIn(request)) throw new NotSignedIn();
+    shell.place.requireOwnPage(request);
   });
+  fastify.addHook('onClose', () => shell.close());
   fastify.addHook('onResponse', async (request, reply) => {
     letGo(request);
     const { method, correlationId, problemCode: code } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const milliseconds = Math.round(reply.elapsedTime);
     metrics.request(reply.elapsedTime / 1000, { method, route, status: reply.statusCode });
+    if (code === 'Overloaded') return; // told once a second, for all of them
     logger.info(
       { method, route, status: reply.statusCode, milliseconds, correlationId, ...(code && { code }) },
       'answered',
@@ -114,14 +120,15 @@ const textOf = (body: Buffer): string => {
   return body.toString('utf8');
 };
 
+/** Unknown addresses are answered as such. */
+const needsSignIn = ({ routeOptions: { url, config } }: FastifyRequest): boolean =>
+  url !== undefined && !config.isPublic;
+
 /** Before the body is read: who is nobody sends none. */
-const requireSignIn = async (request: FastifyRequest, authenticator: Authenticator): Promise<void> => {
-  const { url, config } = request.routeOptions;
-  if (url === undefined || config.isPublic) return; // unknown addresses are answered as such
+const principalFor = async (request: FastifyRequest, authenticator: Authenticator): Promise<Principal | undefined> => {
+  if (!needsSignIn(request)) return undefined;
   const { authorization, cookie } = request.headers;
-  const principal = await authenticator.authenticate({ authorization, cookie });
-  if (!principal) throw new NotSignedIn();
-  request.principal = principal;
+  return authenticator.authenticate({ authorization, cookie });
 };
 
 const correlationIdIn = (headers: IncomingHttpHeaders): string | undefined => {
@@ -134,8 +141,8 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
   const given = headers['x-correlation-id'];
   if (given !== undefined && !CORRELATION_ID.test(given.toString()))
     throw new InvalidRequest(400, [{ field: 'X-Correlation-Id', rule: 'must be 1 to 100 letters, digits or . _ : -' }]);
-  if (headers.host !== undefined && !LOOPBACK_HOST.test(headers.host))
-    throw new MisdirectedException('Only this machine is answered until there is access control.');
+  if (url.split('&').length > MOST_PARAMETERS)
+    throw new InvalidRequest(400, [{ field: 'query', rule: `must be at most ${MOST_PARAMETERS} parameters` }]);
   if (routeOptions.config.isFileTransfer) return;
   if (routeOptions.config.isEventStream) {
     if (!accepts(EVENT_STREAM, headers.accept)) throw new NotAcceptableException('Answers are text/event-stream.');

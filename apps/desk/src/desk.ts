@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
-import { type Clock, type Configuration, InvalidConfiguration, SystemClock } from '#configuration';
+import { type Clock, type Configuration, InvalidConfiguration, isSecure, SystemClock } from '#configuration';
 import { sealingPlaceOf } from '#evidence';
 import { openDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
@@ -48,11 +48,12 @@ export const openDesk = async (
     const sealing = sealingPlaceOf({ sealing: wanted, dataDirectory });
     const kept = { databaseUrl: database.url, eventStoreUrl, queueUrl, personalData, sealing, notifications };
     const disk = { directory: database.directory, floorBytes: diskFloorBytes };
-    const runtime = await openRuntime({ ...kept, disk, files, openIdConnect, clock, logger });
+    const secure = isSecure(http);
+    const runtime = await openRuntime({ ...kept, disk, files, openIdConnect, secure, clock, logger });
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();
-    const api = await createApi(runtime);
+    const api = await createApi(runtime, undefined, http);
     opened.push(() => api.close());
     await api.listen(http.port, http.host).catch((error: unknown) => {
       throw portTaken(error, http.port);

@@ -8,6 +8,7 @@ const run = async (): Promise<void> => {
   closeOnSignal(desk, configuration.shutdownMs);
   await desk.runProcesses();
   desk.runtime.notify();
+  const { publicUrl } = configuration.http;
   const first = await openFirstAccount(desk.runtime);
   process.stdout.write(
     `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
@@ -16,7 +17,8 @@ const run = async (): Promise<void> => {
       (first
         ? `  sign in        ${first.name}, with the password ${first.password} (told this once; choose another: PUT /api/v1/password)\n`
         : '') +
-      `It listens on loopback only. Ctrl-C stops it.\n`,
+      (publicUrl === undefined ? 'It answers this machine only. ' : `It answers others at ${publicUrl}. `) +
+      'Ctrl-C stops it.\n',
   );
 };
 

@@ -35,3 +35,4 @@ export { SESSION_SECONDS, type SessionRow } from './session/sessions.js';
 export { DEVICE_SECONDS } from './sign-in/devices.js';
 export { PasswordMustChange, type SignedIn, SignInRefused } from './sign-in/sign-in.js';
 export { TooManyAttempts } from './sign-in/throttle.js';
+export { countedAddress } from './sign-in/address.js';

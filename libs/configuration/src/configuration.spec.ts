@@ -1,5 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Configuration, InvalidConfiguration, readConfiguration, VARIABLES } from './index.js';
 
 describe('Configuration', () => {
@@ -15,7 +17,14 @@ describe('Configuration', () => {
         ...{ directory: join('.data', 'files'), s3: undefined, virusScanner: undefined },
         ...{ largest: 50 * 1024 * 1024, diskFloorBytes: 512 * 1024 * 1024 },
       },
-      http: { host: '127.0.0.1', port: 3000 },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: undefined,
+        trustedProxies: [],
+        tls: undefined,
+        rateLimitPerMinute: 6_000,
+      },
       healthPort: undefined,
       logLevel: 'info',
       notifications: { mail: undefined, webhooksMayReach: [] },
@@ -37,8 +46,13 @@ describe('Configuration', () => {
       EVIDENCE_MEGABYTES: '20',
       FILE_STORE_URL: 's3://key:secret@s3.example.org/evidence/files?region=eu-west-1',
       VIRUS_SCANNER_URL: 'tcp://[::1]:3310',
-      HTTP_HOST: '::1',
+      HTTP_HOST: '0.0.0.0',
       HTTP_PORT: '0',
+      PUBLIC_URL: 'https://techcoop.example.org/',
+      TRUSTED_PROXIES: '10.0.0.5, 2001:db8::/32',
+      TLS_CERT_FILE: '/run/secrets/cert.pem',
+      TLS_KEY_FILE: '/run/secrets/key.pem',
+      RATE_LIMIT_PER_MINUTE: '300',
       HEALTH_PORT: '3001',
       LOG_LEVEL: 'silent',
       MAIL_FROM: 'Techcoop <no-reply@example.org>',
@@ -53,13 +67,13 @@ describe('Configuration', () => {
       OIDC_CLIENT_ID: 'techcoop',
       OIDC_CLIENT_SECRET_FILE: '/run/secrets/oidc',
       OIDC_SCOPE: 'openid groups',
-      PUBLIC_URL: 'https://techcoop.example.org/',
       SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
       SEAL_DIRECTORY: '/mnt/elsewhere/seals',
       SHUTDOWN_SECONDS: '30',
     };
-    // The secret is in its file.
-    expect([...Object.keys(environment), 'OIDC_CLIENT_SECRET'].toSorted()).toEqual(VARIABLES.toSorted());
+    // The OIDC client's secret, too, is in its file.
+    const named = VARIABLES.filter((variable) => !/(_URL_FILE|CLIENT_SECRET)$/.test(variable));
+    expect(Object.keys(environment).toSorted()).toEqual(named.toSorted());
     expect(readConfiguration(environment)).toEqual({
       databaseUrl: environment.DATABASE_URL,
       eventStoreUrl: environment.EVENT_STORE_URL,
@@ -78,7 +92,14 @@ describe('Configuration', () => {
         },
         virusScanner: { host: '::1', port: 3310 },
       },
-      http: { host: '::1', port: 0 },
+      http: {
+        host: '0.0.0.0',
+        port: 0,
+        publicUrl: 'https://techcoop.example.org',
+        trustedProxies: ['10.0.0.5', '2001:db8::/32'],
+        tls: { certificateFile: environment.TLS_CERT_FILE, keyFile: environment.TLS_KEY_FILE },
+        rateLimitPerMinute: 300,
+      },
       healthPort: 3001,
       logLevel: 'silent',
       notifications: {
@@ -122,6 +143,9 @@ describe('Configuration', () => {
       VIRUS_SCANNER_URL: 'tcp://clamd',
       HTTP_HOST: '0.0.0.0',
       HTTP_PORT: '65536',
+      PUBLIC_URL: 'http://techcoop.example.org',
+      TRUSTED_PROXIES: 'proxy.example.org',
+      RATE_LIMIT_PER_MINUTE: 'many',
       LOG_LEVEL: 'loud',
       SHUTDOWN_SECONDS: '-1',
       EVENT_STORE_URL: 'mongodb://store',
@@ -137,10 +161,64 @@ describe('Configuration', () => {
     expect(wrong({ HTTP_PORT: port })).toEqual(['HTTP_PORT']);
   });
 
-  test('says why other machines cannot reach it yet', () => {
-    expect(() => readConfiguration({ HTTP_HOST: '0.0.0.0' })).toThrow(
-      'HTTP_HOST must be one of 127.0.0.1, ::1, localhost: there is no access control yet',
-    );
+  describe('To be reached from other machines', () => {
+    const open = { HTTP_HOST: '0.0.0.0', PUBLIC_URL: 'https://techcoop.example.org' };
+
+    test('it must know its address', () => {
+      expect(() => readConfiguration({ HTTP_HOST: '0.0.0.0' })).toThrow(
+        'HTTP_HOST must be one of 127.0.0.1, ::1, localhost unless PUBLIC_URL says under which address others reach it.',
+      );
+    });
+
+    test('it needs TLS, of its own or of a proxy', () => {
+      expect(() => readConfiguration(open)).toThrow('else passwords would travel in the clear');
+      expect(readConfiguration({ ...open, TRUSTED_PROXIES: '10.0.0.5' }).http.host).toBe('0.0.0.0');
+      expect(readConfiguration({ ...open, TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' }).http.host).toBe(
+        '0.0.0.0',
+      );
+    });
+
+    test('certificate and key come together', () => {
+      expect(wrong({ TLS_CERT_FILE: 'cert.pem' })).toEqual(['TLS_KEY_FILE']);
+      expect(wrong({ TLS_KEY_FILE: 'key.pem' })).toEqual(['TLS_CERT_FILE']);
+    });
+
+    test.each([
+      'techcoop.example.org',
+      'https://a.example/app',
+      'https://u:p@a.example',
+      'http://a.example',
+      'ftp://a',
+    ])('its address is not %s', (url) => expect(wrong({ PUBLIC_URL: url })).toEqual(['PUBLIC_URL']));
+  });
+
+  describe('A secret', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'techcoop-secrets-'));
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    test('may be in a file', async () => {
+      const file = join(folder, 'database');
+      await writeFile(file, 'postgres://u:p@db.example/techcoop\n');
+      expect(readConfiguration({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://u:p@db.example/techcoop');
+      expect(wrong({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://db' })).toEqual(['DATABASE_URL_FILE']);
+    });
+
+    test('is checked, and kept out of messages', async () => {
+      const file = join(folder, 'queue');
+      await writeFile(file, 'hunter2');
+      expect(() => readConfiguration({ QUEUE_URL_FILE: file })).toThrow(/^QUEUE_URL must be a URL/);
+      expect(() => readConfiguration({ QUEUE_URL_FILE: file })).toThrow(expect.not.stringContaining('hunter2'));
+    });
+
+    test('is missed where its file is not there or empty', async () => {
+      const file = join(folder, 'empty');
+      await writeFile(file, '\n');
+      expect(wrong({ SMTP_URL_FILE: file })).toEqual(['SMTP_URL_FILE']);
+      expect(wrong({ SMTP_URL_FILE: join(folder, 'nowhere') })).toEqual(['SMTP_URL_FILE']);
+    });
   });
 
   test('makes no seals in a database of one’s own, unless key and directory are named', () => {

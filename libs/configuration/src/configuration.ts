@@ -1,15 +1,15 @@
-import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { type FilesConfiguration, type Reader, readFiles } from './files-configuration.js';
-import { isQueueUrl } from './queue-url.js';
+import { type FilesConfiguration, readFiles } from './files-configuration.js';
+import { HTTP_VARIABLES, type HttpSettings, readHttp } from './http.js';
 import { InvalidConfiguration } from './invalid-configuration.js';
 import { OPEN_ID_CONNECT_VARIABLES, type OpenIdConnect, readOpenIdConnect } from './open-id-connect.js';
+import { isQueueUrl } from './queue-url.js';
+import { HIGHEST_PORT, isNetwork, type Problems, type Reader, readNumber, type Setting } from './reading.js';
+import { fromSecretFiles, SECRET_FILES } from './secret-files.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-const HIGHEST_PORT = 65_535;
 const LONGEST_SHUTDOWN = 300;
 const MEGABYTE = 1024 * 1024;
 const HIGHEST_DISK_FLOOR = 1_000_000;
@@ -32,11 +32,7 @@ export type Configuration = Readonly<{
   /** `DISK_FLOOR_MEGABYTES`, in bytes: what commands leave free on the disk of the embedded PostgreSQL. */
   diskFloorBytes: number;
   files: FilesConfiguration;
-  http: Readonly<{
-    host: string;
-    /** 0: any free port. */
-    port: number;
-  }>;
+  http: HttpSettings;
   /** `HEALTH_PORT`: where a projector or a worker says whether it is well; undefined: nowhere. */
   healthPort: number | undefined;
   logLevel: LogLevel;
@@ -75,8 +71,7 @@ export const VARIABLES = [
   'FILE_STORE_URL',
   'EVIDENCE_MEGABYTES',
   'VIRUS_SCANNER_URL',
-  'HTTP_HOST',
-  'HTTP_PORT',
+  ...HTTP_VARIABLES,
   'HEALTH_PORT',
   'LOG_LEVEL',
   'SMTP_URL',
@@ -86,12 +81,14 @@ export const VARIABLES = [
   'SEAL_KEY_FILE',
   'SEAL_DIRECTORY',
   'SHUTDOWN_SECONDS',
+  ...SECRET_FILES,
 ] as const;
 
 /** From the environment; an empty variable counts as not set. Throws InvalidConfiguration, which names all that is wrong. */
 export const readConfiguration = (environment: Environment): Configuration => {
-  const problems: { variable: string; rule: string }[] = [];
-  const set = (variable: string): string | undefined => environment[variable] || undefined;
+  const problems: Problems = [];
+  const fromFiles = fromSecretFiles(environment, problems);
+  const set: Setting = (variable) => environment[variable] || fromFiles.get(variable);
   const read: Reader = (variable, fallback, rule, holds) => {
     const value = set(variable) ?? fallback;
     if (!holds(value)) problems.push({ variable, rule });
@@ -129,15 +126,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     },
     diskFloorBytes,
     files: readFiles(set, read, { dataDirectory, diskFloorBytes }),
-    http: {
-      host: read(
-        'HTTP_HOST',
-        '127.0.0.1',
-        `must be one of ${LOOPBACK.join(', ')}: there is no access control yet, so only this machine may reach it`,
-        (host) => LOOPBACK.includes(host),
-      ),
-      port: readNumber(read, 'HTTP_PORT', 3000, HIGHEST_PORT),
-    },
+    http: readHttp(set, read, problems),
     healthPort: set('HEALTH_PORT') === undefined ? undefined : readNumber(read, 'HEALTH_PORT', 0, HIGHEST_PORT),
     // `read` has checked that it is one of them.
     logLevel: read('LOG_LEVEL', 'info', `must be one of ${LOG_LEVELS.join(', ')}`, isLogLevel) as LogLevel,
@@ -152,10 +141,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
 };
 
 /** With a database of one's own there is no data directory to keep the key and the files in. */
-const readSealing = (
-  set: (variable: string) => string | undefined,
-  problems: { variable: string; rule: string }[],
-): Sealing | undefined => {
+const readSealing = (set: Setting, problems: Problems): Sealing | undefined => {
   const [keyFile, directory] = [set('SEAL_KEY_FILE'), set('SEAL_DIRECTORY')];
   if (set('DATABASE_URL') === undefined) return { keyFile, directory };
   if (keyFile === undefined && directory === undefined) return undefined;
@@ -171,11 +157,7 @@ const readSealing = (
 
 const MAILBOX = /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/;
 
-const readMail = (
-  set: (variable: string) => string | undefined,
-  read: Reader,
-  problems: { variable: string; rule: string }[],
-): Configuration['notifications']['mail'] => {
+const readMail = (set: Setting, read: Reader, problems: Problems): Configuration['notifications']['mail'] => {
   const isSmtpUrl = (text: string): boolean => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol);
   const isMailbox = (text: string): boolean => MAILBOX.test(text) && text.includes('<') === text.includes('>');
   const [smtpUrl, from] = [set('SMTP_URL'), set('MAIL_FROM')];
@@ -200,23 +182,6 @@ const readReach = (read: Reader): readonly string[] => {
   );
   return text === '' ? [] : entriesOf(text);
 };
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, more] = text.split('/');
-  const family = isIP(address);
-  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
-  return family !== 0 && !address.includes('%') && isLength && more === undefined;
-};
-
-const readNumber = (read: Reader, variable: string, fallback: number, highest: number): number =>
-  Number(
-    read(
-      variable,
-      String(fallback),
-      `must be a whole number from 0 to ${highest}`,
-      (text) => /^\d{1,9}$/.test(text) && Number(text) <= highest,
-    ),
-  );
 
 const isDatabaseUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 

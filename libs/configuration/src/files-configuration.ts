@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type S3Address, s3Address } from './file-store-url.js';
-
-export type Reader = (variable: string, fallback: string, rule: string, holds: (value: string) => boolean) => string;
+import type { Reader } from './reading.js';
 
 /** The files that evidence names. */
 export type FilesConfiguration = Readonly<{

@@ -38,10 +38,9 @@ export const OPEN_ID_CONNECT_VARIABLES = [
   'OIDC_CLIENT_SECRET',
   'OIDC_CLIENT_SECRET_FILE',
   'OIDC_SCOPE',
-  'PUBLIC_URL',
 ] as const;
 
-type Variable = (typeof OPEN_ID_CONNECT_VARIABLES)[number];
+type Variable = (typeof OPEN_ID_CONNECT_VARIABLES)[number] | 'PUBLIC_URL';
 type Problem = { variable: string; rule: string };
 
 const SECURE = 'must be an https:// URL (http:// on this machine only) without ? and #, like';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { pino } from 'pino';
-import { type Configuration, InvalidConfiguration, readConfiguration, SystemClock } from '#configuration';
+import { type Configuration, InvalidConfiguration, isSecure, readConfiguration, SystemClock } from '#configuration';
 import { sealingPlaceOf } from '#evidence';
 import { openRuntime, type Runtime } from './runtime.js';
 
@@ -22,7 +22,7 @@ export const runService = (
 const run = async (kind: string, start: Parameters<typeof runService>[1]): Promise<void> => {
   const configuration = readConfiguration(process.env);
   const { databaseUrl, eventStoreUrl, queueUrl, personalData, notifications, files, openIdConnect } = configuration;
-  const { healthPort, logLevel, shutdownMs } = configuration;
+  const { healthPort, http, logLevel, shutdownMs } = configuration;
   if (databaseUrl === undefined)
     throw new InvalidConfiguration([
       { variable: 'DATABASE_URL', rule: `must be set: ${kind} of its own shares a database with the other processes` },
@@ -30,7 +30,7 @@ const run = async (kind: string, start: Parameters<typeof runService>[1]): Promi
   const logger = pino({ level: logLevel });
   const sealing = sealingPlaceOf(configuration);
   const kept = { databaseUrl, eventStoreUrl, queueUrl, personalData, sealing, notifications, files, openIdConnect };
-  const runtime = await openRuntime({ ...kept, clock: new SystemClock(), logger });
+  const runtime = await openRuntime({ ...kept, secure: isSecure(http), clock: new SystemClock(), logger });
   const opened: (() => Promise<void>)[] = [runtime.close];
   const close = async (): Promise<void> => {
     for (const one of opened.splice(0).toReversed()) await one();

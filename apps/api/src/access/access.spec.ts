@@ -25,8 +25,10 @@ describe('Accounts over HTTP', () => {
   const changePassword = (name: string, password: string, newPassword: string) =>
     api.ask('PUT', '/api/v1/password', { body: { name, password, newPassword } });
   const get = (path: string, cookie = admin) => api.get(`/api/v1${path}`, { cookie });
-  const remove = (path: string, cookie = admin) => api.ask('DELETE', `/api/v1${path}`, { headers: { cookie } });
-  const post = (path: string, body: unknown, cookie = admin) => api.command(path, body, { cookie });
+  const fromOurs = { 'sec-fetch-site': 'same-origin' };
+  const remove = (path: string, cookie = admin) =>
+    api.ask('DELETE', `/api/v1${path}`, { headers: { cookie, ...fromOurs } });
+  const post = (path: string, body: unknown, cookie = admin) => api.command(path, body, { cookie, ...fromOurs });
   const person = async (name: string, grants: unknown[] = []): Promise<string> => {
     const opened = await post('/accounts', { name, grants, displayName: `Name of ${name}` });
     expect(opened).toMatchObject({ status: 201, body: { id: name, revision: 0 } });

@@ -45,7 +45,7 @@ export const CommandRoute = ({ summary, creates = false, answers = {} }: Options
         ...(creates && { Location: { description: 'Of what was created', schema: { type: 'string' } } }),
       },
     }),
-    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
+    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
   );
 
 const headers = (): MethodDecorator[] =>

@@ -32,12 +32,13 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     request.problemCode = problem.code;
     const isDiskFull = problem.code === 'DiskAlmostFull';
+    const isTold = isDiskFull || problem.code === 'Overloaded';
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 503)
       void reply.header('retry-after', isDiskFull || error instanceof FilesUnavailable ? '30' : '1');
     if (problem.code === 'TooManyAttempts') void reply.header('retry-after', String(problem.facts['seconds']));
-    // A lost database is told by its message; a bug needs its stack. The floor of the disk warned once: no more is written.
-    if (problem.status >= 500 && !isDiskFull)
+    // A lost database is told by its message; a bug needs its stack. What was warned of already is not told each time.
+    if (problem.status >= 500 && !isTold)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);
     void reply
       .status(problem.status)
@@ -56,9 +57,12 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** A body that stopped on its way, or whose sender hung up, is no error of the program. */
 const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
-  raw instanceof IncomingMessage && !raw.complete && problemOf(error).status >= 500
+  raw instanceof IncomingMessage && !raw.complete && (problemOf(error).status === 500 || isTimeout(error))
     ? new RequestTimeoutException('The body of the request did not arrive whole.')
     : error;
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
 
 /** A database's error also carries the values that it was about: they stay out of the log. */
 const told = (error: unknown): object =>

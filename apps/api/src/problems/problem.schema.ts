@@ -48,7 +48,7 @@ class ProblemSchema {
 const DESCRIPTIONS = {
   400: 'Malformed: not JSON, a field that is missing, unknown or of another type, a bad parameter or header',
   401: 'Not signed in',
-  403: 'None of your roles allows it, or a separation of duties forbids it',
+  403: 'None of your roles allows it, a separation of duties forbids it, or a page of another site asked',
   404: 'Nothing is known under that id, or it is not yours to see',
   408: 'The body did not arrive whole, or too slowly',
   409: 'The state of things, or money, does not allow it',
@@ -57,7 +57,7 @@ const DESCRIPTIONS = {
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',
   429: 'Too often: not again before Retry-After seconds have passed',
-  503: 'The database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',
+  503: 'More is asked than can be answered in time, the database cannot be reached, its disk is almost full, or what was asked for is not there yet: send it again after Retry-After seconds',
 } as const;
 
 export const ApiProblems = (...statuses: readonly (keyof typeof DESCRIPTIONS)[]): ClassDecorator & MethodDecorator =>

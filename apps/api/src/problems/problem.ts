@@ -7,6 +7,7 @@ import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
+import { CrossSite, Overloaded, RateLimited } from '../shell/errors.js';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 
 /** What a client is told when something did not work (RFC 9457). */
@@ -34,6 +35,7 @@ const CODES: Readonly<Record<number, string>> = {
 /** The one place that says which error is which answer. Anything unknown is a bug: 500, and nothing of it is told. */
 export const problemOf = (error: unknown): Problem =>
   ofAccess(error) ??
+  ofShell(error) ??
   ofRequest(error) ??
   ofSignIn(error) ??
   ofFile(error) ??
@@ -46,6 +48,21 @@ const ofAccess = (error: unknown): Problem | undefined => {
   if (error instanceof NotSignedIn)
     return problem(401, 'NotSignedIn', { detail: 'Sign in, or send an API key or a token that is valid.' });
   if (error instanceof NotAllowed) return problem(403, 'NotAllowed', { detail: `Not allowed: ${error.rule}.` });
+  return undefined;
+};
+
+const ofShell = (error: unknown): Problem | undefined => {
+  if (error instanceof CrossSite)
+    return problem(403, 'CrossSite', { detail: 'A page of another site, or none, asked for this. Ask from our own.' });
+  if (error instanceof RateLimited) {
+    const { limitPerMinute } = error;
+    return problem(429, 'RateLimited', {
+      facts: { limitPerMinute },
+      detail: `More than ${limitPerMinute} requests in this minute. Ask again after Retry-After seconds.`,
+    });
+  }
+  if (error instanceof Overloaded)
+    return problem(503, 'Overloaded', { detail: 'More is asked than can be answered in time. Send it again.' });
   return undefined;
 };
 

@@ -5,11 +5,14 @@ import type { Admission } from '../api.module.js';
 /** Names, and what they may be. */
 export type People = Readonly<Record<string, readonly Grant[]>>;
 
-/** Believes `Authorization: Name anna`. */
+/** Believes `Authorization: Name anna`, and `Cookie: name=anna` as a session. */
 export const byName = (people: People): Authenticator => ({
-  authenticate: async ({ authorization }) => {
-    const name = /^Name (.+)$/.exec(authorization ?? '')?.[1];
-    return name === undefined ? undefined : { name, grants: people[name] ?? [], by: 'api-key', isService: true };
+  authenticate: async ({ authorization, cookie }) => {
+    const key = /^Name (.+)$/.exec(authorization ?? '')?.[1];
+    const name = key ?? /^name=(.+)$/.exec(cookie ?? '')?.[1];
+    if (name === undefined) return undefined;
+    const isService = key !== undefined;
+    return { name, grants: people[name] ?? [], by: isService ? 'api-key' : 'session', isService };
   },
 });
 

@@ -8,6 +8,7 @@ import { Clearance } from '../access/clearance.js';
 import type { Admission } from '../api.module.js';
 import { createApi } from '../create-api.js';
 import { Routes } from '../routes.js';
+import { type Reach, THIS_MACHINE } from '../shell/shell.js';
 import { byName, openAccess, type People } from './access.js';
 
 export type Answered = Readonly<{
@@ -21,7 +22,7 @@ type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string
 
 /** `people`: names, and what they may be. Left out: whoever has a name may do everything. `accounts`: as outside of tests. */
 type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'files' | 'notifications' | 'openIdConnect'> &
-  Readonly<{ people?: People | 'accounts'; clock?: Clock }>;
+  Readonly<{ people?: People | 'accounts'; clock?: Clock; reach?: Partial<Reach> }>;
 
 const admissionOf = ({ readModels }: Runtime, people: Options['people']): Admission | undefined => {
   if (people === undefined) return openAccess;
@@ -78,9 +79,9 @@ export class ApiUnderTest {
   private async open(options: Options): Promise<void> {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.log.push(line) });
     const { databaseUrl } = this;
-    const { people, clock = this.clock, ...others } = options;
+    const { people, clock = this.clock, reach, ...others } = options;
     this.opened = await openRuntime({ databaseUrl, ...others, clock, logger });
-    this.running = await createApi(this.opened, admissionOf(this.opened, people));
+    this.running = await createApi(this.opened, admissionOf(this.opened, people), { ...THIS_MACHINE, ...reach });
   }
 
   get runtime(): Runtime {

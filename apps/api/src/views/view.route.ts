@@ -42,5 +42,5 @@ export const ViewRoute = ({
       },
     }),
     ApiResponse({ status: 304, description: 'Still the same' }),
-    ApiProblems(401, 403, ...problems),
+    ApiProblems(401, 403, 429, ...problems),
   );

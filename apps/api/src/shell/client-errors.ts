@@ -1,0 +1,27 @@
+import type { FastifyServerOptions } from 'fastify';
+import { ANSWER_HEADERS } from './answer-headers.js';
+
+const HEADERS = Object.entries(ANSWER_HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
+
+/** What is not HTTP, too large a header, or too slow never becomes a request. */
+export const clientErrorHandler: NonNullable<FastifyServerOptions['clientErrorHandler']> = ({ code }, socket) => {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, title, name] =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request header fields too large', 'RequestHeaderFieldsTooLarge']
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, 'Request timeout', 'RequestTimeout']
+        : [400, 'Malformed request', 'MalformedRequest'];
+  const body = JSON.stringify({
+    type: `/problems/${title.toLowerCase().replaceAll(' ', '-')}`,
+    title,
+    status,
+    detail: `${title}.`,
+    code: name,
+    facts: {},
+  });
+  const head = `HTTP/1.1 ${status} ${title}\r\n${HEADERS}content-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`;
+  socket.end(head + body);
+};

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EVERYTHING } from '../access/scope.js';
+import type { Admission } from '../api.module.js';
+import { createApi } from '../create-api.js';
+import { openAccess } from '../testing/access.js';
+import { ApiUnderTest } from '../testing/api-under-test.js';
+import { limitConnections } from './connections.js';
+
+const MOST = 256;
+const MIB = 1024 * 1024;
+
+describe('Load', () => {
+  let api: ApiUnderTest;
+  let app: NestFastifyApplication;
+  let gate = Promise.resolve();
+  const open: Socket[] = [];
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    const clearance: Admission['clearance'] = {
+      of: async (_, operation) => {
+        if (operation !== 'ready') await gate;
+        return EVERYTHING;
+      },
+    };
+    app = await createApi(api.runtime, { ...openAccess, clearance });
+    await app.listen(0, '127.0.0.1');
+  });
+  afterEach(() => {
+    for (const socket of open.splice(0)) socket.destroy();
+  });
+  afterAll(async () => {
+    await app?.close();
+    await api?.stop();
+  });
+
+  const ask = async (url = '/api/v1/themes', payload?: string) => {
+    await setImmediate(); // what is asked in-process would otherwise leave no time for sockets
+    const headers = { authorization: 'Name anna', 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const answer = await app.inject({ method: payload ? 'POST' : 'GET', url, headers, ...(payload && { payload }) });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
+  };
+  const until = async (status: number, asked: () => ReturnType<typeof ask>) => {
+    for (let answer = await asked(); ; answer = await asked()) if (answer.status === status) return answer;
+  };
+  /** Commands whose bodies do not come. */
+  const begin = async (count: number, bytes: number): Promise<void> => {
+    const { port } = new URL(await app.getUrl());
+    const head = `POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
+    for (let begun = 0; begun < count; begun += 1) {
+      const socket = connect(Number(port), '127.0.0.1', () => void socket.write(head));
+      open.push(socket.on('error', () => undefined));
+    }
+  };
+  const turnedAway = { status: 503, headers: { 'retry-after': '1' }, body: { code: 'Overloaded' } };
+
+  test('turns away what comes beyond what may be under way, at once, and takes more when there is room', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    const held = Array.from({ length: MOST }, () => ask());
+    expect(await until(503, () => Promise.race([ask(), ...held]))).toMatchObject(turnedAway);
+    for (let more = 0; more < 20; more += 1) expect(await ask()).toMatchObject(turnedAway);
+    expect(await ask('/health/ready')).toMatchObject({ status: 200 });
+    letGo();
+    expect((await Promise.all(held)).every(({ status }) => status === 200)).toBe(true);
+    expect(await ask()).toMatchObject({ status: 200 });
+  });
+
+  test('says once a second how many were turned away, not each time', async () => {
+    const told = () => api.log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'overloaded');
+    const count = () => told().reduce((sum, one) => sum + one.turnedAway, 0);
+    while (count() <= 20) await pause(50);
+    expect(told().length).toBeLessThan(20);
+    expect(told()[0]).toMatchObject({ level: 40, underWay: expect.any(Number) });
+    expect(api.log.filter((line) => line.includes('"Overloaded"'))).toEqual([]);
+  });
+
+  test('keeps nobody out for bodies that do not come', async () => {
+    await begin(MOST + 44, 100);
+    await pause(2_500); // it looks at what it answers each second, twice
+    expect(await ask()).toMatchObject({ status: 200 });
+  });
+
+  test('counts bodies by their size, so that they fit into memory', async () => {
+    const large = () => ask('/api/v1/donors', 'x'.repeat(MIB));
+    await begin(64, MIB);
+    expect(await until(503, large)).toMatchObject(turnedAway);
+    expect(await ask()).toMatchObject({ status: 200 });
+    for (const socket of open.splice(0)) socket.destroy();
+    expect(await until(400, large)).toMatchObject({ body: { code: 'MalformedRequest' } });
+  });
+});
+
+describe('Connections', () => {
+  test('of one address are no more than so many, and those of proxies as many as they like', async () => {
+    const exempt = new Set<string>();
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    limitConnections(server, (address) => exempt.has(address), { ofOne: 2, all: 100 });
+    const address = server.address();
+    const connected = async (): Promise<Socket> => {
+      const socket = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(server, 'connection');
+      return socket;
+    };
+    const [first, second, third] = [await connected(), await connected(), await connected()];
+    await once(third, 'close');
+    expect([first.destroyed, second.destroyed]).toEqual([false, false]);
+    first.destroy();
+    const count = () => new Promise<number>((resolve) => server.getConnections((_, all) => resolve(all)));
+    while ((await count()) > 1) await setImmediate();
+    const again = [await connected()];
+    exempt.add('127.0.0.1');
+    again.push(await connected(), await connected());
+    expect(await count()).toBe(4);
+    for (const socket of [second, ...again]) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  });
+});

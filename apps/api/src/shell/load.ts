@@ -1,0 +1,142 @@
+import { performance } from 'node:perf_hooks';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { Overloaded } from './errors.js';
+import { isHealth } from './place.js';
+
+/** Who is let in is to be answered within about so long. */
+const PATIENCE_S = 1;
+const TICK_MS = 1_000;
+/** So many are always let in, and no more than so many ever; bodies that are on their way count by their bytes only. */
+const FEW = 32;
+const MOST = 256;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** What a second may last longer than a second before the event loop counts as late. */
+const LATE_MS = 500;
+
+type UnderWay = {
+  readonly bytes: number;
+  /** For its body: nothing is done for it then. */
+  isWaiting: boolean;
+  isAnswered: boolean;
+  isClosed: boolean;
+  isOver: boolean;
+};
+
+/**
+ * How much is under way, and how much may be: as many requests as were answered within the last second while many were
+ * under way, so that who is let in is answered in time, whatever a request costs and whatever makes it slow.
+ */
+export class Load {
+  #underWay = 0;
+  #bytes = 0;
+  #allowed = MOST;
+  #answered = 0;
+  #turnedAway = 0;
+  #wasBusy = false;
+  #wasLate = false;
+  #tickedAt = performance.now();
+  readonly #timer: NodeJS.Timeout;
+
+  readonly #requests = new WeakMap<FastifyRequest, UnderWay>();
+
+  /** `largestBody`: what a body counts at most, or where its size is not told; in bytes. */
+  constructor(
+    private readonly logger: Logger,
+    private readonly largestBody: number,
+  ) {
+    this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
+  }
+
+  /**
+   * Before its body is read. Streams of events and its health may be asked for at any time; files are let in or not, but
+   * take long and little else. Throws Overloaded.
+   */
+  admit(request: FastifyRequest, { raw }: FastifyReply): void {
+    const { isEventStream, isFileTransfer } = request.routeOptions.config;
+    if (isHealth(request) || isEventStream) return;
+    const bytes = isFileTransfer ? 0 : this.#bytesOf(request);
+    if (this.#underWay >= this.#allowed || this.#bytes + bytes > MOST_BYTES) {
+      this.#turnedAway += 1;
+      throw new Overloaded();
+    }
+    if (isFileTransfer) return;
+    this.#underWay += 1;
+    this.#bytes += bytes;
+    const one: UnderWay = { bytes, isWaiting: false, isAnswered: false, isClosed: false, isOver: false };
+    this.#requests.set(request, one);
+    const closed = (): void => {
+      one.isClosed = true;
+      this.#settle(one);
+    };
+    raw.once('finish', closed).once('close', closed);
+  }
+
+  /** To be called before other hooks are added. */
+  watch(fastify: FastifyInstance): void {
+    const found = (request: FastifyRequest): UnderWay | undefined => this.#requests.get(request);
+    // Bodies that come slowly, or never, keep nobody else out.
+    fastify.addHook('preParsing', (request, _reply, payload, done) => {
+      const one = found(request);
+      if (one && one.bytes > 0) this.#wait(one, true);
+      done(null, payload);
+    });
+    fastify.addHook('preValidation', (request, _reply, done) => {
+      const one = found(request);
+      if (one) this.#wait(one, false);
+      done();
+    });
+    // Work goes on also when whoever asked hung up, so it is over only when there is an answer, too.
+    fastify.addHook('onSend', (request, _reply, payload, done) => {
+      const one = found(request);
+      if (one) {
+        one.isAnswered = true;
+        this.#settle(one);
+      }
+      done(null, payload);
+    });
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #settle(one: UnderWay): void {
+    if (one.isOver || !one.isAnswered || !one.isClosed) return;
+    this.#wait(one, false);
+    one.isOver = true;
+    this.#underWay -= 1;
+    this.#bytes -= one.bytes;
+    this.#answered += 1;
+  }
+
+  #wait(one: UnderWay, isWaiting: boolean): void {
+    if (one.isOver || one.isWaiting === isWaiting) return;
+    one.isWaiting = isWaiting;
+    this.#underWay += isWaiting ? -1 : 1;
+  }
+
+  #bytesOf({ headers }: FastifyRequest): number {
+    if (headers['transfer-encoding'] !== undefined) return this.largestBody;
+    return Math.min(Number(headers['content-length'] ?? 0) || 0, this.largestBody);
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    const seconds = (now - this.#tickedAt) / 1000;
+    const isBusy = this.#underWay >= FEW || this.#turnedAway > 0;
+    // Once is a pause; twice in a row there is more to do than time to do it in.
+    const isLate = seconds * 1000 > TICK_MS + LATE_MS;
+    if (isLate && this.#wasLate) this.#allowed = FEW;
+    else if (isBusy && this.#wasBusy)
+      this.#allowed = Math.min(MOST, Math.max(FEW, Math.round((this.#answered / seconds) * PATIENCE_S)));
+    else if (this.#turnedAway === 0) this.#allowed = MOST;
+    if (this.#turnedAway > 0)
+      this.logger.warn(
+        { turnedAway: this.#turnedAway, underWay: this.#underWay, allowed: this.#allowed },
+        'overloaded',
+      );
+    [this.#wasBusy, this.#wasLate, this.#tickedAt] = [isBusy, isLate, now];
+    [this.#answered, this.#turnedAway] = [0, 0];
+  }
+}

@@ -1,0 +1,74 @@
+import { BlockList, isIPv4 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { countedAddress } from '#access';
+import type { HttpSettings } from '#configuration';
+import { RateLimits } from '#rate-limits';
+import type { Runtime } from '#runtime';
+import { RateLimited } from './errors.js';
+import { Load } from './load.js';
+import { isHealth, isLoopback, Place } from './place.js';
+
+/** Who may reach the api, and how often. */
+export type Reach = Omit<HttpSettings, 'host' | 'port'>;
+
+/** Only this machine, as often as it likes. */
+export const THIS_MACHINE: Reach = { publicUrl: undefined, trustedProxies: [], tls: undefined, rateLimitPerMinute: 0 };
+
+/** What stands between the api and those who reach it. */
+export class Shell {
+  readonly place: Place;
+  readonly load: Load;
+
+  private constructor(
+    { logger }: Pick<Runtime, 'logger'>,
+    { reach, largestBody }: Readonly<{ reach: Reach; largestBody: number }>,
+    private readonly rateLimits: RateLimits | undefined,
+  ) {
+    this.place = new Place(reach.publicUrl);
+    this.load = new Load(logger, largestBody);
+  }
+
+  static async open(
+    runtime: Pick<Runtime, 'pool' | 'clock' | 'logger'>,
+    settings: Readonly<{ reach: Reach; largestBody: number }>,
+  ): Promise<Shell> {
+    const { rateLimitPerMinute } = settings.reach;
+    const { pool, clock } = runtime;
+    const limits = rateLimitPerMinute > 0 ? await RateLimits.open(pool, clock, rateLimitPerMinute) : undefined;
+    return new Shell(runtime, settings, limits);
+  }
+
+  /** Whoever is signed in is counted by their account, others by their address. Throws RateLimited. */
+  limitRate(request: FastifyRequest, reply: FastifyReply): void {
+    if (!this.rateLimits || isHealth(request)) return;
+    const { principal, ip } = request;
+    const { perMinute } = this.rateLimits;
+    const kind = principal ? 'account' : 'address';
+    const { isAllowed, left, seconds } = this.rateLimits.take(`${kind}:${principal?.name ?? countedAddress(ip)}`);
+    void reply
+      .header('ratelimit-policy', `"${kind}";q=${perMinute};w=60`)
+      .header('ratelimit', `"${kind}";r=${left};t=${seconds}`);
+    if (isAllowed) return;
+    void reply.header('retry-after', String(seconds));
+    throw new RateLimited(perMinute);
+  }
+
+  async close(): Promise<void> {
+    this.load.close();
+    await this.rateLimits?.close();
+  }
+}
+
+/** Proxies, and this machine, on which a proxy may be. */
+export const isAddressOfMany = (proxies: readonly string[]): ((address: string) => boolean) => {
+  const list = new BlockList();
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/');
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    list.addSubnet(address, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
+  }
+  return (address) => {
+    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+    return isLoopback(plain) || list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
+  };
+};

@@ -1,0 +1,1 @@
+export { RateLimits, type Taken } from './rate-limits.js';
