@@ -4,6 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { type Admission, ApiModule, type Served } from './api.module.js';
 import { Clearance } from './access/clearance.js';
+import { addAuditHook } from './audit/audit-hook.js';
+import { operationsOf } from './audit/operations.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
 import { describeApi } from './documentation/document.js';
@@ -41,7 +43,12 @@ export const createApi = async (
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
+  let operationAt: ReturnType<typeof operationsOf> = () => undefined;
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator });
+  addAuditHook(fastify, {
+    ...{ trail: served.audit, clock: served.clock, logger, problems },
+    operationAt: (method, url) => operationAt(method, url),
+  });
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -59,7 +66,9 @@ export const createApi = async (
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(problems);
   await app.init();
-  app.get(Documentation).document = describeApi(app);
+  const document = describeApi(app);
+  app.get(Documentation).document = document;
+  operationAt = operationsOf(document);
   await fastify.ready();
   return app;
 };

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Audited, AuditTrail } from '#audit';
+import type { Clock } from '#configuration';
+import { NAME } from '../commands/headers.js';
+import type { ProblemFilter } from '../problems/problem.filter.js';
+import { addressOf } from './address.js';
+import { outcomeOf, subjectsOf } from './audited.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a command whose events are in the log. */
+    isInLog?: boolean;
+    /** The command's id, as soon as it has one. */
+    commandId?: string;
+    /** The account that a sign-in is for. Never a name that no account has: people type passwords there. */
+    auditedAs?: string;
+  }
+}
+
+type Parts = Readonly<{
+  trail: AuditTrail;
+  clock: Clock;
+  logger: Logger;
+  problems: ProblemFilter;
+  /** The operation that answers at an address as Fastify has it; see operationsOf. */
+  operationAt: (method: string, url: string) => string | undefined;
+}>;
+
+/**
+ * Audits what is answered, before it is sent: what cannot be audited is not shown (503). A refusal is told all the same,
+ * and the log of the process says of it what the audit would have said.
+ */
+export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+    const entry = entryOf(request, reply, parts);
+    if (!entry) return payload;
+    try {
+      await parts.trail.record(entry);
+      return payload;
+    } catch (error) {
+      if (entry.outcome === 'refused') {
+        parts.logger.warn({ audit: entry, reason: String(error) }, 'refused, and not audited');
+        return payload;
+      }
+      if (payload instanceof Readable) payload.destroy();
+      for (const name of Object.keys(reply.getHeaders())) if (!STAYS.has(name)) reply.removeHeader(name);
+      return parts.problems.tell(error, request, reply);
+    }
+  });
+};
+
+const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options', 'cache-control']);
+
+const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Audited | undefined => {
+  const { method, routeOptions, principal, headers } = request;
+  const operation = parts.operationAt(method, routeOptions.url ?? '');
+  if (operation === undefined) return undefined;
+  const status = reply.statusCode;
+  const outcome = outcomeOf({ operation, method, status, isInLog: request.isInLog ?? false });
+  if (!outcome) return undefined;
+  const onBehalfOf = headers['techcoop-on-behalf-of']?.toString();
+  return {
+    ...{ operation, outcome, status, code: request.problemCode ?? null },
+    subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
+    commandId: request.commandId ?? null,
+    actor: principal?.name ?? request.auditedAs,
+    by: principal?.by,
+    onBehalfOf: principal?.isService && onBehalfOf !== undefined && NAME.test(onBehalfOf) ? onBehalfOf : undefined,
+    from: addressOf(request),
+    correlationId: request.correlationId,
+    at: parts.clock.now().toISOString(),
+  };
+};
