@@ -69,7 +69,7 @@ export class AuditLog {
     const { text, values } = conditionsOf(filter, after);
     const { rows } = await this.pool.query<EntryRow>(
       `select id, to_char(at at time zone 'UTC', ${MILLISECONDS}) as at, position, actor, proven_by, on_behalf_of, address,
-         operation, events, subjects, outcome, status, code, correlation_id, command_id
+         operation, events, subjects, outcome, status, code, times, correlation_id, command_id
        from audit.entry where ${text}
        order by entry.at desc, position desc limit ${limit}`,
       [...values],

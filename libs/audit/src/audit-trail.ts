@@ -107,7 +107,7 @@ const eventOf = (entry: Audited, commandId: string, index: number): NewEvent & O
     id: eventId(commandId, index, at),
     type: 'OperationAudited',
     data: {
-      ...{ operation, outcome, status, code, commandId: entry.commandId },
+      ...{ operation, outcome, status, code, commandId: entry.commandId, times: entry.times },
       subjects: subjects.slice(0, MOST_SUBJECTS).map(clean),
     },
     metadata,

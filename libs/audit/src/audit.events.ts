@@ -18,6 +18,8 @@ export type OperationAudited = Event<
     code: string | null;
     /** Of the command that was refused, where it got as far as having one. */
     commandId: string | null;
+    /** More than 1: so many like it, by nobody in particular, of which this is the last. */
+    times: number;
   }>
 >;
 

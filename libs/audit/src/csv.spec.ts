@@ -7,7 +7,7 @@ import type { EntryRow } from './entries.js';
 const row = (more: Partial<EntryRow>): EntryRow => ({
   ...{ id: 'id', at: '2026-06-15T12:00:00.000Z', position: '1', actor: 'anna', proven_by: 'session' },
   ...{ on_behalf_of: null, address: '192.0.2.7', operation: 'acceptRequest', events: ['A', 'B'], subjects: [] },
-  ...{ outcome: 'done', status: null, code: null, correlation_id: 'c', command_id: null },
+  ...{ outcome: 'done', status: null, code: null, times: 1, correlation_id: 'c', command_id: null },
   ...more,
 });
 
@@ -24,9 +24,9 @@ describe('The audit as CSV', () => {
   test('has a line with the names of its columns, and one an entry', async () => {
     expect(await textOf([row({})], [], [row({ status: 409, outcome: 'refused' })])).toBe(
       [
-        'at,actor,proven_by,on_behalf_of,address,operation,outcome,status,code,subjects,events,correlation_id,command_id,position',
-        '"2026-06-15T12:00:00.000Z","anna","session","","192.0.2.7","acceptRequest","done","","","","A B","c","","1"',
-        '"2026-06-15T12:00:00.000Z","anna","session","","192.0.2.7","acceptRequest","refused","409","","","A B","c","","1"',
+        'at,actor,proven_by,on_behalf_of,address,operation,outcome,status,code,times,subjects,events,correlation_id,command_id,position',
+        '"2026-06-15T12:00:00.000Z","anna","session","","192.0.2.7","acceptRequest","done","","","1","","A B","c","","1"',
+        '"2026-06-15T12:00:00.000Z","anna","session","","192.0.2.7","acceptRequest","refused","409","","1","","A B","c","","1"',
         '',
       ].join('\r\n'),
     );

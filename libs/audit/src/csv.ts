@@ -10,6 +10,7 @@ const COLUMNS: readonly (keyof EntryRow)[] = [
   'outcome',
   'status',
   'code',
+  'times',
   'subjects',
   'events',
   'correlation_id',

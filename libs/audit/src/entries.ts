@@ -16,6 +16,7 @@ export type EntryRow = Readonly<{
   outcome: 'done' | 'refused';
   status: number | null;
   code: string | null;
+  times: number;
   correlation_id: string;
   command_id: string | null;
 }>;
@@ -49,9 +50,9 @@ const whoOf = ({ metadata, position }: Recorded) => ({
 });
 
 const rowOfOperation = (event: Recorded<OperationAudited>): EntryRow => {
-  const { operation, subjects, outcome, status, code, commandId } = event.data;
+  const { operation, subjects, outcome, status, code, commandId, times } = event.data;
   return {
-    ...{ id: event.id, ...whoOf(event), operation, events: [], subjects, outcome, status, code },
+    ...{ id: event.id, ...whoOf(event), operation, events: [], subjects, outcome, status, code, times },
     command_id: commandId,
   };
 };
@@ -60,7 +61,7 @@ const rowOfCommand = (event: Recorded): EntryRow => {
   const { command, commandId } = event.metadata;
   return {
     ...{ id: commandId, ...whoOf(event), operation: command === undefined ? null : operationOf(command) },
-    ...{ events: [event.type], subjects: [event.stream], outcome: 'done', status: null, code: null },
+    ...{ events: [event.type], subjects: [event.stream], outcome: 'done', status: null, code: null, times: 1 },
     command_id: commandId,
   };
 };

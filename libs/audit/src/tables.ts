@@ -30,6 +30,7 @@ const TABLES = `
     outcome text not null,
     status integer,
     code text,
+    times integer not null,
     correlation_id text not null,
     command_id uuid
   );

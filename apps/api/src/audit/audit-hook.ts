@@ -33,9 +33,12 @@ type Parts = Readonly<{
  * and the log of the process says of it what the audit would have said.
  */
 export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
+  const strangers = new Strangers();
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-    const entry = entryOf(request, reply, parts);
-    if (!entry) return payload;
+    const asked = entryOf(request, reply, parts);
+    const times = asked && (asked.actor === undefined ? strangers.admit(Date.parse(asked.at)) : 1);
+    if (!times) return payload;
+    const entry = { ...asked, times };
     try {
       await parts.trail.record(entry);
       return payload;
@@ -53,19 +56,21 @@ export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
 
 const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options', 'cache-control']);
 
-const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Audited | undefined => {
+const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Omit<Audited, 'times'> | undefined => {
   const { method, routeOptions, principal, headers } = request;
   const operation = parts.operationAt(method, routeOptions.url ?? '');
   if (operation === undefined) return undefined;
   const status = reply.statusCode;
   const outcome = outcomeOf({ operation, method, status, isInLog: request.isInLog ?? false });
   if (!outcome) return undefined;
+  const actor = principal?.name ?? request.auditedAs;
+  if (outcome === 'done' && actor === undefined) return undefined; // nobody signed out
   const onBehalfOf = headers['techcoop-on-behalf-of']?.toString();
   return {
     ...{ operation, outcome, status, code: request.problemCode ?? null },
     subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
     commandId: request.commandId ?? null,
-    actor: principal?.name ?? request.auditedAs,
+    actor,
     by: principal?.by,
     onBehalfOf: principal?.isService && onBehalfOf !== undefined && NAME.test(onBehalfOf) ? onBehalfOf : undefined,
     from: addressOf(request),
@@ -73,3 +78,32 @@ const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Au
     at: parts.clock.now().toISOString(),
   };
 };
+
+const STRANGERS_A_MINUTE = 100;
+
+/**
+ * Whoever need not even sign in must not be able to fill the log: so many of their refusals a minute are written, and the
+ * next one says how many came since the last.
+ */
+class Strangers {
+  #minute = 0;
+  #written = 0;
+  #left = 0;
+
+  /** How many the entry stands for; 0: it is not written. `now`: milliseconds. */
+  admit(now: number): number {
+    const minute = Math.floor(now / 60_000);
+    if (minute !== this.#minute) {
+      this.#minute = minute;
+      this.#written = 0;
+    }
+    if (this.#written >= STRANGERS_A_MINUTE) {
+      this.#left += 1;
+      return 0;
+    }
+    this.#written += 1;
+    const times = this.#left + 1;
+    this.#left = 0;
+    return times;
+  }
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import pg from 'pg';
 import { eventually } from '#postgres/testing';
 import { RIGHTS } from '../access/rights.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
@@ -81,7 +82,7 @@ describe('The audit', () => {
     ['nobody', 401, 'NotSignedIn', { authorization: '' }],
     ['who may not', 403, 'NotAllowed', { authorization: 'Name finance' }],
     ['a rule of a field', 422, 'InvalidInput', manager],
-    ['the state of things', 409, 'X', manager],
+    ['the state of things', 409, 'WrongPhase', manager],
     ['what changed since', 412, 'ChangedSinceRead', { ...manager, 'if-match': '"77"' }],
   ])('tells of a command that was refused: %s', async (why, status, code, headers) => {
     const secret = `The secret of ${why}`;
@@ -165,7 +166,7 @@ describe('The audit', () => {
     const subject = encodeURIComponent('=cmd|calc');
     const refused = await from('127.0.0.1', `/webhooks/${subject}`, { authorization: 'Name =1+1,"x"' });
     expect(refused.statusCode).toBe(403);
-    const path = '/api/v1/audit/export?since=2026-06-22T00:00:00Z&until=2026-06-23T00:00:00Z';
+    const path = '/api/v1/audit/export?since=2026-06-22T00:00:00Z&until=2026-06-23T00:00:00Z&outcome=refused';
     const { headers, body } = await api.get(path, { ...auditor, accept: 'text/csv' });
     expect(headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8; header=present',
@@ -174,7 +175,7 @@ describe('The audit', () => {
     expect(parse(String(body), { columns: true })).toEqual([
       expect.objectContaining({ actor: `'=1+1,"x"`, subjects: 'webhook-=cmd|calc', status: '403' }),
     ]);
-    expect(await search('operation=exportAudit')).toHaveLength(1);
+    expect(await search('operation=exportAudit&outcome=done')).toHaveLength(1);
     expect(await api.get('/api/v1/audit/export', auditor)).toMatchObject({ status: 400 });
   });
 
@@ -189,15 +190,25 @@ describe('The audit', () => {
     expect(await search('outcome=refused')).toEqual(before);
   });
 
+  test('is not filled by whoever is not signed in, and counts them', async () => {
+    api.clock.current = new Date('2026-06-23T08:00:00.000Z');
+    const strangers = Array.from({ length: 150 }, () => api.command('/donors', {}, { authorization: '' }));
+    for (const { status } of await Promise.all(strangers)) expect(status).toBe(401);
+    api.clock.current = new Date('2026-06-23T08:01:00.000Z');
+    await api.command('/donors', {}, { authorization: '' });
+    const entries = await search('actor=?&since=2026-06-23T08:00:00Z&limit=200');
+    expect(entries.map(({ times }) => times)).toEqual([51, ...Array.from({ length: 100 }, () => 1)]);
+  });
+
   test('names only operations that there are', () => {
     for (const operation of PERSONAL_READS) expect(Object.keys(RIGHTS)).toContain(operation);
   });
 
   test('that cannot be written shows nothing of persons, refuses all the same, and goes on later', async () => {
-    const { pool } = api.runtime;
     const asManager = (correlation: string) => ({ ...manager, 'x-correlation-id': correlation });
     const timeline = `/api/v1/requests/${requestId}/timeline`;
-    const holding = await pool.connect();
+    const holding = new pg.Client({ connectionString: api.databaseUrl });
+    await holding.connect();
     await holding.query('begin');
     await holding.query('lock table event_store.event_hot in share mode'); // reads go on
     const [shown, refused, plain] = await Promise.all([
@@ -206,7 +217,7 @@ describe('The audit', () => {
       api.get(`/api/v1/requests/${requestId}`, manager),
     ]);
     await holding.query('rollback');
-    holding.release();
+    await holding.end();
     expect(shown).toMatchObject({ status: 503, body: { code: 'ServiceUnavailable' }, headers: { 'retry-after': '1' } });
     expect(shown.headers).not.toHaveProperty('etag');
     expect([refused.status, plain.status]).toEqual([403, 200]);

@@ -1,5 +1,11 @@
 /** Who is shown something of persons that others are not: names, addresses, what they did and looked at. */
-export const PERSONAL_READS: ReadonlySet<string> = new Set(['getTimeline', 'listAudit', 'exportAudit']);
+export const PERSONAL_READS: ReadonlySet<string> = new Set([
+  'getTimeline',
+  'getAccountPerson',
+  'listAccountSessions',
+  'listAudit',
+  'exportAudit',
+]);
 
 /** Commands by their method, that change nothing which anybody else could see: a question, marks in one's own inbox. */
 const CHANGES_NOTHING: ReadonlySet<string> = new Set(['askWhatIf', 'readNotice', 'readAll']);
@@ -24,7 +30,7 @@ export const outcomeOf = ({ operation, method, status, isInLog }: Answered): 'do
 };
 
 /** Parameters of paths whose things have streams, or are known by another word than their own. */
-const NOUNS: Readonly<Record<string, string>> = { actor: 'recipient', code: 'field-office' };
+const NOUNS: Readonly<Record<string, string>> = { actor: 'recipient', code: 'field-office', name: 'account' };
 
 /** What a path is about, named as streams are: `request-TA-2026-000123`. */
 export const subjectsOf = (parameters: Readonly<Record<string, string>>): readonly string[] =>
