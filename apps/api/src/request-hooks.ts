@@ -33,8 +33,6 @@ declare module 'fastify' {
     isEventStream?: boolean;
     /** Carries a file: its body is a stream of bytes without limit, its answer may be one; either takes its time. */
     isFileTransfer?: boolean;
-    /** Answers with CSV instead of JSON, for as long as it takes. */
-    isCsv?: boolean;
   }
 }
 
@@ -57,7 +55,6 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   fastify.addHook('onRoute', (route) => {
     routes.add(route);
     if (route.config?.isFileTransfer) route.handlerTimeout = LONGEST_TRANSFER_MS;
-    if (route.config?.isCsv) route.handlerTimeout = LONGEST_TRANSFER_MS;
   });
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
@@ -142,14 +139,11 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
   if (routeOptions.config.isFileTransfer) return;
   if (routeOptions.config.isEventStream) {
     if (!accepts(EVENT_STREAM, headers.accept)) throw new NotAcceptableException('Answers are text/event-stream.');
-  } else if (routeOptions.config.isCsv) {
-    if (!accepts(CSV, headers.accept)) throw new NotAcceptableException('Answers are text/csv.');
   } else if (url.startsWith('/api/v1') && !accepts(JSON_TYPES, headers.accept))
     throw new NotAcceptableException('Answers are application/json.');
 };
 
 const JSON_TYPES = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i;
-const CSV = /^\s*(\*\/\*|text\/(\*|csv))\s*(;|$)/i;
 const EVENT_STREAM = /^\s*(\*\/\*|text\/(\*|event-stream))\s*(;|$)/i;
 
 const accepts = (types: RegExp, accept = '*/*'): boolean =>

@@ -49,12 +49,13 @@ export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
       }
       if (payload instanceof Readable) payload.destroy();
       for (const name of Object.keys(reply.getHeaders())) if (!STAYS.has(name)) reply.removeHeader(name);
+      void reply.header('cache-control', 'no-cache');
       return parts.problems.tell(error, request, reply);
     }
   });
 };
 
-const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options', 'cache-control']);
+const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options']);
 
 const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Omit<Audited, 'times'> | undefined => {
   const { method, routeOptions, principal, headers } = request;

@@ -30,7 +30,7 @@ export class AuditController {
   }
 
   @Get('export')
-  @RouteConfig({ isCsv: true })
+  @RouteConfig({ isFileTransfer: true })
   @ApiOperation({ summary: 'The same as CSV, all of a range of time. What a spreadsheet would calculate is quoted' })
   @ApiResponse({
     status: 200,

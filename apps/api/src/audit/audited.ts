@@ -1,6 +1,7 @@
 /** Who is shown something of persons that others are not: names, addresses, what they did and looked at. */
 export const PERSONAL_READS: ReadonlySet<string> = new Set([
   'getTimeline',
+  'getEvidenceFile',
   'getAccountPerson',
   'listAccountSessions',
   'listAudit',
@@ -30,7 +31,12 @@ export const outcomeOf = ({ operation, method, status, isInLog }: Answered): 'do
 };
 
 /** Parameters of paths whose things have streams, or are known by another word than their own. */
-const NOUNS: Readonly<Record<string, string>> = { actor: 'recipient', code: 'field-office', name: 'account' };
+const NOUNS: Readonly<Record<string, string>> = {
+  actor: 'recipient',
+  code: 'field-office',
+  name: 'account',
+  hash: 'evidence-file',
+};
 
 /** What a path is about, named as streams are: `request-TA-2026-000123`. */
 export const subjectsOf = (parameters: Readonly<Record<string, string>>): readonly string[] =>
