@@ -57,26 +57,35 @@ export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
 
 const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options']);
 
-const entryOf = (request: FastifyRequest, reply: FastifyReply, parts: Parts): Omit<Audited, 'times'> | undefined => {
-  const { method, routeOptions, principal, headers } = request;
-  const operation = parts.operationAt(method, routeOptions.url ?? '');
+const entryOf = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { operationAt, clock }: Parts,
+): Omit<Audited, 'times'> | undefined => {
+  const { method, routeOptions } = request;
+  const operation = operationAt(method, routeOptions.url ?? '');
   if (operation === undefined) return undefined;
   const status = reply.statusCode;
   const outcome = outcomeOf({ operation, method, status, isInLog: request.isInLog ?? false });
-  if (!outcome) return undefined;
-  const actor = principal?.name ?? request.auditedAs;
-  if (outcome === 'done' && actor === undefined) return undefined; // nobody signed out
-  const onBehalfOf = headers['techcoop-on-behalf-of']?.toString();
+  const who = whoOf(request);
+  if (!outcome || (outcome === 'done' && who.actor === undefined)) return undefined; // nobody signed out
   return {
     ...{ operation, outcome, status, code: request.problemCode ?? null },
     subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
     commandId: request.commandId ?? null,
-    actor,
-    by: principal?.by,
-    onBehalfOf: principal?.isService && onBehalfOf !== undefined && NAME.test(onBehalfOf) ? onBehalfOf : undefined,
+    ...who,
     from: addressOf(request),
     correlationId: request.correlationId,
-    at: parts.clock.now().toISOString(),
+    at: clock.now().toISOString(),
+  };
+};
+
+const whoOf = ({ principal, auditedAs, headers }: FastifyRequest): Pick<Audited, 'actor' | 'by' | 'onBehalfOf'> => {
+  const onBehalfOf = headers['techcoop-on-behalf-of']?.toString() ?? '';
+  return {
+    actor: principal?.name ?? auditedAs,
+    by: principal?.by,
+    onBehalfOf: principal?.isService && NAME.test(onBehalfOf) ? onBehalfOf : undefined,
   };
 };
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { eventually } from '#postgres/testing';
 import { RIGHTS } from '../access/rights.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
-import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+import { submissionBody } from '../testing/bodies.samples.js';
 import { PERSONAL_READS } from './audited.js';
 
 type Entry = Readonly<Record<string, unknown>>;
