@@ -8,6 +8,9 @@ export const PERSONAL_READS: ReadonlySet<string> = new Set([
   'exportAudit',
 ]);
 
+/** What is asked for as a read, and signs somebody in. */
+const SIGNS_IN: ReadonlySet<string> = new Set(['comeBackFromProvider']);
+
 /** Commands by their method, that change nothing which anybody else could see: a question, marks in one's own inbox. */
 const CHANGES_NOTHING: ReadonlySet<string> = new Set(['askWhatIf', 'readNotice', 'readAll']);
 
@@ -25,7 +28,7 @@ type Answered = Readonly<{
 /** Whether an answer is to be audited, and as what. */
 export const outcomeOf = ({ operation, method, status, isInLog }: Answered): 'done' | 'refused' | undefined => {
   const isRead = method === 'GET' || method === 'HEAD';
-  const isWatched = isRead ? PERSONAL_READS.has(operation) : !CHANGES_NOTHING.has(operation);
+  const isWatched = isRead ? PERSONAL_READS.has(operation) || SIGNS_IN.has(operation) : !CHANGES_NOTHING.has(operation);
   if (status < 400) return isWatched && !isInLog ? 'done' : undefined;
   return status === 403 || (isWatched && REFUSED.has(status)) ? 'refused' : undefined;
 };
