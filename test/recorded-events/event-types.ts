@@ -1,5 +1,6 @@
 import type { AccountEvent, AdministratorsEvent } from '#access';
 import type { DeadlinesReviewed, RequestEvent, StandardsEvent, WaitlistEvent } from '#assistance';
+import type { OperationAudited } from '#audit';
 import type { ContributionEvent, DonorEvent, InKindEvent, PeriodEvent } from '#contributions';
 import type { FieldOfficeEvent } from '#field-offices';
 import type { ExchangeRateEvent } from '#money';
@@ -23,7 +24,8 @@ type Known =
   | WebhookEvent
   | AccountEvent
   | AdministratorsEvent
-  | PersonErased;
+  | PersonErased
+  | OperationAudited;
 
 const known: Readonly<Record<Known['type'], true>> = {
   AccountClosed: true,
@@ -92,6 +94,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   ObligationCancelled: true,
   ObligationLiquidated: true,
   ObligationRaised: true,
+  OperationAudited: true,
   PeriodClosed: true,
   PersonErased: true,
   PledgeReduced: true,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Access, AccessModule, type Authenticator, OidcAuthenticator, OidcSignIn } from '#access';
+import { AuditLog } from '#audit';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
 import { Erasures } from '#personal-data';
@@ -18,6 +19,7 @@ import { OidcController } from './access/oidc.controller.js';
 import { OidcTokensController } from './access/oidc-tokens.controller.js';
 import { SessionsController } from './access/sessions.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
@@ -103,6 +105,7 @@ class Engine {}
     WebhooksController,
     InboxController,
     WorkController,
+    AuditController,
     OperationsController,
     WhatIfController,
     SignInController,
@@ -130,6 +133,7 @@ export class ApiModule {
       pool,
       ids,
       work,
+      auditLog,
       clock,
     }: Served,
     { metrics, routes, admission }: { metrics: Metrics; routes: Routes; admission: Admission },
@@ -150,6 +154,7 @@ export class ApiModule {
       { provide: Attachments, useValue: new Attachments(evidenceFiles) },
       { provide: IdSequence, useValue: ids },
       { provide: Work, useValue: work },
+      { provide: AuditLog, useValue: auditLog },
       { provide: Clock, useValue: clock },
       { provide: Metrics, useValue: metrics },
       { provide: Routes, useValue: routes },

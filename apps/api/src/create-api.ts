@@ -4,6 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Admission, ApiModule, type Served } from './api.module.js';
 import { Clearance } from './access/clearance.js';
+import { addAuditHook } from './audit/audit-hook.js';
+import { operationsOf } from './audit/operations.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
 import { describeApi } from './documentation/document.js';
@@ -56,6 +58,11 @@ export const createApi = async (
   const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));
+  let operationAt: ReturnType<typeof operationsOf> = () => undefined;
+  addAuditHook(fastify, {
+    ...{ trail: served.audit, clock: served.clock, logger, problems },
+    operationAt: (method, url) => operationAt(method, url),
+  });
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -74,7 +81,9 @@ export const createApi = async (
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(problems);
   await app.init();
-  app.get(Documentation).document = describeApi(app);
+  const document = describeApi(app);
+  app.get(Documentation).document = document;
+  operationAt = operationsOf(document);
   await fastify.ready();
   return app;
 };

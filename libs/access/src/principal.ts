@@ -1,3 +1,4 @@
+import type { Proof } from '#event-sourcing';
 import type { Grant } from './grant.js';
 
 /** Who stands behind a request, once that is proven. */
@@ -6,7 +7,7 @@ export type Principal = Readonly<{
   name: string;
   grants: readonly Grant[];
   /** How it was proven. A session travels in a cookie, and so its commands need a proof against forgery. */
-  by: 'session' | 'api-key' | 'token';
+  by: Proof;
   /** Service accounts may say on whose behalf they act; people act for themselves. */
   isService: boolean;
 }>;

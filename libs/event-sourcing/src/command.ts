@@ -1,3 +1,5 @@
+import type { Proof } from './event.js';
+
 /** Who asks, under which key, and what time it is: everything that `decide` must not look up for itself. */
 export type CommandContext = Readonly<{
   /** UUID derived from the actor and the idempotency key: the same command twice is one command. */
@@ -5,6 +7,9 @@ export type CommandContext = Readonly<{
   /** SHA-256 (hex) of what was asked, so that a reused key with another body is noticed. */
   requestHash: string;
   actor: string;
+  /** How that is proven, and the address that it came from, of what is asked for over the network. */
+  by?: Proof;
+  from?: string;
   onBehalfOf?: string;
   correlationId: string;
   causationId?: string;

@@ -1,10 +1,19 @@
 /** A fact that happened. Its type is a past-tense phrase of the domain. */
 export type Event<Type extends string = string, Data = unknown> = Readonly<{ type: Type; data: Readonly<Data> }>;
 
-/** Who did it, through which command, and when the system wrote it down. */
+/** How it is proven that somebody is who they say. */
+export type Proof = 'session' | 'api-key' | 'token';
+
+/** Who did it, from where, through which command, and when the system wrote it down. */
 export type EventMetadata = Readonly<{
   actor: string;
+  /** Absent: not asked for over the network, by a process or on the command line. So, too, `from`. */
+  by?: Proof;
+  /** The address that it came from: IPv4 or IPv6. For auditors only. */
+  from?: string;
   onBehalfOf?: string;
+  /** The command's type. Absent in what was written before it was noted. */
+  command?: string;
   commandId: string;
   correlationId: string;
   causationId?: string;

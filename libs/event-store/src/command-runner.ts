@@ -211,13 +211,16 @@ const requireSeen = ({ context }: Command, stream: string, revision: number): vo
     throw new Refusal('ChangedSinceRead', { stream, seen: context.ifRevision, revision });
 };
 
-const metadataOf = ({ context }: Command): EventMetadata => {
-  const { actor, onBehalfOf, commandId, correlationId, causationId, at } = context;
+const metadataOf = ({ type, context }: Command): EventMetadata => {
+  const { actor, by, from, onBehalfOf, commandId, correlationId, causationId, at } = context;
   return {
     actor,
+    command: type,
     commandId,
     correlationId,
     recordedAt: at,
+    ...(by !== undefined && { by }),
+    ...(from !== undefined && { from }),
     ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(causationId !== undefined && { causationId }),
   };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Access, openOpenIdConnect } from '#access';
 import { type Clock, type Configuration, IdSequence } from '#configuration';
+import { AuditIndex, AuditLog, AuditTrail } from '#audit';
 import type { Command } from '#event-sourcing';
 import {
   CommandRunner,
@@ -50,11 +51,15 @@ export type Runtime = Readonly<{
   /** Undefined: no files are taken or given here. */
   evidenceFiles: EvidenceFiles | undefined;
   ids: IdSequence;
+  /** Writes down what leaves no event otherwise. */
+  audit: AuditTrail;
+  /** Who did, saw or was refused what, to be searched. */
+  auditLog: AuditLog;
   /** What processes have outstanding. */
   work: Work;
   clock: Clock;
   logger: Logger;
-  /** Keeps the read models up to date in this process, until closed. */
+  /** Keeps the read models up to date in this process, and what is searched of the audit, until closed. */
   project: () => ProjectionRunner;
   /** Makes the daily seals in this process, until closed; says so where none are made. Errors: EvidenceUnusable. */
   seal: () => Promise<void>;
@@ -153,6 +158,7 @@ const open = async (
   const vault = new SealingVault(keys, personalFields);
   const seals = await Seals.open(pool, store);
   const ids = await IdSequence.open(pool);
+  const auditLog = await AuditLog.open(pool, store);
   const snapshots = await Snapshots.open(pool);
   onClose(() => snapshots.close());
   const readModels = await ReadModels.open({ store, connectionString: databaseUrl, projections, onError: warn });
@@ -175,7 +181,10 @@ const open = async (
       onProgress: readModels.onProgress,
       logger: plainLogger,
     });
+    const index = new AuditIndex({ store, connectionString: databaseUrl, logger: plainLogger });
+    onClose(() => index.stop());
     onClose(() => runner.stop());
+    index.start();
     runner.start();
     return runner;
   };
@@ -222,6 +231,8 @@ const open = async (
     notifications,
     evidenceFiles,
     ids,
+    audit: new AuditTrail({ store, requireRoom: diskFloor?.requireRoom }),
+    auditLog,
     work: new Work(pool),
     clock,
     logger,

@@ -67,6 +67,30 @@ describe('Accounts over HTTP', () => {
     expect(answers[0]).toMatchObject({ status: 401, body: { code: 'SignInRefused' } });
   });
 
+  test('who signs in, fails to, and signs out is audited: by the name of an account, and no other', async () => {
+    const mistaken = 'my password, where a name goes';
+    await person('watched', [{ role: 'auditor' }]);
+    await signIn('watched', 'wrong all the same');
+    await signIn(mistaken, 'wrong all the same');
+    const cookie = cookieOf(await signIn('watched', GOOD));
+    await remove('/session', cookie);
+    const again = cookieOf(await signIn('watched', GOOD));
+    const { body } = await get('/audit?actor=watched', again);
+    const told = body.items.map(({ operation, code }: Record<string, unknown>) => [operation, code]);
+    expect(told).toEqual([
+      ['signIn', null],
+      ['signOut', null],
+      ['signIn', null],
+      ['signIn', 'SignInRefused'],
+      ['changePassword', null],
+    ]);
+    const { body: whole } = await get('/audit', again);
+    expect(JSON.stringify(whole)).not.toContain(mistaken);
+    for (const secret of secrets) expect(JSON.stringify(whole)).not.toContain(secret);
+    const made = whole.items.find(({ operation }: Record<string, unknown>) => operation === 'resetPassword');
+    expect(made).toMatchObject({ actor: 'admin', provenBy: 'session', subjects: ['account-watched'] });
+  });
+
   test('a new password keeps the rules, and the error names them', async () => {
     expect(await changePassword('admin', GOOD, 'too short')).toMatchObject({
       status: 422,

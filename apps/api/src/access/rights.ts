@@ -205,6 +205,10 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   resend: administrators,
   erasePerson: administrators,
 
+  // Audit
+  listAudit: auditors,
+  exportAudit: auditors,
+
   // Operation
   listWork: { ...administrators, ...auditors },
   replay: administrators,

@@ -34,7 +34,8 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Who> {
-    return this.#begun(reply, await this.access.signIns.signIn({ account: name, password, ...this.#from(request) }));
+    const asked = { account: name, password, ...this.#from(request) };
+    return this.#begun(reply, await this.#audited(request, name, this.access.signIns.signIn(asked)));
   }
 
   @Put('password')
@@ -48,7 +49,7 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Who> {
     const asked = { account: name, password, newPassword, ...this.#from(request) };
-    return this.#begun(reply, await this.access.signIns.changePassword(asked));
+    return this.#begun(reply, await this.#audited(request, name, this.access.signIns.changePassword(asked)));
   }
 
   @Get('session')
@@ -64,14 +65,27 @@ export class SignInController {
   @ApiOperation({ summary: 'Signs out; without a session, nothing happens' })
   @ApiResponse({ status: 200, description: 'Signed out', schema: { type: 'object' } })
   @ApiProblems(503)
-  async signOut(@Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const session = await this.access.sessionIn(headers.cookie);
-    if (session) await this.access.endSession(session.id);
-    const { authorization, cookie } = headers;
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const { authorization, cookie } = request.headers;
+    const session = await this.access.sessionIn(cookie);
+    if (session) {
+      request.auditedAs = session.account;
+      await this.access.endSession(session.id);
+    }
     if (authorization !== undefined) await this.access.revokeToken({ authorization, cookie });
     const { secure } = this.access;
     void reply.header('set-cookie', setCookie(sessionCookie(secure), '', { secure, maxAge: 0 }));
     return {};
+  }
+
+  /** Has the audit name the account that this is about, if it is one. */
+  async #audited(request: FastifyRequest, name: string, asked: Promise<Begun>): Promise<Begun> {
+    try {
+      return await asked;
+    } finally {
+      const { phase } = await this.access.accounts.find(name);
+      if (phase !== 'unknown') request.auditedAs = name;
+    }
   }
 
   #from({ ip, headers }: FastifyRequest): Readonly<{ address: string; device: string | undefined }> {

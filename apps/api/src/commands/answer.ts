@@ -34,6 +34,7 @@ export class AnswerInterceptor implements NestInterceptor<Answer, object> {
       map(({ id, revision, position, answer }) => {
         void reply.header('etag', `"${revision}"`);
         if (position !== undefined) void reply.header('techcoop-position', position);
+        request.isInLog = position !== undefined;
         if (id !== undefined)
           void reply.header('location', `${request.url.replace(/\?.*$/s, '')}/${encodeURIComponent(id)}`);
         return { ...(id !== undefined && { id }), revision, position: position ?? null, ...asStored(answer) };

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, Inject, Injectable, type P
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
+import { addressOf } from '../audit/address.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
@@ -12,7 +13,10 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
   transform(request: FastifyRequest): CommandContext {
     const { method, url: path, body, headers, correlationId } = request;
     const principal = principalOf(request);
-    return contextOf({ method, path, body, headers, correlationId, principal, now: this.clock.now() });
+    const asked = { method, path, body, headers, correlationId, principal };
+    const context = contextOf({ ...asked, from: addressOf(request), now: this.clock.now() });
+    request.commandId = context.commandId;
+    return context;
   }
 }
 

@@ -13,7 +13,9 @@ export type Asked = Readonly<{
   headers: IncomingHttpHeaders;
   correlationId: string;
   /** Who asks, and whether they may act on behalf of others. */
-  principal: Pick<Principal, 'name' | 'isService'>;
+  principal: Pick<Principal, 'name' | 'by' | 'isService'>;
+  /** The address that it comes from. */
+  from: string;
   now: Date;
 }>;
 
@@ -41,7 +43,16 @@ export const COMMAND_HEADERS = {
 } as const satisfies Record<string, Header>;
 
 /** Throws InvalidRequest, which names every header that is wrong. */
-export const contextOf = ({ method, path, body, headers, correlationId, principal, now }: Asked): CommandContext => {
+export const contextOf = ({
+  method,
+  path,
+  body,
+  headers,
+  correlationId,
+  principal,
+  from,
+  now,
+}: Asked): CommandContext => {
   const errors: FieldError[] = [];
   const read = ({ name, rule, pattern, required }: Header): string | undefined => {
     const value = headers[name.toLowerCase()]?.toString();
@@ -60,6 +71,8 @@ export const contextOf = ({ method, path, body, headers, correlationId, principa
     commandId: commandIdOf(actor, key),
     requestHash: sha256(`${method} ${path}\n${canonicalize(body ?? {}) ?? ''}`),
     actor,
+    by: principal.by,
+    from,
     correlationId,
     at: now.toISOString(),
     ...(onBehalfOf !== undefined && { onBehalfOf }),

@@ -28,6 +28,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return; // it took too long, and was told so
+    void reply.send(this.tell(thrown, request, reply));
+  }
+
+  /** Gives the answer its status and headers; the body. */
+  tell(thrown: unknown, request: FastifyRequest, reply: FastifyReply): string {
     const error = asToBody(this.#asToMethod(thrown, request, reply), request);
     const problem = problemOf(error);
     request.problemCode = problem.code;
@@ -40,10 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
     // A lost database is told by its message; a bug needs its stack. What was warned of already is not told each time.
     if (problem.status >= 500 && !isTold)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);
-    void reply
-      .status(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify({ ...problem, instance: pathOf(request) }));
+    void reply.status(problem.status).type('application/problem+json');
+    return JSON.stringify({ ...problem, instance: pathOf(request) });
   }
 
   /** An address that exists, but not for this method, is not unknown. */

@@ -63,8 +63,8 @@ export class OidcSignIn {
     return { location: location.href, cookies: [cookie] };
   }
 
-  /** Back from the provider. Errors: ProviderSignInRefused, ProviderUnavailable. */
-  async complete(back: Return): Promise<Onward> {
+  /** Back from the provider; `name`: who is signed in. Errors: ProviderSignInRefused, ProviderUnavailable. */
+  async complete(back: Return): Promise<Onward & Readonly<{ name: string }>> {
     try {
       return await this.#complete(back);
     } catch (error) {
@@ -74,7 +74,7 @@ export class OidcSignIn {
     }
   }
 
-  async #complete({ query, cookie, address }: Return): Promise<Onward> {
+  async #complete({ query, cookie, address }: Return): ReturnType<OidcSignIn['complete']> {
     const { provider, client, claims: names, sessions, clock, logger } = this.parts;
     const now = clock.now();
     const attempt = await this.#cookie.read(cookie, now);
@@ -90,7 +90,7 @@ export class OidcSignIn {
     if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a sign-in claims what gives no grant');
     const until = new Date(now.getTime() + LONGEST_SESSION_MS);
     const session = await sessions.begin({ name, grants }, { address, now, until });
-    return { location, cookies: [this.#cookie.cleared, session] };
+    return { location, cookies: [this.#cookie.cleared, session], name };
   }
 
   /** For an attempt that failed. */

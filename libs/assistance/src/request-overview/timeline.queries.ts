@@ -31,6 +31,12 @@ export class ShowTimelineHandler {
     const read = await this.store.read(requestStream(requestId), { from, limit });
     const events = seen ? read.filter(({ position }) => position <= (seen.position ?? '')) : read;
     if (events.length === 0 && from === 0) throw new NotFound('Request', requestId);
-    return this.vault.open(events);
+    return (await this.vault.open(events)).map(withoutTraces);
   }
 }
+
+/** From where and how somebody came in is the audit's, for auditors. */
+const withoutTraces = ({ metadata: { from: _from, by: _by, ...metadata }, ...event }: Recorded): Recorded => ({
+  ...event,
+  metadata,
+});

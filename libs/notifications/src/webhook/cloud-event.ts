@@ -17,8 +17,8 @@ export type CloudEvent = Readonly<{
   data: unknown;
 }>;
 
-/** What is not told to other systems: who is told what, who was erased, where events go. */
-const INTERNAL = /^(recipient|webhook|erasure)-/;
+/** What is not told to other systems: who is told what, who was erased, where events go, who looked at what. */
+const INTERNAL = /^(recipient|webhook|erasure|audit)-/;
 
 export const isTellable = ({ stream }: Pick<Recorded, 'stream'>): boolean => !INTERNAL.test(stream);
 
