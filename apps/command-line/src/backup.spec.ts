@@ -64,10 +64,10 @@ describe('techcoop', () => {
   };
 
   /** Each desk knows its own: what is restored has no keys. */
-  const keys = new Map<Desk, Promise<Authorization>>();
+  const services = new Map<Desk, Promise<Authorization>>();
   const keyOf = async (desk: Desk): Promise<string> => {
-    const key = keys.get(desk) ?? servicesIn(desk.runtime);
-    keys.set(desk, key);
+    const key = services.get(desk) ?? servicesIn(desk.runtime);
+    services.set(desk, key);
     return (await key)('');
   };
 

@@ -1,7 +1,8 @@
 import type { Grant, Principal } from '#access';
 import { NotFound } from '#event-sourcing';
-import { ReadModels } from '#read-models';
+import type { ReadModels } from '#read-models';
 import { NotAllowed, NotSignedIn } from './errors.js';
+import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
 import { EVERYTHING, partiesOf, type Scope } from './scope.js';
@@ -36,7 +37,7 @@ export class Clearance {
     const subject = this.#ownership.subjectOf(asked.parameters);
     const fitting = subject && held.every(isBound) ? await this.#ownership.fitting(principal, held, subject) : held;
     if (subject && fitting.length === 0) throw new NotFound(subject.noun, subject.id);
-    requireOwnWords(fitting, operation, asked.body);
+    if (fitting.every(isBound)) requireOwnWords(grantsOf(fitting), operation, asked.body);
     await requireSeparation(principal.name, operation, asked.parameters, this);
     return scopeOf(principal, fitting);
   }
@@ -56,9 +57,11 @@ const rightsOf = ({ grants }: Principal, rights: Rights): readonly Held[] => [
 
 const isBound = ({ reach }: Held): boolean => reach === 'own';
 
+const grantsOf = (held: readonly Held[]): readonly Grant[] => held.flatMap(({ grant }) => grant ?? []);
+
 const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
   if (!held.every(isBound)) return EVERYTHING;
-  const grants = held.flatMap(({ grant }) => grant ?? []);
+  const grants = grantsOf(held);
   const roles = new Set(grants.map(({ role }) => role));
   return {
     requests: grants.flatMap((grant) => partiesOf(grant, principal) ?? []),
@@ -69,26 +72,4 @@ const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
         ? 'requesting-state'
         : null,
   };
-};
-
-/** A State submits its own requests; a manager takes what is asked into a programme of theirs; an office names no payer. */
-const requireOwnWords = (held: readonly Held[], operation: string, body: unknown): void => {
-  if (!held.every(isBound) || typeof body !== 'object' || body === null) return;
-  const grants = held.flatMap(({ grant }) => grant ?? []);
-  if (operation === 'submitRequest') {
-    const origin = 'origin' in body ? body.origin : undefined;
-    const country = typeof origin === 'object' && origin && 'country' in origin ? origin.country : undefined;
-    const states = grants.flatMap((grant) => (grant.role === 'requesting-state' ? [grant.country] : []));
-    const managesAny = grants.some(({ role }) => role === 'programme-manager');
-    if (!managesAny && !states.some((one) => one === country))
-      throw new NotAllowed(`you submit requests of ${states.join(', ')}`);
-  }
-  if (operation === 'recordExpenditure' && 'chargedTo' in body && body.chargedTo !== null)
-    throw new NotAllowed('a finance officer says who pays, where the charging rule does not');
-  if (operation === 'acceptRequest') {
-    const programmes = grants.flatMap((grant) => (grant.role === 'programme-manager' ? grant.programmes : []));
-    const asked = 'programme' in body ? body.programme : undefined;
-    if (typeof asked === 'string' && !programmes.includes(asked))
-      throw new NotAllowed(`you accept requests into ${programmes.join(', ')}`);
-  }
 };
