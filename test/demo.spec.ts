@@ -109,6 +109,7 @@ describe('the demo’s programme, played through the real commands', () => {
       'webhook',
       'regular_budget',
       'regular_budget_share',
+      'account',
     ];
     expect(tables.filter((name) => !owners.tables.has(name) && !others.includes(name))).toEqual([]);
   });

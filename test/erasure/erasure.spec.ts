@@ -98,6 +98,8 @@ describe('A person', () => {
       email,
     };
     expect((await ask('POST', '/api/v1/recipients', recipient)).statusCode).toBe(201);
+    const account = { name: 'manager-7', grants: [], displayName: 'Amina Diallo', email };
+    expect((await ask('POST', '/api/v1/accounts', account)).statusCode).toBe(201);
     const change = { roles: recipient.roles, language: 'ar', emailChoice: 'at-once', email };
     expect((await ask('POST', '/api/v1/recipients/manager-7/details', change)).statusCode).toBe(200);
     const webhook = { webhookId: 'ministry', url: 'https://8.8.8.8/', active: false };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Access, AccessModule, type Authenticator, OidcAuthenticator, OidcSignIn } from '#access';
+import { Access, AccessModule, OidcAuthenticator, OidcSignIn } from '#access';
 import { AuditLog } from '#audit';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
@@ -11,7 +11,7 @@ import { ReadModels } from '#read-models';
 import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
 import { ContributionsModule } from '#contributions';
-import type { Clearance } from './access/clearance.js';
+import type { Admission } from './access/admission.js';
 import { Gate } from './access/gate.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
@@ -62,9 +62,6 @@ import { FieldOfficesModule } from './field-offices/field-offices.module.js';
 
 /** What the api serves; whoever opened it closes it. */
 export type Served = Omit<Runtime, 'project' | 'seal' | 'notify' | 'runProcesses' | 'close'>;
-
-/** Who may come in, and how far. */
-export type Admission = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of'> }>;
 
 @Module({})
 class Engine {}

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Admission, ApiModule, type Served } from './api.module.js';
-import { Clearance } from './access/clearance.js';
+import { type Admission, admissionBy } from './access/admission.js';
+import { ApiModule, type Served } from './api.module.js';
 import { addAuditHook } from './audit/audit-hook.js';
 import { operationsOf } from './audit/operations.js';
 import { BodyPipe } from './fields/body.pipe.js';
@@ -31,7 +31,7 @@ const LONGEST_PARAMETER = 200;
  */
 export const createApi = async (
   served: Served,
-  admission: Admission = { authenticator: served.access.authenticator, clearance: new Clearance(served.readModels, 0) },
+  admission: Admission = admissionBy(served),
   reach: Reach = THIS_MACHINE,
 ): Promise<NestFastifyApplication> => {
   const { logger, evidenceFiles } = served;

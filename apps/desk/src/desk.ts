@@ -4,6 +4,7 @@ import { type Clock, type Configuration, InvalidConfiguration, isSecure, SystemC
 import { sealingPlaceOf } from '#evidence';
 import { openDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
+import { admissionBy } from '../../api/src/access/admission.js';
 import { createApi } from '../../api/src/create-api.js';
 
 export type Desk = Readonly<{
@@ -30,6 +31,7 @@ export const openDesk = async (
     files,
     openIdConnect,
     http,
+    separateReceiptsAbove,
     logLevel,
   }: Configuration,
   clock: Clock = new SystemClock(),
@@ -53,7 +55,7 @@ export const openDesk = async (
     opened.push(runtime.close);
     runtime.project();
     await runtime.seal();
-    const api = await createApi(runtime, undefined, http);
+    const api = await createApi(runtime, admissionBy(runtime, separateReceiptsAbove), http);
     opened.push(() => api.close());
     await api.listen(http.port, http.host).catch((error: unknown) => {
       throw portTaken(error, http.port);

@@ -66,7 +66,7 @@ describe('A restored log', () => {
     const { url: there } = await around.restore(backup);
     for (const query of [events, commands]) expect(await rowsOf(there, query)).toEqual(await rowsOf(url, query));
     expect(contentsOf(backup.header)).toBe(
-      '5 events, 5 commands, 0 earlier restores, 5 ids, 0 persons, 0 erasures, 0 seals',
+      '5 events, 5 commands, 0 earlier restores, 5 ids, 0 persons, 0 erasures, 0 seals, 0 received files',
     );
     expect((await around.system(there)).store.storeId).toBe(system.store.storeId);
   });

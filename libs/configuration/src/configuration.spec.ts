@@ -30,6 +30,7 @@ describe('Configuration', () => {
       notifications: { mail: undefined, webhooksMayReach: [] },
       openIdConnect: undefined,
       sealing: { keyFile: undefined, directory: undefined },
+      separateReceiptsAbove: 0,
       shutdownMs: 10_000,
     } satisfies Configuration);
   });
@@ -69,6 +70,7 @@ describe('Configuration', () => {
       OIDC_SCOPE: 'openid groups',
       SEAL_KEY_FILE: '/etc/techcoop/seal-key.pem',
       SEAL_DIRECTORY: '/mnt/elsewhere/seals',
+      SEPARATE_RECEIPTS_ABOVE: '10000',
       SHUTDOWN_SECONDS: '30',
     };
     // The OIDC client's secret, too, is in its file.
@@ -121,6 +123,7 @@ describe('Configuration', () => {
         },
       },
       sealing: { keyFile: environment.SEAL_KEY_FILE, directory: environment.SEAL_DIRECTORY },
+      separateReceiptsAbove: 10_000,
       shutdownMs: 30_000,
     });
   });
@@ -147,6 +150,7 @@ describe('Configuration', () => {
       TRUSTED_PROXIES: 'proxy.example.org',
       RATE_LIMIT_PER_MINUTE: 'many',
       LOG_LEVEL: 'loud',
+      SEPARATE_RECEIPTS_ABOVE: '1.5',
       SHUTDOWN_SECONDS: '-1',
       EVENT_STORE_URL: 'mongodb://store',
       QUEUE_URL: 'http://queue',

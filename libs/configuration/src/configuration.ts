@@ -12,6 +12,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LONGEST_SHUTDOWN = 300;
 const MEGABYTE = 1024 * 1024;
+const HIGHEST_AMOUNT = 1_000_000_000;
 const HIGHEST_DISK_FLOOR = 1_000_000;
 
 export type Configuration = Readonly<{
@@ -46,6 +47,11 @@ export type Configuration = Readonly<{
   openIdConnect: OpenIdConnect | undefined;
   /** Where seals are made and kept; undefined: none are made. */
   sealing: Sealing | undefined;
+  /**
+   * `SEPARATE_RECEIPTS_ABOVE`, in whole units of the currency in which a contribution is held: who recorded its receipt
+   * does not confirm funding of more than this from it.
+   */
+  separateReceiptsAbove: number;
   /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */
   shutdownMs: number;
 }>;
@@ -80,6 +86,7 @@ export const VARIABLES = [
   ...OPEN_ID_CONNECT_VARIABLES,
   'SEAL_KEY_FILE',
   'SEAL_DIRECTORY',
+  'SEPARATE_RECEIPTS_ABOVE',
   'SHUTDOWN_SECONDS',
   ...SECRET_FILES,
 ] as const;
@@ -133,6 +140,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     notifications: { mail: readMail(set, read, problems), webhooksMayReach: readReach(read) },
     openIdConnect: readOpenIdConnect(set, problems),
     sealing: readSealing(set, problems),
+    separateReceiptsAbove: readNumber(read, 'SEPARATE_RECEIPTS_ABOVE', 0, HIGHEST_AMOUNT),
     shutdownMs: readNumber(read, 'SHUTDOWN_SECONDS', 10, LONGEST_SHUTDOWN) * 1000,
   };
 

@@ -19,6 +19,7 @@ describe('The audit', () => {
   let requestId: string;
   beforeAll(async () => {
     api = await ApiUnderTest.start({
+      reach: { trustedProxies: ['127.0.0.1'] },
       people: {
         manager: [{ role: 'programme-manager', programmes: 'all' }],
         auditor: [{ role: 'auditor' }],
@@ -35,12 +36,20 @@ describe('The audit', () => {
     return body.items;
   };
   const from = (remoteAddress: string, path: string, headers: Readonly<Record<string, string>>) =>
-    api.app.inject({ method: 'GET', url: `/api/v1${path}`, headers, remoteAddress });
+    api.app.inject({
+      ...{ method: 'GET', url: `/api/v1${path}` },
+      headers: { ...headers, 'x-forwarded-for': remoteAddress },
+    });
 
   test('tells of a command that was done, by its own events', async () => {
     const answer = await api.app.inject({
-      ...{ method: 'POST', url: '/api/v1/requests', remoteAddress: '::ffff:192.0.2.7', payload: submission },
-      headers: { ...manager, 'idempotency-key': randomUUID(), 'techcoop-on-behalf-of': 'ministry of justice' },
+      ...{ method: 'POST', url: '/api/v1/requests', payload: submission },
+      headers: {
+        ...manager,
+        'x-forwarded-for': '::ffff:192.0.2.7',
+        'idempotency-key': randomUUID(),
+        'techcoop-on-behalf-of': 'ministry of justice',
+      },
     });
     const { id } = answer.json<{ id: string }>();
     expect(await search(`subject=request-${id}`)).toEqual([
@@ -131,10 +140,13 @@ describe('The audit', () => {
   });
 
   test('loses nothing under load, and writes many entries at once', async () => {
-    const asked = Array.from({ length: 300 }, (_, n) =>
-      from('203.0.113.9', `/requests/${requestId}/timeline`, { ...manager, 'x-correlation-id': `load-${n}` }),
-    );
-    for (const { statusCode } of await Promise.all(asked)) expect(statusCode).toBe(200);
+    const read = (n: number) =>
+      from('203.0.113.9', `/requests/${requestId}/timeline`, { ...manager, 'x-correlation-id': `load-${n}` });
+    // So many at once as are let in, however slow the machine.
+    for (let begun = 0; begun < 300; begun += 30) {
+      const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => read(begun + n)));
+      for (const { statusCode } of answers) expect(statusCode).toBe(200);
+    }
     const { entries } = await api.runtime.auditLog.page({ from: '203.0.113.9' }, null, 1_000);
     expect(new Set(entries.map(({ correlation_id: id }) => id)).size).toBe(300);
     const { rows } = await api.runtime.pool.query<{ appends: number }>(

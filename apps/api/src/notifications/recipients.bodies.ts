@@ -70,7 +70,7 @@ export class RecipientDetailsBody {
 }
 
 export class RegisterRecipientBody extends RecipientDetailsBody {
-  /** As the header Techcoop-Actor names them. */
+  /** As their account is named. */
   @Field(actorName)
   actor!: string;
 

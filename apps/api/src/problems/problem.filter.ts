@@ -60,7 +60,9 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** A body that stopped on its way, or whose sender hung up, is no error of the program. */
 const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
-  raw instanceof IncomingMessage && !raw.complete && (problemOf(error).status === 500 || isTimeout(error))
+  raw instanceof IncomingMessage &&
+  !raw.complete &&
+  (raw.destroyed || problemOf(error).status === 500 || isTimeout(error))
     ? new RequestTimeoutException('The body of the request did not arrive whole.')
     : error;
 

@@ -25,7 +25,7 @@ describe('The regular budget over HTTP', () => {
   afterAll(() => api?.stop());
 
   const done = async (path: string, body: object, actor = 'finance'): Promise<Answered> => {
-    const answer = await api.command(path, body, { 'techcoop-actor': actor });
+    const answer = await api.command(path, body, { authorization: `Name ${actor}` });
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer;
   };

@@ -72,7 +72,7 @@ describe('Evidence files over HTTP', () => {
     `/api/v1/requests/${id}/evidence-files/${sha256Of(content)}`;
   const put = (path: string, content: Buffer | string, headers: Record<string, string> = {}): Promise<Answered> => {
     const body = Buffer.from(content);
-    const sent = { 'content-type': 'application/octet-stream', 'techcoop-actor': 'field office', ...headers };
+    const sent = { 'content-type': 'application/octet-stream', authorization: 'Name field office', ...headers };
     return api.ask('PUT', path, { body, headers: sent });
   };
   const list = async (id = requestId) => (await api.get(`/api/v1/requests/${id}/evidence?limit=200`)).body.items;
@@ -88,7 +88,7 @@ describe('Evidence files over HTTP', () => {
     const kept = { sha256: sha256Of(pdf), size: pdf.length, mediaType: 'application/pdf', receivedBy: 'field office' };
     const first = await put(pathOf(pdf), pdf);
     expect(first).toMatchObject({ status: 200, body: kept });
-    expect(await put(pathOf(pdf), pdf, { 'techcoop-actor': 'another' })).toMatchObject({
+    expect(await put(pathOf(pdf), pdf, { authorization: 'Name another' })).toMatchObject({
       status: 200,
       body: first.body,
     });
@@ -196,14 +196,15 @@ describe('Evidence files over HTTP', () => {
     const bytes = { 'content-type': 'application/octet-stream' };
     expect(await api.command('/donors', Buffer.alloc(10), bytes)).toMatchObject({ status: 415 });
     expect(await api.command('/donors', Buffer.alloc(2 * MEGABYTE), bytes)).toMatchObject({ status: 415 });
-    expect(await api.ask('PUT', pathOf(PDF), { body: PDF, headers: bytes })).toMatchObject({ status: 400 });
+    const nobody = { ...bytes, authorization: 'Nobody' };
+    expect(await api.ask('PUT', pathOf(PDF), { body: PDF, headers: nobody })).toMatchObject({ status: 401 });
   });
 
   /** Over a real connection, in pieces, without saying how much it will be. */
   const stream = async (path: string, pieces: Iterable<Buffer>): Promise<{ status: number; body: string }> => {
     const sending = request(new URL(path, address), {
       method: 'PUT',
-      headers: { 'content-type': 'application/octet-stream', 'techcoop-actor': 'field office' },
+      headers: { 'content-type': 'application/octet-stream', authorization: 'Name field office' },
     });
     sending.on('error', () => undefined); // it was answered before all was sent
     const answered = once(sending, 'response');
@@ -242,7 +243,7 @@ describe('Evidence files over HTTP', () => {
     await attach('broken off');
     const socket = connect(Number(address.port), '127.0.0.1');
     socket.write(
-      `PUT ${pathOf('broken off')} HTTP/1.1\r\nhost: 127.0.0.1\r\ntechcoop-actor: one\r\n` +
+      `PUT ${pathOf('broken off')} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Name one\r\n` +
         'content-type: application/octet-stream\r\ncontent-length: 10\r\n\r\nbroke',
     );
     await eventually(async () => (await incoming()).length === 1);

@@ -5,13 +5,13 @@ import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EVERYTHING } from '../access/scope.js';
-import type { Admission } from '../api.module.js';
+import type { Admission } from '../access/admission.js';
 import { createApi } from '../create-api.js';
 import { openAccess } from '../testing/access.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { limitConnections } from './connections.js';
 
-const MOST = 256;
+const MOST = 512;
 const MIB = 1024 * 1024;
 
 describe('Load', () => {

@@ -8,8 +8,8 @@ import { isHealth } from './place.js';
 const PATIENCE_S = 1;
 const TICK_MS = 1_000;
 /** So many are always let in, and no more than so many ever; bodies that are on their way count by their bytes only. */
-const FEW = 32;
-const MOST = 256;
+const FEW = 256;
+const MOST = 512;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** What a second may last longer than a second before the event loop counts as late. */
 const LATE_MS = 500;

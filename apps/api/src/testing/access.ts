@@ -1,6 +1,6 @@
 import type { Authenticator, Grant } from '#access';
 import { EVERYTHING } from '../access/scope.js';
-import type { Admission } from '../api.module.js';
+import type { Admission } from '../access/admission.js';
 
 /** Names, and what they may be. */
 export type People = Readonly<Record<string, readonly Grant[]>>;

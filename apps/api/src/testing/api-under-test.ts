@@ -5,7 +5,7 @@ import { Clock } from '#configuration';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { openRuntime, type Runtime } from '#runtime';
 import { Clearance } from '../access/clearance.js';
-import type { Admission } from '../api.module.js';
+import type { Admission } from '../access/admission.js';
 import { createApi } from '../create-api.js';
 import { Routes } from '../routes.js';
 import { type Reach, THIS_MACHINE } from '../shell/shell.js';

@@ -30,7 +30,7 @@ export type RecipientDetails = Readonly<{
   emailChoice: EmailChoice;
 }>;
 
-/** `actor`: as the header `Techcoop-Actor` names them. An event carries the whole of what it changes. */
+/** `actor`: as their account is named. An event carries the whole of what it changes. */
 export type RecipientEvent = Event<'RecipientRegistered' | 'RecipientChanged', { actor: string } & RecipientDetails>;
 
 export const recipientPersonalFields: PersonalFields = {
