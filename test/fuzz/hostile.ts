@@ -34,7 +34,7 @@ export const HOSTILE_VALUES: readonly unknown[] = [
     [[]],
     [{}],
     { length: 1e9 },
-    { then: 'x' },
+    JSON.parse('{"then":"x"}'),
     { toJSON: 1 },
     { constructor: { prototype: {} } },
     [null, null],
