@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
@@ -26,11 +29,14 @@ describe('Every view as at a moment', () => {
   let api: Awaited<ReturnType<typeof createApi>>;
   const clock = new DemoClock();
   const remembered: Remembered[] = [];
+  let directory: string;
 
   beforeAll(async () => {
     postgres = await startTestPostgres();
     const databaseUrl = await postgres.createDatabase();
-    runtime = await openRuntime({ databaseUrl, clock, logger: pino({ level: 'silent' }) });
+    directory = await mkdtemp(join(tmpdir(), 'techcoop-time-travel-'));
+    const files = { directory, s3: undefined, largest: 1_000, virusScanner: undefined, diskFloorBytes: 0 };
+    runtime = await openRuntime({ databaseUrl, files, clock, logger: pino({ level: 'silent' }) });
     runtime.project();
     api = await createApi(runtime, openAccess);
     await play();
@@ -40,6 +46,7 @@ describe('Every view as at a moment', () => {
     await api?.close();
     await runtime?.close();
     await postgres?.stop();
+    if (directory) await rm(directory, { recursive: true });
   });
 
   const ask = async (url: string): Promise<Answer> => {
@@ -83,9 +90,10 @@ describe('Every view as at a moment', () => {
 
   const remember = async (moment: Date): Promise<void> => {
     await runtime.readModels.caughtUp(60_000);
-    const position = (await runtime.store.head()) ?? '';
     const answers = new Map<string, Answer>();
     for (const address of await addresses()) answers.set(address, await ask(address));
+    // That it was asked is recorded, too, of what tells of persons.
+    const position = (await runtime.store.head()) ?? '';
     remembered.push({ moment, position, answers });
   };
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { compare, type Comparison, type OpenBench, type Result } from './comparison.js';
 import { json, machine, table } from './report.js';
+import { httpBenches } from './http/http.bench.js';
 import { projectionsBenches } from './projections/projections.benches.js';
 import { queueBenches } from './queue/queue.bench.js';
 import { storeBenches } from './store/store.benches.js';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, readonly OpenBench[]>> = {
   store: storeBenches,
   projections: projectionsBenches,
   queue: queueBenches,
+  http: httpBenches,
 };
 
 const { values, positionals } = parseArgs({

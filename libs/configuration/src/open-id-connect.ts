@@ -94,8 +94,8 @@ const readClient = (
     });
   const scope = get('OIDC_SCOPE') ?? 'openid profile';
   if (!scope.split(' ').includes('openid')) problems.push({ variable: 'OIDC_SCOPE', rule: 'must hold openid' });
-  const rule = `must be set where OIDC_CLIENT_ID is: where browsers find this system. It ${SECURE} https://techcoop.example.org, and without a path`;
-  const publicUrl = require('PUBLIC_URL', rule, (value) => isSecureUrl(value) && new URL(value).pathname === '/');
+  const rule = 'must be set where OIDC_CLIENT_ID is: where browsers find this system';
+  const publicUrl = require('PUBLIC_URL', rule, (value) => value !== ''); // its form is looked at where it is read for HTTP
   return { secret: secret ?? { file: file ?? '' }, scope, publicUrl: originOf(publicUrl) };
 };
 
