@@ -20,7 +20,7 @@ import { timeline } from '../apps/desk/src/demo/timeline.js';
 type Answer = Readonly<{ status: number; etag: unknown; body: unknown; position: unknown }>;
 type Remembered = Readonly<{ moment: Date; position: string; answers: ReadonlyMap<string, Answer> }>;
 
-const MOMENTS = 6;
+const MOMENTS = 3;
 const TODAY = '2026-06-15';
 
 describe('Every view as at a moment', () => {

@@ -56,6 +56,19 @@ describe('Clearance', () => {
     ).rejects.toMatchObject({ name: 'NotSignedIn' });
   });
 
+  test('looks for nothing that can be no name', async () => {
+    const kenya = person('sam', { role: 'requesting-state', country: 'KE' });
+    for (const requestId of ['\u0000', 'TA-2026-000001\u0000', '\u202e', '']) {
+      const parameters = { requestId };
+      await expect(asks(kenya, 'getRequest', { parameters })).rejects.toMatchObject({ name: 'NotFound' });
+      expect(await asks(person('tom', allProgrammes), 'acceptRequest', { parameters })).toMatchObject({
+        requests: null,
+      });
+      const period = { period: requestId };
+      expect(await asks(person('fay', finance), 'closePeriod', { parameters: period })).toMatchObject({ donors: null });
+    }
+  });
+
   test('is there at once for what somebody has just submitted', async () => {
     const kenya = person('sam', { role: 'requesting-state', country: 'KE' });
     for (let times = 0; times < 5; times += 1) {

@@ -35,6 +35,11 @@ export class Clearance {
     const held = rights ? rightsOf(principal, rights) : [];
     if (held.length === 0) throw new NotAllowed('none of your roles allows this');
     const subject = this.#ownership.subjectOf(asked.parameters);
+    // No name of anything: whoever may ask about all of them is told so by what reads it.
+    if (!Object.values(asked.parameters).every(isName)) {
+      if (subject && held.every(isBound)) throw new NotFound(subject.noun, subject.id);
+      return scopeOf(principal, held);
+    }
     const fitting = subject && held.every(isBound) ? await this.#ownership.fitting(principal, held, subject) : held;
     if (subject && fitting.length === 0) throw new NotFound(subject.noun, subject.id);
     if (fitting.every(isBound)) requireOwnWords(grantsOf(fitting), operation, asked.body);
@@ -42,6 +47,8 @@ export class Clearance {
     return scopeOf(principal, fitting);
   }
 }
+
+const isName = (text: string): boolean => /^[\x20-\x7e]{1,300}$/.test(text);
 
 /** What of the rights somebody holds. */
 const rightsOf = ({ grants }: Principal, rights: Rights): readonly Held[] => [
