@@ -20,10 +20,14 @@ const AT_FIRST = 7;
 type Json = Readonly<Record<string, unknown>>;
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
-const activity = (): Json => ({
-  ...{ activityId: randomUUID(), kind: 'seminar', title: 'Course', from: '2026-03-01', to: '2026-03-02' },
-  ...{ place: 'Nairobi', country: 'KE', participants: { female: 20, male: 20, notStated: 0 }, outputs: ['Manual'] },
-});
+/** None like another: it would be held as a possible duplicate. */
+const activity = (): Json => {
+  const activityId = randomUUID();
+  return {
+    ...{ activityId, kind: 'seminar', title: `Course ${activityId}`, from: '2026-03-01', to: '2026-03-02' },
+    ...{ place: activityId, country: 'KE', participants: { female: 20, male: 20, notStated: 0 }, outputs: ['Manual'] },
+  };
+};
 
 /** A client that keeps its connections, the same for both sides. */
 class Client {
