@@ -1,8 +1,3 @@
-import type { Pool } from 'pg';
-
-/** Any number, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_720;
-
 /**
  * What proves who somebody is. Nothing here can be used by whoever reads it: passwords are argon2id, tokens SHA-256.
  * Nothing of it is in a backup. `password.must_change`: given by somebody else, and good for nothing but choosing
@@ -10,7 +5,7 @@ const MIGRATION_LOCK = 6_021_200_720;
  * them; null: its account's. `api_key.grants`: at most these of its account's. `device`: where somebody signed in before.
  * `attempt`: failed sign-ins of an account at an address, of an address, of a device; `key` is a SHA-256.
  */
-const TABLES = `
+export const TABLES = `
   create schema if not exists access;
   create table if not exists access.password (
     account text primary key,
@@ -54,8 +49,3 @@ const TABLES = `
     next_at timestamptz not null
   );
   create index if not exists attempt_last_at on access.attempt (last_at);`;
-
-/** May be run by several processes at once. */
-export const migrate = async (pool: Pool): Promise<void> => {
-  await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES} end $$`);
-};

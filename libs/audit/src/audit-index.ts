@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Recorded } from '#event-sourcing';
 import { type EventStore, Leader, type Position, type Turn } from '#event-store';
+import { inTransaction } from '#postgres';
 import { entriesOf } from './entries.js';
 import { INDEX_LOCK } from './tables.js';
 
@@ -102,14 +103,3 @@ const note = (
     if (moved.rowCount !== 1) throw new Error('another process notes who did what');
     await client.query(NOTE, [JSON.stringify(entriesOf(events))]);
   });
-
-const inTransaction = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
-  await client.query('begin');
-  try {
-    await work();
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined); // the connection may be what failed
-    throw error;
-  }
-};

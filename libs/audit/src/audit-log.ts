@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { makeTables } from '#postgres';
 import type { EventStore } from '#event-store';
 import type { EntryRow } from './entries.js';
-import { migrate } from './tables.js';
+import { TABLES } from './tables.js';
 
 /** Conditions are ANDed; what is left out is not looked at. */
 export type AuditFilter = Readonly<{
@@ -43,7 +44,7 @@ export class AuditLog {
 
   /** Makes its tables first, if they are not there. */
   static async open(pool: Pool, store: EventStore): Promise<AuditLog> {
-    await migrate(pool);
+    await makeTables(pool, TABLES);
     return new AuditLog(pool, store);
   }
 

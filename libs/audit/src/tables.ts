@@ -1,7 +1,4 @@
-import type { Pool } from 'pg';
-
-/** Any numbers, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_720;
+/** Any number, the same in all processes. */
 export const INDEX_LOCK = 6_021_200_721;
 
 /**
@@ -9,7 +6,7 @@ export const INDEX_LOCK = 6_021_200_721;
  * `checkpoint`: everything up to there is in it; null: nothing yet. `id`: of the command, or of the event where there was
  * none. Rows are added in log order, and never changed but where a command's events arrive in two parts.
  */
-const TABLES = `
+export const TABLES = `
   create schema if not exists audit;
   create table if not exists audit.checkpoint (
     one boolean primary key default true check (one),
@@ -40,8 +37,3 @@ const TABLES = `
   create index if not exists entry_of_operation on audit.entry (operation, at, position);
   create index if not exists entry_refused on audit.entry (at, position) where outcome = 'refused';
   create index if not exists entry_about on audit.entry using gin (subjects);`;
-
-/** May be run by several processes at once. */
-export const migrate = async (pool: Pool): Promise<void> => {
-  await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES} end $$`);
-};

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { type MasterKeys, keyTables } from '#personal-data';
-import { inSnapshot, inTransaction, withClient } from './archive/connection.js';
+import { inTransaction } from '#postgres';
+import { inSnapshot, withClient } from './archive/connection.js';
 import { copyInto } from './archive/copy-into.js';
 import { type Header, BackupRefused } from './archive/format.js';
 import type { Archive } from './archive/read-archive.js';

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { makeTables } from '#postgres';
 
 /** Kinds of things that the system numbers itself. */
 export type NumberedKind = 'contribution' | 'in_kind' | 'request';
@@ -10,24 +11,19 @@ export const issuedIds = {
   sequences: Object.keys(PREFIXES).map((kind) => `id_sequence.${kind}`),
 } as const;
 
-/** Any number, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_706;
-
 /** Ids such as `TA-2026-000123`. The same command gets the same id again; numbers may have gaps. */
 export class IdSequence {
   private constructor(private readonly pool: Pool) {}
 
   /** Creates its tables first, if they are not there. */
   static async open(pool: Pool): Promise<IdSequence> {
-    await pool.query(
-      `do $$ begin
-         perform pg_advisory_xact_lock(${MIGRATION_LOCK});
-         create schema if not exists id_sequence;
+    await makeTables(
+      pool,
+      `create schema if not exists id_sequence;
          create table if not exists id_sequence.issued (command_id uuid primary key, id text not null unique);
          ${Object.keys(PREFIXES)
            .map((kind) => `create sequence if not exists id_sequence.${kind};`)
-           .join('\n')}
-       end $$`,
+           .join('\n')}`,
     );
     return new IdSequence(pool);
   }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import pg from 'pg';
-import { type Pool, readBytes } from '#postgres';
+import { makeTables, type Pool, readBytes } from '#postgres';
 import type { Event, Fold } from '#event-sourcing';
 
 /** What a stream's events came to, up to one of them. `eventId`: of that one. */
@@ -11,8 +11,6 @@ export type Snapshot<State> = Readonly<{ state: State; revision: number; eventId
 const takenEvery = 128;
 /** Streams that are known to have one; others are looked up when they turn out to be long. */
 const mostKnown = 100_000;
-/** Any number, the same in all processes. */
-const migrationLock = 6_021_200_708;
 
 /**
  * States of long streams, so that loading one need not read all its events. They are taken in the background and may be
@@ -33,10 +31,9 @@ export class Snapshots {
 
   /** Creates its table first, if it is not there. */
   static async open(pool: Pool): Promise<Snapshots> {
-    await pool.query(
-      `do $$ begin
-         perform pg_advisory_xact_lock(${migrationLock});
-         create schema if not exists snapshot;
+    await makeTables(
+      pool,
+      `create schema if not exists snapshot;
          create table if not exists snapshot.snapshot (
            stream text collate "C" primary key,
            fold_version integer not null,
@@ -44,8 +41,7 @@ export class Snapshots {
            content bytea not null
          );
          -- It is read far more often than written, and then at once.
-         alter table snapshot.snapshot alter column content set storage external;
-       end $$`,
+         alter table snapshot.snapshot alter column content set storage external;`,
     );
     const { rows } = await pool.query<{ stream: string; revision: string }>(
       `select stream, revision from snapshot.snapshot limit ${mostKnown}`,

@@ -1,11 +1,10 @@
 import canonicalize from 'canonicalize';
 import type { Pool, PoolClient } from 'pg';
 import type { EventStore } from '#event-store';
+import { makeTables } from '#postgres';
 import { EvidenceUnusable } from './evidence-unusable.js';
 import { readSeal, type SignedSeal } from './seal.js';
 
-/** Any numbers, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_708;
 const SEALING_LOCK = 6_021_200_709;
 
 /** What a backup holds of it. */
@@ -35,16 +34,14 @@ export class Seals {
 
   /** Unless it is there. May be run by several processes at once. */
   static async makeTable(pool: Pool): Promise<void> {
-    await pool.query(
-      `do $$ begin
-         perform pg_advisory_xact_lock(${MIGRATION_LOCK});
-         create schema if not exists evidence;
+    await makeTables(
+      pool,
+      `create schema if not exists evidence;
          create table if not exists evidence.seal (
            number bigint primary key check (number > 0),
            document json not null,
            made_at timestamptz not null default now()
-         );
-       end $$`,
+         );`,
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Pool } from '#postgres';
+import { makeTables, type Pool } from '#postgres';
 import type { Content } from './file-store.js';
 
 /** What a backup holds of it. */
@@ -18,19 +18,15 @@ export type ReceivedFile = Content &
 
 type FileRow = Readonly<{ sha256: string; size: string; media_type: string; received_at: Date; received_by: string }>;
 
-/** Any number, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_719;
-
 /** Which files were sent in for which request: who has not sent a file in does not get it by naming its hash. */
 export class ReceivedFiles {
   private constructor(private readonly pool: Pool) {}
 
   /** Creates its table first, if it is not there. */
   static async open(pool: Pool): Promise<ReceivedFiles> {
-    await pool.query(
-      `do $$ begin
-         perform pg_advisory_xact_lock(${MIGRATION_LOCK});
-         create schema if not exists files;
+    await makeTables(
+      pool,
+      `create schema if not exists files;
          create table if not exists files.received (
            request_id text not null,
            sha256 text not null,
@@ -39,8 +35,7 @@ export class ReceivedFiles {
            received_at timestamptz not null,
            received_by text not null,
            primary key (request_id, sha256)
-         );
-       end $$`,
+         );`,
     );
     return new ReceivedFiles(pool);
   }

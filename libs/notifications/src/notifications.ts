@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { PersonalFields } from '#event-sourcing';
 import type { EventStore, PersonalDataVault } from '#event-store';
 import type { ReadModels } from '#read-models';
+import { makeTables } from '#postgres';
 import { Courier } from './delivery/courier.js';
 import { Deliveries } from './delivery/deliveries.js';
 import { emailCarrier } from './email/email-carrier.js';
@@ -9,7 +10,7 @@ import { Mailer, type MailSettings } from './email/mailer.js';
 import { Inbox } from './inbox/inbox.js';
 import { News } from './news.js';
 import { Notifier } from './notifier/notifier.js';
-import { migrate } from './tables.js';
+import { TABLES } from './tables.js';
 import { Reach } from './webhook/reach.js';
 import { webhookCarrier } from './webhook/webhook-carrier.js';
 
@@ -52,7 +53,7 @@ export class Notifications {
 
   /** Creates its tables first, if they are not there. */
   static async open(options: NotificationsOptions): Promise<Notifications> {
-    await migrate(options.pool);
+    await makeTables(options.pool, TABLES);
     return new Notifications(options, await News.listen(options.connectionString));
   }
 

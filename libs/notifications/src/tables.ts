@@ -1,10 +1,7 @@
-import type { Pool } from 'pg';
-
 /** Heard by whoever shows an inbox or delivers; the payload names the actors who have something new, if they are few. */
 export const CHANNEL = 'notification';
 
 /** Any numbers, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_710;
 export const NOTIFIER_LOCK = 6_021_200_711;
 export const CLAIM_LOCK = 6_021_200_712;
 
@@ -13,7 +10,7 @@ export const CLAIM_LOCK = 6_021_200_712;
  * the order of `id`; `delivery_id` leads to the e-mail that carries it. `delivery`: an e-mail or a message to a webhook
  * that is to be sent at `due_at`; `target` is an actor or a webhook; `ordinal` is the order in which they are to arrive.
  */
-const TABLES = `
+export const TABLES = `
   create schema if not exists notification;
   create table if not exists notification.checkpoint (
     one boolean primary key default true check (one),
@@ -65,8 +62,3 @@ const TABLES = `
     reason text,
     primary key (delivery_id, number)
   );`;
-
-/** May be run by several processes at once. */
-export const migrate = async (pool: Pool): Promise<void> => {
-  await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES} end $$`);
-};

@@ -1,10 +1,8 @@
-import type { Pool } from '#postgres';
+import { makeTables, type Pool } from '#postgres';
 
 export const schema = 'process';
 /** On which those who enqueue hear that work is due. */
 export const channel = 'process_work';
-/** Any number, the same in all processes. */
-const migrationLock = 6_021_200_731;
 
 /**
  * `progress`: how far each process has read the log; work is only done where `caught_up`. `instance`: what is
@@ -53,11 +51,9 @@ create index if not exists work_waiting on ${schema}.work (next_at) where status
 create index if not exists work_settled on ${schema}.work (status, settled_at) where status in ('refused', 'parked');`;
 
 export const prepare = async (pool: Pool): Promise<void> => {
-  await pool.query(
-    `do $do$ begin
-       perform pg_advisory_xact_lock(${migrationLock});
-       create schema if not exists ${schema};
-       ${layout}
-     end $do$`,
+  await makeTables(
+    pool,
+    `create schema if not exists ${schema};
+       ${layout}`,
   );
 };

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { EventStore, Position } from '#event-store';
+import { inTransaction } from '#postgres';
 import type { AnyProcess, Instance, Standing } from './evaluate.js';
 import { channel, schema } from './layout.js';
 
@@ -113,8 +114,7 @@ export const save = async (client: Querying, { progress, before, after, position
     version,
     kept: kept ?? null,
   }));
-  await client.query('begin');
-  try {
+  await inTransaction(client, async () => {
     const { rowCount } = await client.query(
       `update ${schema}.progress p set position = $2, caught_up = p.caught_up or $3
        from json_to_recordset($1::json) as o(process text, version integer, kept text)
@@ -126,11 +126,7 @@ export const save = async (client: Querying, { progress, before, after, position
       await writeInstances(client, changes);
       await writeWork(client, changes);
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
   // Not in the transaction: all who notify there wait for each other.
   if (asked.length > 0 || caughtUp) await client.query(`notify ${channel}`);
 };

@@ -1,7 +1,5 @@
 import type { Pool } from 'pg';
-
-/** Any number, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_731;
+import { makeTables } from '#postgres';
 
 /** Counts of all processes: not logged, since a crash may forget them. `minute`: since 1970. */
 const TABLES = `
@@ -11,7 +9,7 @@ const TABLES = `
     minute integer not null,
     count integer not null,
     primary key (key, minute)
-  )`;
+  );`;
 
 // In one order, so that two processes never wait for each other.
 const ADD = `
@@ -24,7 +22,7 @@ export class SharedCounts {
   private constructor(private readonly pool: Pool) {}
 
   static async open(pool: Pool): Promise<SharedCounts> {
-    await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES}; end $$`);
+    await makeTables(pool, TABLES);
     return new SharedCounts(pool);
   }
 

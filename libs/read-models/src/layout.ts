@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Position } from '#event-store';
+import { inTransaction } from '#postgres';
 import {
   type AnyProjection,
   allSchemas,
@@ -167,17 +168,4 @@ export const create = async (
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [name, version, place, upto ?? null, storeId, live, forced, JSON.stringify(tables)],
   );
-};
-
-export const inTransaction = async <T>(client: Pick<ClientBase, 'query'>, work: () => Promise<T>): Promise<T> => {
-  await client.query('begin');
-  try {
-    const result = await work();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // When the connection is gone, so is the transaction.
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
 };

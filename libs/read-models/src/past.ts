@@ -1,10 +1,10 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 import pg from 'pg';
 import type { EventStore, Position } from '#event-store';
-import type { Pool } from '#postgres';
+import { inTransaction, type Pool } from '#postgres';
 import { withWriter } from './connection.js';
 import { NotCaughtUp } from './errors.js';
-import { channel, create, inTransaction, lockLayout } from './layout.js';
+import { channel, create, lockLayout } from './layout.js';
 import { drop } from './retire.js';
 import { type AnyProjection, type Place, type Rows, schema, tableName, withTables } from './tables.js';
 

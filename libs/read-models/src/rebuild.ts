@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { channel, create, inTransaction, lockLayout } from './layout.js';
+import { inTransaction } from '#postgres';
+import { channel, create, lockLayout } from './layout.js';
 import { disownPast } from './past.js';
 import { type AnyProjection, schema } from './tables.js';
 

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { inTransaction, lockLayout } from './layout.js';
+import { inTransaction } from '#postgres';
+import { lockLayout } from './layout.js';
 import { leaderLock, lockKey, readerLock } from './leadership.js';
 import { type AnyProjection, type Place, schema, tableNames } from './tables.js';
 

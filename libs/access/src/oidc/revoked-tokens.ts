@@ -1,7 +1,6 @@
-import type { Pool } from '#postgres';
+import { makeTables, type Pool } from '#postgres';
 
 /** The same in all processes, and for all who make tables in this schema. */
-const MIGRATION_LOCK = 6_021_200_720;
 
 /** What names a token, each by itself: the hash of what is signed, the hash of its `jti`. */
 export type TokenIds = readonly string[];
@@ -12,12 +11,10 @@ export class RevokedTokens {
 
   /** Creates its table first, if it is not there. */
   static async open(pool: Pool): Promise<RevokedTokens> {
-    await pool.query(
-      `do $$ begin
-         perform pg_advisory_xact_lock(${MIGRATION_LOCK});
-         create schema if not exists access;
-         create table if not exists access.revoked_token (id text primary key, until timestamptz not null);
-       end $$`,
+    await makeTables(
+      pool,
+      `create schema if not exists access;
+         create table if not exists access.revoked_token (id text primary key, until timestamptz not null);`,
     );
     return new RevokedTokens(pool);
   }

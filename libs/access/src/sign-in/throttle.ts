@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#postgres';
 
 /** `free` failures cost nothing; then each doubles the wait, from 1 second to `longestMs`. */
 type Limit = Readonly<{ free: number; longestMs: number }>;
@@ -91,12 +92,7 @@ export class Throttle {
   async #transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
     const client = await this.pool.connect();
     try {
-      await client.query('begin');
-      await work(client);
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
+      await inTransaction(client, () => work(client));
     } finally {
       client.release();
     }

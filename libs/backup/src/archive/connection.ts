@@ -40,11 +40,3 @@ export const inSnapshot = async <T>(client: pg.Client, read: () => Promise<T>): 
   await client.query('commit');
   return result;
 };
-
-/** All or nothing. */
-export const inTransaction = async <T>(client: pg.Client, write: () => Promise<T>): Promise<T> => {
-  await client.query('begin');
-  const result = await write();
-  await client.query('commit');
-  return result;
-};

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { inTransaction } from '#postgres';
 import { schema, steps } from './schema.js';
 
 /** Any number, the same in all processes. */
@@ -37,14 +38,8 @@ export const migrate = async (client: ClientBase): Promise<void> => {
   await checkServer(client);
   // Changing a long log takes its time.
   await client.query('set statement_timeout = 0; set transaction_timeout = 0');
-  await client.query('begin');
-  try {
+  await inTransaction(client, async () => {
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
     await applyMissingSteps(client);
-    await client.query('commit');
-  } catch (error) {
-    // Fails too when the connection is lost; then the server has rolled back already.
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 };

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { inTransaction } from '#postgres';
 import { payloadOf } from '../news.js';
 import { CHANNEL } from '../tables.js';
 import type { Told } from './told.js';
@@ -21,8 +22,7 @@ type Step = Readonly<{
  * ids of notices are given in the order in which they become visible. Throws NoLongerLeading.
  */
 export const writeTold = async (client: Client, { notices, deliveries }: Told, step: Step): Promise<void> => {
-  await client.query('begin');
-  try {
+  await inTransaction(client, async () => {
     const { rowCount } = await client.query(
       `update notification.checkpoint set position = $1 where store_id = $2 and position is not distinct from $3`,
       [step.to, step.storeId, step.from],
@@ -50,11 +50,7 @@ export const writeTold = async (client: Client, { notices, deliveries }: Told, s
         step.actorsErased,
       ]);
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined); // the connection may be what failed
-    throw error;
-  }
+  });
   // After the commit: inside a transaction it would make writers wait for each other.
   const actors = new Set(notices.map(({ actor }) => actor));
   if (notices.length + deliveries.length > 0)

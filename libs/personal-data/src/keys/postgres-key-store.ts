@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { makeTables } from '#postgres';
 import { Refusal } from '#event-sourcing';
 import { KEY_BYTES } from '../sealed-value.js';
 import { KeyStore } from './key-store.js';
 import { type StoredKey, MasterKeys } from './master-keys.js';
-import { ERASURES_CHANNEL, migrate } from './tables.js';
+import { ERASURES_CHANNEL, TABLES } from './tables.js';
 
 type KeyRow = Readonly<{ person_id: string; key: Buffer | null; wrapped_by: string | null; erased_at: Date | null }>;
 
@@ -24,7 +25,7 @@ export class PostgresKeyStore extends KeyStore {
    * InvalidConfiguration when keys are there that these master keys do not open.
    */
   static async open(pool: Pool, masterKeys = MasterKeys.none): Promise<PostgresKeyStore> {
-    await migrate(pool);
+    await makeTables(pool, TABLES);
     const keys = new PostgresKeyStore(pool, masterKeys);
     while ((await keys.#wrapSome()) > 0);
     return keys;

@@ -1,5 +1,3 @@
-import type { Pool } from 'pg';
-
 /** What a backup holds of persons: who they are and who was erased, but no key. */
 export const personTables = [
   { name: 'personal_data.person_key', label: 'persons', columns: ['person_id', 'created_at', 'erased_at'] },
@@ -19,15 +17,12 @@ export const keyTables = [
 /** Heard by all processes that remember keys. */
 export const ERASURES_CHANNEL = 'personal_data_erasures';
 
-/** Any number, the same in all processes. */
-const MIGRATION_LOCK = 6_021_200_707;
-
 /**
  * A person's row: with a key; erased; or neither, when the log was restored without the keys. `wrapped_by` names the
  * master key that the key is encrypted under. `erasure` is the register of what was asked; `done_at` is null until its
  * event is in the log, its line in the register outside the database, and the key gone.
  */
-const TABLES = `
+export const TABLES = `
   create schema if not exists personal_data;
   create table if not exists personal_data.person_key (
     person_id text primary key,
@@ -44,8 +39,3 @@ const TABLES = `
     asked json not null,
     done_at timestamptz
   );`;
-
-/** May be run by several processes at once. */
-export const migrate = async (pool: Pool): Promise<void> => {
-  await pool.query(`do $$ begin perform pg_advisory_xact_lock(${MIGRATION_LOCK}); ${TABLES} end $$`);
-};

@@ -1,0 +1,15 @@
+import type { ClientBase } from 'pg';
+
+/** All of it or nothing: what `work` throws undoes it. */
+export const inTransaction = async <T>(client: Pick<ClientBase, 'query'>, work: () => Promise<T>): Promise<T> => {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // When the connection is gone, so is the transaction.
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+};
