@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
@@ -13,6 +10,7 @@ import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { type Runtime, openRuntime } from '#runtime';
 import { createApi } from '../apps/api/src/create-api.js';
 import { openAccess } from '../apps/api/src/testing/access.js';
+import { temporaryFiles } from '../apps/api/src/testing/files.js';
 import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
 import { driveDemo } from '../apps/desk/src/demo/drive-demo.js';
 import { timeline } from '../apps/desk/src/demo/timeline.js';
@@ -29,14 +27,14 @@ describe('Every view as at a moment', () => {
   let api: Awaited<ReturnType<typeof createApi>>;
   const clock = new DemoClock();
   const remembered: Remembered[] = [];
-  let directory: string;
+  let files: Awaited<ReturnType<typeof temporaryFiles>>;
 
   beforeAll(async () => {
     postgres = await startTestPostgres();
     const databaseUrl = await postgres.createDatabase();
-    directory = await mkdtemp(join(tmpdir(), 'techcoop-time-travel-'));
-    const files = { directory, s3: undefined, largest: 1_000, virusScanner: undefined, diskFloorBytes: 0 };
-    runtime = await openRuntime({ databaseUrl, files, clock, logger: pino({ level: 'silent' }) });
+    files = await temporaryFiles();
+    const logger = pino({ level: 'silent' });
+    runtime = await openRuntime({ databaseUrl, files: files.settings, clock, logger });
     runtime.project();
     api = await createApi(runtime, openAccess);
     await play();
@@ -46,7 +44,7 @@ describe('Every view as at a moment', () => {
     await api?.close();
     await runtime?.close();
     await postgres?.stop();
-    if (directory) await rm(directory, { recursive: true });
+    await files?.remove();
   });
 
   const ask = async (url: string): Promise<Answer> => {

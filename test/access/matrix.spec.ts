@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant, Role } from '#access';
 import { ApiUnderTest } from '../../apps/api/src/testing/api-under-test.js';
+import { temporaryFiles } from '../../apps/api/src/testing/files.js';
 import { DemoClock } from '../../apps/desk/src/demo/demo-clock.js';
 import { runDemo } from '../../apps/desk/src/demo/run-demo.js';
 
@@ -34,7 +33,7 @@ describe('Who may do what', () => {
   let open: ApiUnderTest;
   let api: ApiUnderTest;
   let things: Things;
-  let directory: string;
+  let files: Awaited<ReturnType<typeof temporaryFiles>>;
   let operations: readonly Operation[];
   let table: ReadonlyMap<string, 'public' | readonly Cell[]>;
 
@@ -44,9 +43,8 @@ describe('Who may do what', () => {
     clock.set(new Date('2026-06-15T12:00:00Z'));
     await runDemo({ runtime: open.runtime, api: open.app }, clock, { json: true }, process.stderr);
     things = await thingsIn(open);
-    directory = await mkdtemp(join(tmpdir(), 'techcoop-matrix-'));
-    const files = { directory, s3: undefined, largest: 1_000, virusScanner: undefined, diskFloorBytes: 0 };
-    api = await ApiUnderTest.beside(open, { clock, people: peopleOf(things), files });
+    files = await temporaryFiles();
+    api = await ApiUnderTest.beside(open, { clock, people: peopleOf(things), files: files.settings });
     const { body } = await api.get('/api/openapi.json', {});
     operations = Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, { operationId: id }]): Operation => {
@@ -58,7 +56,7 @@ describe('Who may do what', () => {
   afterAll(async () => {
     await api?.stop();
     await open?.stop();
-    if (directory) await rm(directory, { recursive: true });
+    await files?.remove();
   });
 
   /** Evaluators go by the name under which they were commissioned. */

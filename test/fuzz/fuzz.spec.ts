@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant } from '#access';
 import { verifyLedgers } from '#assistance';
 import { ApiUnderTest } from '../../apps/api/src/testing/api-under-test.js';
+import { temporaryFiles } from '../../apps/api/src/testing/files.js';
 import { DemoClock } from '../../apps/desk/src/demo/demo-clock.js';
 import { runDemo } from '../../apps/desk/src/demo/run-demo.js';
 import { type Random, seeded } from '../chaos/random.js';
@@ -50,7 +48,7 @@ const LEAKS =
   /\bat \S+ \(|node_modules|\/src\/|\bselect\b.*\bfrom\b|\binsert into\b|syntax error at|pg_catalog|read_model\./is;
 
 describe(`The api, asked ${REQUESTS} times for what nobody should ask (FUZZ_SEED=${seed})`, () => {
-  let directory: string;
+  let files: Awaited<ReturnType<typeof temporaryFiles>>;
   let open: ApiUnderTest;
   let api: ApiUnderTest;
   let operations: readonly Operation[];
@@ -70,9 +68,8 @@ describe(`The api, asked ${REQUESTS} times for what nobody should ask (FUZZ_SEED
         kenya: [{ role: 'requesting-state', country: 'KE' }],
         donor: [{ role: 'donor', donor: 'NO' }],
       } as const;
-      directory = await mkdtemp(join(tmpdir(), 'techcoop-fuzz-'));
-      const files = { directory, s3: undefined, largest: 1_000_000, virusScanner: undefined, diskFloorBytes: 0 };
-      api = await ApiUnderTest.beside(open, { clock, people, files });
+      files = await temporaryFiles();
+      api = await ApiUnderTest.beside(open, { clock, people, files: files.settings });
       const document = (await api.get('/api/openapi.json', {})).body;
       const schemas = document.components.schemas as Schemas;
       operations = operationsOf(document.paths);
@@ -87,7 +84,7 @@ describe(`The api, asked ${REQUESTS} times for what nobody should ask (FUZZ_SEED
   afterAll(async () => {
     await api?.stop();
     await open?.stop();
-    if (directory) await rm(directory, { recursive: true });
+    await files?.remove();
   });
 
   const requestBy = (random: Random): Sent => {

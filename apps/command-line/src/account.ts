@@ -1,9 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
-import { type AccountRow, accountsIn, changeAccount, OpenAccount } from '#access';
+import { type AccountRow, accountsIn, openAccount } from '#access';
 import { Refusal } from '#event-sourcing';
 import { columns } from './columns.js';
-import { type CommandLine, EXIT, type Parsed, type Surroundings, WrongUsage } from './command-line.js';
+import { type CommandLine, EXIT, type Parsed, type Surroundings, whoever, WrongUsage } from './command-line.js';
 import { grantIn, told } from './grants.js';
 
 const PAGE = 500;
@@ -52,21 +50,10 @@ const line = ({ name, kind, closed_at: closedAt, grants }: AccountRow): readonly
 const open = async (name: string, { values, lists }: Parsed, { open: openInstance, out }: Surroundings) => {
   const grants = (lists['grant'] ?? []).map(grantIn);
   const kind = values['service'] === true ? 'service' : 'person';
-  const { runner, access, clock } = await openInstance();
-  const commandId = randomUUID();
-  const command = new OpenAccount(
-    { name, kind, grants, personId: name, displayName: null, email: null },
-    {
-      ...{ commandId, correlationId: commandId, at: clock.now().toISOString() },
-      actor: `${userInfo().username} (command line)`,
-      requestHash: createHash('sha256')
-        .update(JSON.stringify([name, kind, grants]))
-        .digest('hex'),
-    },
-  );
-  await runner.run(command, changeAccount);
+  const instance = await openInstance();
+  await openAccount(instance, { name, kind, grants }, whoever());
   if (kind === 'service') out.write(`${name} is open. An administrator makes API keys for it.\n`);
-  else out.write(`${name} is open. ${given(await access.resetPassword(name))}`);
+  else out.write(`${name} is open. ${given(await instance.access.resetPassword(name))}`);
   return EXIT.done;
 };
 

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Instance } from './instance.js';
 
@@ -34,6 +35,9 @@ export type CommandLine = Readonly<{
   /** Resolves with the exit code. Throws WrongUsage. */
   run: (parsed: Parsed, surroundings: Surroundings) => Promise<number>;
 }>;
+
+/** Who acts by the command line, as events name them. */
+export const whoever = (): string => `${userInfo().username} (command line)`;
 
 export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 

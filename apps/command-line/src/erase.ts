@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { NotFound } from '#event-sourcing';
+import { contextOnce } from '#event-store';
 import { ErasePerson } from '#personal-data';
-import { type CommandLine, EXIT, WrongUsage } from './command-line.js';
+import { type CommandLine, EXIT, whoever, WrongUsage } from './command-line.js';
 
 /** Forgets a person. Giving it again after a crash completes it. */
 export const erase: CommandLine = {
@@ -13,14 +12,9 @@ export const erase: CommandLine = {
     if (personId === undefined || others.length > 0) throw new WrongUsage('Say whom: the id of one person.');
     if (typeof reason !== 'string') throw new WrongUsage('Say why: --reason "Asked by the person".');
     const { erasures, clock } = await open();
-    const at = clock.now().toISOString();
-    const commandId = randomUUID();
-    const context = {
-      ...{ commandId, correlationId: commandId, at, actor: `${userInfo().username} (command line)` },
-      requestHash: createHash('sha256').update(`${personId}\n${reason}`).digest('hex'),
-    };
+    const context = contextOnce(whoever(), { personId, reason }, clock.now());
     const outcome = await erasures
-      .erase(new ErasePerson({ personId, reason, askedAt: at }, context))
+      .erase(new ErasePerson({ personId, reason, askedAt: context.at }, context))
       .catch((error: unknown) => {
         if (error instanceof NotFound) return undefined;
         throw error;

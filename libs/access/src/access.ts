@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '#configuration';
 import { NotFound, Refusal } from '#event-sourcing';
 import type { CommandRunner } from '#event-store';
+import { makeTables } from '#postgres';
 import { Accounts } from './account/accounts.js';
 import { type ApiKeyRow, ApiKeys } from './api-key/api-keys.js';
 import type { Credentials } from './principal.js';
@@ -18,7 +19,7 @@ import { SESSION_SECONDS, type SessionRow, Sessions } from './session/sessions.j
 import { Devices } from './sign-in/devices.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { Throttle } from './sign-in/throttle.js';
-import { migrate } from './tables.js';
+import { TABLES } from './tables.js';
 
 export type AccessOptions = Readonly<{
   pool: Pool;
@@ -54,7 +55,7 @@ export class Access {
   /** Creates its tables first, if they are not there. */
   static async open(options: AccessOptions): Promise<Access> {
     const { pool, runner } = options;
-    await migrate(pool);
+    await makeTables(pool, TABLES);
     return new Access(
       new Accounts(runner),
       new Sessions(pool),

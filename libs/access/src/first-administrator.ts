@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '#configuration';
 import { Refusal } from '#event-sourcing';
-import type { CommandRunner } from '#event-store';
+import { type CommandRunner, contextOnce } from '#event-store';
 import type { Access } from './access.js';
 import { OpenFirstAdministrator } from './account/account.commands.js';
 import { openFirstAdministrator } from './account/accounts.transaction.js';
@@ -20,13 +19,7 @@ export const openFirstAccount = async ({
   Readonly<{ name: string; password: string }> | undefined
 > => {
   const name = FIRST_ADMINISTRATOR;
-  const commandId = randomUUID();
-  const requestHash = createHash('sha256').update(`first administrator ${name}`).digest('hex');
-  const at = clock.now().toISOString();
-  const command = new OpenFirstAdministrator(
-    { name },
-    { commandId, requestHash, actor: 'first start', correlationId: commandId, at },
-  );
+  const command = new OpenFirstAdministrator({ name }, contextOnce('first start', { name }, clock.now()));
   try {
     await runner.run(command, openFirstAdministrator);
   } catch (error) {

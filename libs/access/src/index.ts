@@ -19,7 +19,7 @@ export {
   ShowAccount,
   ShowAccountPerson,
 } from './account/account-list.queries.js';
-export { changeAccount } from './account/accounts.transaction.js';
+export { openAccount } from './account/open-account.js';
 export type { ApiKeyRow } from './api-key/api-keys.js';
 export { openFirstAccount } from './first-administrator.js';
 export type { Grant, Role } from './grant.js';
@@ -35,4 +35,4 @@ export { SESSION_SECONDS, type SessionRow } from './session/sessions.js';
 export { DEVICE_SECONDS } from './sign-in/devices.js';
 export { PasswordMustChange, type SignedIn, SignInRefused } from './sign-in/sign-in.js';
 export { TooManyAttempts } from './sign-in/throttle.js';
-export { countedAddress } from './sign-in/address.js';
+export { countedAddress, plainAddress } from './sign-in/address.js';

@@ -1,6 +1,7 @@
 export { Alarm } from './alarm.js';
 export { backOff } from './back-off.js';
 export { commandHandlers, singleStream, transactionHandler } from './command-handlers.js';
+export { contextOnce } from './context-once.js';
 export { CommandRunner, type Outcome } from './command-runner.js';
 export { eventHash } from './contract/event-hash.js';
 export { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable, StoreUnusable } from './errors.js';

@@ -71,7 +71,7 @@ const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
   const grants = grantsOf(held);
   const roles = new Set(grants.map(({ role }) => role));
   return {
-    requests: grants.flatMap((grant) => partiesOf(grant, principal) ?? []),
+    requests: grants.flatMap((grant) => partiesOf(grant, principal)),
     donors: grants.flatMap((grant) => (grant.role === 'donor' ? [grant.donor] : [])),
     as: [...roles].every((role) => role === 'donor')
       ? 'donor'

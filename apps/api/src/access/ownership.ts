@@ -48,9 +48,7 @@ export class Ownership {
 
   async #fitting<H extends Held>(principal: Principal, held: readonly H[], subject: Subject): Promise<readonly H[]> {
     const isIn = await Promise.all(
-      held.map(({ grant }) =>
-        this.#isAmong(grant ? (partiesOf(grant, principal) ?? []) : [`name:${principal.name}`], subject),
-      ),
+      held.map(({ grant }) => this.#isAmong(grant ? partiesOf(grant, principal) : [`name:${principal.name}`], subject)),
     );
     return held.filter((_, index) => isIn[index]);
   }

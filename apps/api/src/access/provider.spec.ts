@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { changeAccount, OpenAccount } from '#access';
+import { openAccount } from '#access';
 import { AUDIENCE, TestProvider } from '#access/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 
@@ -67,15 +67,8 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
 
   test('is not taken for an account of the same name', async () => {
     const { runner, access } = api.runtime;
-    const account = { name: 'peter', kind: 'person' as const, grants: [{ role: 'administrator' as const }] };
-    const context = { commandId: crypto.randomUUID(), requestHash: 'a1'.repeat(32), actor: 'test', correlationId: 'c' };
-    await runner.run(
-      new OpenAccount(
-        { ...account, personId: 'peter', displayName: null, email: null },
-        { ...context, at: api.clock.current.toISOString() },
-      ),
-      changeAccount,
-    );
+    const account = { name: 'peter', kind: 'person', grants: [{ role: 'administrator' }] } as const;
+    await openAccount({ runner, clock: api.clock }, account, 'test');
     const headers = bearer(await token({ preferred_username: 'peter' }));
     expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 401 });
     const at = { address: '127.0.0.1', now: api.clock.current, until: new Date('2027-01-01T00:00:00Z') };

@@ -14,14 +14,14 @@ export type Scope = Readonly<{
 export const EVERYTHING: Scope = { requests: null, donors: null, as: null };
 export const NOTHING: Scope = { requests: [], donors: [], as: 'donor' };
 
-/** The party that a grant makes of somebody; none: not bound to anything of its own. */
-export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): readonly string[] | null => {
+/** What parties a grant makes of somebody; none, where it is not for anything in particular. */
+export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): readonly string[] => {
   switch (grant.role) {
     case 'requesting-state':
       return [`state:${grant.country}`];
     case 'programme-manager':
       // What no programme has taken yet, any manager may screen.
-      return grant.programmes === 'all' ? null : ['programme:', ...grant.programmes.map((code) => `programme:${code}`)];
+      return grant.programmes === 'all' ? [] : ['programme:', ...grant.programmes.map((code) => `programme:${code}`)];
     case 'field-office':
       return [`office:${grant.office}`];
     case 'donor':
@@ -31,6 +31,6 @@ export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): read
     case 'finance-officer':
     case 'auditor':
     case 'administrator':
-      return null;
+      return [];
   }
 };

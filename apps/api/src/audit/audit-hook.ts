@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { plainAddress } from '#access';
 import type { Audited, AuditTrail } from '#audit';
 import type { Clock } from '#configuration';
 import { NAME } from '../commands/headers.js';
 import type { ProblemFilter } from '../problems/problem.filter.js';
-import { addressOf } from './address.js';
 import { outcomeOf, subjectsOf } from './audited.js';
 
 declare module 'fastify' {
@@ -74,7 +74,7 @@ const entryOf = (
     subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
     commandId: request.commandId ?? null,
     ...who,
-    from: addressOf(request),
+    from: plainAddress(request.ip),
     correlationId: request.correlationId,
     at: clock.now().toISOString(),
   };

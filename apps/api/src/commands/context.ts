@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { plainAddress } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
-import { addressOf } from '../audit/address.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
@@ -14,7 +14,7 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const { method, url: path, body, headers, correlationId } = request;
     const principal = principalOf(request);
     const asked = { method, path, body, headers, correlationId, principal };
-    const context = contextOf({ ...asked, from: addressOf(request), now: this.clock.now() });
+    const context = contextOf({ ...asked, from: plainAddress(request.ip), now: this.clock.now() });
     request.commandId = context.commandId;
     return context;
   }

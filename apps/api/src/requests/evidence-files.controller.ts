@@ -13,7 +13,7 @@ import { PathId } from '../fields/path-id.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemOf } from '../problems/problem.js';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
+import { type Page, pageOf, PageQuery, revisionAfter, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { attachmentHeaders } from './attachment-headers.js';
@@ -136,8 +136,3 @@ export class EvidenceFilesController implements OnModuleDestroy {
     return all.filter((one) => one.sha256 === sha256);
   }
 }
-
-const revisionAfter = (cursor: string | null): number => {
-  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) throw badCursor();
-  return cursor === null ? 0 : Number(cursor) + 1;
-};

@@ -18,7 +18,7 @@ import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
 import type { Scope } from '../access/scope.js';
 import { Seen } from '../access/signed-in.js';
-import { badCursor, type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
+import { type Page, pageOf, PageQuery, revisionAfter, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { StepList } from '../service-standards/service-standards.views.js';
@@ -132,8 +132,3 @@ export class RequestsController {
     return { ...view, items: view.items.map(explained) };
   }
 }
-
-const revisionAfter = (cursor: string | null): number => {
-  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) throw badCursor();
-  return cursor === null ? 0 : Number(cursor) + 1;
-};

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { countedAddress } from '#access';
+import { countedAddress, plainAddress } from '#access';
 import type { HttpSettings } from '#configuration';
 import { RateLimits } from '#rate-limits';
 import type { Runtime } from '#runtime';
@@ -68,7 +68,7 @@ export const isAddressOfMany = (proxies: readonly string[]): ((address: string) 
     list.addSubnet(address, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
   }
   return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+    const plain = plainAddress(address);
     return isLoopback(plain) || list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
   };
 };

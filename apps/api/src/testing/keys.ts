@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { changeAccount, type Grant, OpenAccount } from '#access';
+import { type Grant, openAccount } from '#access';
 import { Refusal } from '#event-sourcing';
 import { SystemClock } from '#configuration';
 import { openRuntime, type Runtime } from '#runtime';
@@ -24,11 +23,7 @@ export const servicesIn = async ({
   clock,
 }: Pick<Runtime, 'runner' | 'access' | 'clock'>): Promise<Authorization> => {
   const keyOf = async (name: string): Promise<string> => {
-    const commandId = randomUUID();
-    const context = { commandId, correlationId: commandId, actor: 'test', at: clock.now().toISOString() };
-    const requestHash = createHash('sha256').update(name).digest('hex');
-    const account = { name, kind: 'service' as const, grants: GRANTS, personId: name, displayName: null, email: null };
-    await runner.run(new OpenAccount(account, { ...context, requestHash }), changeAccount).catch((error: unknown) => {
+    await openAccount({ runner, clock }, { name, kind: 'service', grants: GRANTS }, 'test').catch((error: unknown) => {
       // A backup holds the accounts, and none of their keys.
       if (!(error instanceof Refusal && error.code === 'AccountExists')) throw error;
     });

@@ -79,6 +79,12 @@ export const numberIn = (key: string | null): string | null => {
   return key;
 };
 
+/** The first revision of the page that follows the key of one that ended with a revision. */
+export const revisionAfter = (key: string | null): number => {
+  if (key !== null && !/^\d{1,15}$/.test(key)) throw badCursor();
+  return key === null ? 0 : Number(key) + 1;
+};
+
 const keyIn = (given: string): string => {
   const key = Buffer.from(given, 'base64url').toString('utf8');
   if (!/^[\x20-\x7e]+$/.test(key)) throw badCursor();

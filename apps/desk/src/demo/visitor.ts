@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { changeAccount, type Grant, OpenAccount } from '#access';
+import { type Grant, openAccount } from '#access';
 import type { Runtime } from '#runtime';
 
 const GRANTS: readonly Grant[] = [{ role: 'auditor' }];
@@ -11,12 +10,7 @@ export const keyForVisitors = async ({
   access,
   clock,
 }: Pick<Runtime, 'runner' | 'access' | 'clock'>): Promise<string> => {
-  const commandId = randomUUID();
-  const requestHash = createHash('sha256').update(NAME).digest('hex');
-  const context = { commandId, requestHash, correlationId: commandId, actor: 'demo', at: clock.now().toISOString() };
-  const account = { name: NAME, kind: 'service' as const, grants: GRANTS };
-  const unnamed = { personId: NAME, displayName: null, email: null };
-  await runner.run(new OpenAccount({ ...account, ...unnamed }, context), changeAccount);
+  await openAccount({ runner, clock }, { name: NAME, kind: 'service', grants: GRANTS }, 'demo');
   const expiresOn = new Date(clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
   return (await access.makeApiKey(NAME, { label: 'demo', grants: GRANTS, expiresOn })).key;
 };
