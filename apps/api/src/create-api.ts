@@ -6,6 +6,7 @@ import { type Admission, admissionBy } from './access/admission.js';
 import { ApiModule, type Served } from './api.module.js';
 import { addAuditHook } from './audit/audit-hook.js';
 import { operationsOf } from './audit/operations.js';
+import { Console } from './console/console.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
 import { describeApi } from './documentation/document.js';
@@ -57,6 +58,7 @@ export const createApi = async (
   const fastify = adapter.getInstance();
   const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
+  Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));
   let operationAt: ReturnType<typeof operationsOf> = () => undefined;
   addAuditHook(fastify, {

@@ -12,6 +12,7 @@ const run = async (): Promise<void> => {
   const first = await openFirstAccount(desk.runtime);
   process.stdout.write(
     `techcoop serves what is in ${configuration.databaseUrl ? 'the database of DATABASE_URL' : configuration.dataDirectory}\n` +
+      `  console        ${desk.url}\n` +
       `  API            ${desk.url}/api/v1\n` +
       `  documentation  ${desk.url}/api/docs\n` +
       (first

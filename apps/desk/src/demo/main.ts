@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Grant } from '#access';
 import { readConfiguration } from '#configuration';
 import { toldOf } from '#runtime';
 import { type Desk, closeOnSignal, openDesk } from '../desk.js';
 import { DemoClock } from './demo-clock.js';
 import { type DemoOptions, USAGE, WrongUsage, readDemoOptions } from './demo-options.js';
 import { NotFresh, runDemo } from './run-demo.js';
-import { keyForVisitors } from './visitor.js';
+import { keyForVisitors, openPeople, PASSWORD, PEOPLE } from './people.js';
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
@@ -31,6 +32,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (options.once) return desk.close();
   await desk.runProcesses();
   desk.runtime.notify();
+  await openPeople(desk.runtime);
   const key = await keyForVisitors(desk.runtime);
   process.stderr.write(serving(desk, options, { dataDirectory, key }));
 };
@@ -68,10 +70,12 @@ type Served = Readonly<{ dataDirectory: string; /** For reading. */ key: string 
 const serving = ({ url }: Desk, { data }: DemoOptions, { dataDirectory, key }: Served): string =>
   [
     '',
-    'The demo goes on serving what you see above.',
-    `  API            ${url}/api/v1`,
-    `  documentation  ${url}/api/docs`,
-    'Read it as an auditor does:',
+    'The demo goes on serving what you see above. Open',
+    `  ${url}`,
+    `and sign in with the password "${PASSWORD}" as`,
+    ...PEOPLE.map(({ name, grants }) => `  ${name.padEnd(14)} ${grants.map(told).join(', ')}`),
+    '',
+    `The API is at ${url}/api/v1, described at ${url}/api/docs. Read it as an auditor does:`,
     `  curl -H 'Authorization: Bearer ${key}' \\`,
     `    ${url}/api/v1/requests`,
     data === undefined
@@ -79,6 +83,12 @@ const serving = ({ url }: Desk, { data }: DemoOptions, { dataDirectory, key }: S
       : `Ctrl-C stops it; TECHCOOP_DATA=${dataDirectory} npm start serves its data again.`,
     '',
   ].join('\n');
+
+const told = (grant: Grant): string => {
+  const { role, ...of } = grant;
+  const whose = Object.values(of).join(', ');
+  return `${role.replace('-', ' ')}${whose === '' ? '' : ` (${whose})`}`;
+};
 
 const failed = (error: unknown): void => {
   const isUsage = error instanceof WrongUsage;

@@ -1,0 +1,57 @@
+import {
+  Button,
+  Group,
+  NativeSelect,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { queries } from '../api/queries.js';
+import { type Language, LANGUAGES, useWords } from '../words/words.js';
+import { signOut } from './session.js';
+
+/** Under the name: language, theme, the way out. */
+export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
+  const { t, language, choose } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <Popover position="bottom-end" withinPortal={false} trapFocus>
+      <Popover.Target>
+        <Button variant="default" aria-label={t('app.account', { name })}>
+          <bdi>{name}</bdi> ▾
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('app.account', { name })}>
+        <Stack gap="sm">
+          <NativeSelect
+            label={t('app.language')}
+            value={language}
+            onChange={(event) => choose(event.currentTarget.value as Language)}
+            data={Object.entries(LANGUAGES).map(([value, one]) => ({ value, label: one.name }))}
+          />
+          <Text size="sm" id="theme-label">
+            {t('app.theme')}
+          </Text>
+          <SegmentedControl
+            aria-labelledby="theme-label"
+            value={colorScheme}
+            onChange={(chosen) => setColorScheme(chosen)}
+            data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`app.theme.${value}`) }))}
+          />
+          <Group>
+            <Button variant="default" onClick={() => void leave()}>
+              {t('app.sign-out')}
+            </Button>
+          </Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

@@ -1,0 +1,70 @@
+import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { SignInPage } from '../sign-in/sign-in.page.js';
+import { useWords } from '../words/words.js';
+import { AccountMenu } from './account-menu.js';
+import { Keys } from './keys.js';
+import { pagesOf } from './pages.js';
+import { sessionQuery } from './session.js';
+import { Shown } from './states.js';
+
+/** Whoever is not signed in is asked to, at the page where they are. */
+export const Frame = () => {
+  const session = useQuery(sessionQuery);
+  return <Shown of={session}>{(who) => (who ? <Pages /> : <SignInPage />)}</Shown>;
+};
+
+const Pages = () => {
+  const { t } = useWords();
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const { data: session } = useQuery(sessionQuery);
+  const pages = pagesOf(new Set(session?.grants.map(({ role }) => role)));
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const current = pages
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding="md"
+    >
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group wrap="nowrap">
+            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.menu')} />
+            <Text fw={600} component="span">
+              {t('app.name')}
+            </Text>
+          </Group>
+          <AccountMenu name={session?.name ?? ''} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('app.pages')}>
+        {pages.map(({ to, title }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(title)}
+            active={to === current?.to}
+            aria-current={to === current?.to ? 'page' : undefined}
+            onClick={close}
+            className="menu-page"
+          />
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Box maw={1440} mx="auto">
+          <Outlet />
+        </Box>
+      </AppShell.Main>
+      <Keys pages={pages} />
+    </AppShell>
+  );
+};

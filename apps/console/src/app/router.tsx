@@ -1,0 +1,24 @@
+import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { requestRoutes } from '../requests/requests.routes.js';
+import { pagesOf } from './pages.js';
+import { root } from './root.js';
+import { useRoles } from './session.js';
+
+const Home = () => {
+  const [first] = pagesOf(useRoles());
+  return <Navigate to={first?.to ?? '/inbox'} replace />;
+};
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...requestRoutes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,99 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { CannotReach } from '../api/problem.js';
+import { Shown } from '../app/states.js';
+import { useWords } from '../words/words.js';
+import { type ConsoleCommand, useCommand } from './commands.js';
+import { type Draft, readDraft } from './drafts.js';
+import { FormField } from './form-fields.js';
+import { NotDone } from './not-done.js';
+import type { CommandAnswer } from './send-command.js';
+import { useSending } from './use-sending.js';
+import { isEmpty, type Values } from './values.js';
+
+type Asked = Readonly<{
+  /** In the document of the api. */
+  operation: string;
+  /** What its path names. */
+  ids: Readonly<Record<string, string>>;
+  /** What it begins with. */
+  initial?: Values;
+  /** Given by the page, and not asked for: merged into the body. */
+  given?: Readonly<Record<string, unknown>>;
+  /** What was read: if it changed since, nothing is done, and that is told. */
+  revision?: number | undefined;
+  currency?: string;
+  onDone: (answer: CommandAnswer) => void;
+}>;
+
+/** The form of a command: made from its description, kept as it is typed, sent once. */
+export const CommandForm = (asked: Asked) => {
+  const command = useCommand(asked.operation);
+  const name = `${asked.operation} ${Object.values(asked.ids).join(' ')}`;
+  const [draft, setDraft] = useState<Readonly<{ of: string; kept: Draft | undefined }>>();
+  useEffect(() => {
+    let isHere = true;
+    void readDraft(name).then((kept) => isHere && setDraft({ of: name, kept }));
+    return () => {
+      isHere = false;
+    };
+  }, [name]);
+  if (draft?.of !== name) return null;
+  return (
+    <Shown of={command}>
+      {(one) => one && <Filled key={name} {...asked} command={one} name={name} draft={draft.kept} />}
+    </Shown>
+  );
+};
+
+type Kept = Readonly<{ command: ConsoleCommand; name: string; draft: Draft | undefined }>;
+
+const Filled = ({ initial, given = {}, currency = 'USD', onDone, revision, command, ...kept }: Asked & Kept) => {
+  const { t } = useWords();
+  const fields = command.fields.filter((field) => !Object.hasOwn(given, field.name));
+  const empty = { ...presetsOf(fields), ...initial };
+  const { values, set, clear, send, faults, error, isBusy } = useSending({
+    ...{ command, fields, given, revision, empty },
+    ...{ ids: kept.ids, name: kept.name, draft: kept.draft },
+  });
+  const summary = useRef<HTMLDivElement>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await send();
+    if (answer) onDone(answer);
+    else setTimeout(() => summary.current?.focus()); // once it says why
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate aria-busy={isBusy}>
+      <Stack>
+        {kept.draft && <Text size="sm">{t('command.draft')}</Text>}
+        <div ref={summary} tabIndex={-1}>
+          <NotDone error={error} faults={faults} currency={currency} />
+        </div>
+        {fields.map((field) => (
+          <FormField key={field.name} field={field} path={field.name} form={{ values, set, faults, currency }} />
+        ))}
+        <Group>
+          <Button type="submit" loading={isBusy}>
+            {t(error instanceof CannotReach ? 'command.again' : 'command.send')}
+          </Button>
+          {!isEmpty(values) && (
+            <Button variant="default" onClick={clear}>
+              {t('command.discard')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** Days that must be given are today until another is chosen; choices are what the api takes if nothing is said. */
+const presetsOf = (fields: ConsoleCommand['fields']): Values => {
+  const today = new Date().toISOString().slice(0, 10);
+  const presetOf = (one: ConsoleCommand['fields'][number]): string => {
+    if (one.kind === 'day' && one.required) return today;
+    return one.kind === 'choice' && typeof one.default === 'string' ? one.default : '';
+  };
+  return Object.fromEntries(fields.map((one) => [one.name, presetOf(one)]).filter(([, preset]) => preset !== ''));
+};

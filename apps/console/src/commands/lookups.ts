@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered, api } from '../api/client.js';
+import { useFigures } from '../amounts/amounts.js';
+import { COUNTRIES } from './countries.js';
+
+export type Choice = Readonly<{ value: string; label: string }>;
+
+/** What there is to choose from in fields that name things; by the field's name. Undefined: anything may be typed. */
+export const useLookup = (name: string): readonly Choice[] | undefined => {
+  const { country } = useFigures();
+  const kind = KINDS[name];
+  const { data } = useQuery({
+    queryKey: ['lookup', kind],
+    queryFn: () => (kind && kind !== 'countries' ? LISTS[kind]() : []),
+    enabled: kind !== undefined && kind !== 'countries',
+    staleTime: 300_000,
+  });
+  if (kind === 'countries')
+    return COUNTRIES.map((code) => ({ value: code, label: country(code) })).toSorted((a, b) =>
+      a.label.localeCompare(b.label),
+    );
+  return kind === undefined ? undefined : (data ?? []);
+};
+
+type Kind = 'programmes' | 'mandates' | 'themes' | 'offices' | 'donors' | 'contributions' | 'countries';
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  programme: 'programmes',
+  programmes: 'programmes',
+  mandate: 'mandates',
+  mandates: 'mandates',
+  stateAction: 'mandates',
+  theme: 'themes',
+  themes: 'themes',
+  office: 'offices',
+  officeCode: 'offices',
+  donorId: 'donors',
+  contributionId: 'contributions',
+  country: 'countries',
+  countries: 'countries',
+};
+
+const MOST = 200;
+
+const LISTS: Readonly<Record<Exclude<Kind, 'countries'>, () => Promise<readonly Choice[]>>> = {
+  programmes: async () =>
+    (await answered(api.GET('/api/v1/programmes'))).items.map(({ code, title }) => ({
+      value: code,
+      label: `${code} – ${title}`,
+    })),
+  mandates: async () =>
+    (await answered(api.GET('/api/v1/mandates'))).items.map(({ id, title }) => ({
+      value: id,
+      label: `${id} – ${title}`,
+    })),
+  themes: async () =>
+    (await answered(api.GET('/api/v1/themes'))).items.map(({ slug, label }) => ({ value: slug, label })),
+  offices: async () =>
+    (await answered(api.GET('/api/v1/field-offices'))).items.map(({ code, name }) => ({
+      value: code,
+      label: `${code} – ${name}`,
+    })),
+  donors: async () =>
+    (await answered(api.GET('/api/v1/donors', { params: { query: { limit: MOST } } }))).items.map(
+      ({ donorId, name }) => ({
+        value: donorId,
+        label: name,
+      }),
+    ),
+  contributions: async () =>
+    (await answered(api.GET('/api/v1/contributions', { params: { query: { limit: MOST } } }))).items.map(
+      ({ contributionId, title }) => ({ value: contributionId, label: `${contributionId} – ${title}` }),
+    ),
+};

@@ -1,0 +1,43 @@
+import { Alert, Anchor, List, Text } from '@mantine/core';
+import { CannotReach, Problem } from '../api/problem.js';
+import { useFigures } from '../amounts/amounts.js';
+import { useWords, type Words } from '../words/words.js';
+import { faultText, idOf } from './form-fields.js';
+import { toldOf } from './refusal.js';
+import type { FieldFault } from './values.js';
+
+type Told = Readonly<{ error: unknown; faults: readonly FieldFault[]; currency: string }>;
+
+/** Why a command was not done, in words, with a way to each field that wants something else. */
+export const NotDone = ({ error, faults, currency }: Told) => {
+  const words = useWords();
+  const { money } = useFigures();
+  if (error === undefined && faults.length === 0) return null;
+  const isRefused = error instanceof Problem && faults.length === 0 && ![401, 412, 503].includes(error.status);
+  return (
+    <Alert
+      role="alert"
+      className={error instanceof CannotReach ? 'tone-due' : 'tone-late'}
+      title={titleOf(error, faults, words)}
+    >
+      {isRefused && <Text size="sm">{words.t('command.refused')}</Text>}
+      {faults.length > 0 && (
+        <List size="sm">
+          {faults.map((fault) => (
+            <List.Item key={fault.path}>
+              <Anchor href={`#${idOf(fault.path)}`} c="inherit" underline="always">
+                {faultText(fault, words, money(123_450, currency))}
+              </Anchor>
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+};
+
+const titleOf = (error: unknown, faults: readonly FieldFault[], words: Words): string => {
+  if (error instanceof Problem && error.status === 412) return words.t('command.changed');
+  if (error instanceof Problem && error.status === 401) return words.t('sign-in.ended');
+  return faults.length > 0 ? words.t('command.problems', { count: faults.length }) : toldOf(error, words);
+};

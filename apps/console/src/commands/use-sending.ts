@@ -1,0 +1,72 @@
+import { useRef, useState } from 'react';
+import { Problem } from '../api/problem.js';
+import { queries } from '../api/queries.js';
+import type { ConsoleCommand } from './commands.js';
+import { type Draft, dropDraft, keepDraft } from './drafts.js';
+import { type CommandAnswer, pathWith, sendCommand } from './send-command.js';
+import { bodyOf, type FieldFault, pathOf, type Value, type Values, withValue } from './values.js';
+
+type Asked = Readonly<{
+  command: ConsoleCommand;
+  fields: ConsoleCommand['fields'];
+  ids: Readonly<Record<string, string>>;
+  given: Readonly<Record<string, unknown>>;
+  revision: number | undefined;
+  /** Of its draft. */
+  name: string;
+  draft: Draft | undefined;
+  empty: Values;
+}>;
+
+const KEPT_QUERIES = new Set<unknown>(['commands', 'lookup']);
+
+/** What is in a form, kept as it is typed, and what came of sending it. */
+export const useSending = ({ command, fields, ids, given, revision, name, draft, empty }: Asked) => {
+  const [values, setValues] = useState<Values>(draft?.values ?? empty);
+  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  const sent = useRef(draft?.sent);
+
+  const set = (path: string, value: Value): void => {
+    const changed = withValue(values, path, value);
+    setValues(changed);
+    void keepDraft(name, { values: changed, ...(sent.current && { sent: sent.current }) });
+  };
+  const clear = (): void => {
+    void dropDraft(name);
+    sent.current = undefined;
+    setValues(empty);
+    setFaults([]);
+    setError(undefined);
+  };
+  /** Undefined: it was not done; why is in `faults` and `error`. */
+  const send = async (): Promise<CommandAnswer | undefined> => {
+    const { body, faults: found } = bodyOf(fields, values);
+    setFaults(found);
+    setError(undefined);
+    if (found.length > 0) return undefined;
+    const content = { ...body, ...given };
+    const text = JSON.stringify(content);
+    // The same again is the same command: after a lost answer it still happens once.
+    if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
+    const { key } = sent.current;
+    await keepDraft(name, { values, sent: sent.current });
+    setBusy(true);
+    try {
+      const path = pathWith(command.path, ids);
+      const answer = await sendCommand({ method: command.method, path, body: content, key, revision });
+      await dropDraft(name);
+      await queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => !KEPT_QUERIES.has(first) });
+      return answer;
+    } catch (thrown) {
+      setError(thrown);
+      const told = thrown instanceof Problem ? (thrown.body.errors ?? []) : [];
+      setFaults(told.map(({ field, rule }) => ({ path: pathOf(field), kind: 'rule', rule })));
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { values, set, clear, send, faults, error, isBusy };
+};
