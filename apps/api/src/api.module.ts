@@ -12,6 +12,7 @@ import type { Runtime } from '#runtime';
 import { AssistanceModule } from '#assistance';
 import { ContributionsModule } from '#contributions';
 import type { Admission } from './access/admission.js';
+import { Clearance } from './access/clearance.js';
 import { Gate } from './access/gate.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
@@ -51,6 +52,7 @@ import { EvaluationController } from './requests/evaluation.controller.js';
 import { FundingController } from './requests/funding.controller.js';
 import { HeldFactsController } from './requests/held-facts.controller.js';
 import { IntakeController } from './requests/intake.controller.js';
+import { OpenCommandsController } from './requests/open-commands.controller.js';
 import { ObligationsController } from './requests/obligations.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { Routes } from './routes.js';
@@ -88,6 +90,7 @@ class Engine {}
     FieldOfficesController,
     MandatesController,
     RequestsController,
+    OpenCommandsController,
     IntakeController,
     FundingController,
     AssignmentController,
@@ -153,6 +156,7 @@ export class ApiModule {
       { provide: Work, useValue: work },
       { provide: AuditLog, useValue: auditLog },
       { provide: Clock, useValue: clock },
+      { provide: Clearance, useValue: admission.clearance },
       { provide: Metrics, useValue: metrics },
       { provide: Routes, useValue: routes },
       { provide: Readiness, useValue: new Readiness(pool, store, readModels) },

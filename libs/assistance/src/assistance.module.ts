@@ -18,6 +18,7 @@ import { officeWorkloadQueries } from './office-workload/office-workload.queries
 import { ListEvidenceHandler } from './evidence-list/evidence.queries.js';
 import { heldFactQueries } from './held-facts/held-facts.queries.js';
 import { obligationQueries } from './obligations/obligations.queries.js';
+import { ShowOpenCommandsHandler } from './open-commands/open-commands.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
 import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
@@ -211,6 +212,7 @@ class RecheckWaitlistHandler {
     ReviewDeadlinesHandler,
     ...requestOverviewQueries,
     ShowTimelineHandler,
+    ShowOpenCommandsHandler,
     ListEvidenceHandler,
     ...heldFactQueries,
     ...obligationQueries,

@@ -3,7 +3,7 @@ import type { Runtime } from '#runtime';
 import { Clearance } from './clearance.js';
 
 /** Who may come in, and how far. */
-export type Admission = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of'> }>;
+export type Admission = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of' | 'allowed'> }>;
 
 /** By the accounts, and the provider that is trusted. `separateReceiptsAbove`: see the configuration. */
 export const admissionBy = (

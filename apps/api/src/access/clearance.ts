@@ -46,6 +46,57 @@ export class Clearance {
     await requireSeparation(principal.name, operation, asked.parameters, this);
     return scopeOf(principal, fitting);
   }
+
+  /**
+   * Of these operations on one thing, those that somebody's roles allow. The rule, where a separation of duties forbids
+   * it to them.
+   */
+  async allowed(
+    principal: Principal,
+    operations: readonly string[],
+    parameters: Asked['parameters'],
+  ): Promise<ReadonlyMap<string, NotAllowed | null>> {
+    const held = operations.map((operation) => ({ operation, held: this.#held(principal, operation) }));
+    const subject = this.#ownership.subjectOf(parameters);
+    const bound = [
+      ...new Set(
+        held
+          .flatMap((one) => one.held)
+          .filter(isBound)
+          .flatMap(({ grant }) => grant ?? []),
+      ),
+    ];
+    const own = bound.map((grant) => ({ grant, reach: 'own' as const }));
+    const fitting = subject && own.length > 0 ? await this.#ownership.fitting(principal, own, subject) : own;
+    const isTheirs = (one: Held): boolean => !isBound(one) || fitting.some(({ grant }) => grant === one.grant);
+    const allowed = held.filter((one) => one.held.some(isTheirs));
+    return new Map(
+      await Promise.all(
+        allowed.map(
+          async ({ operation }) => [operation, await this.#separated(principal, operation, parameters)] as const,
+        ),
+      ),
+    );
+  }
+
+  #held(principal: Principal, operation: string): readonly Held[] {
+    const rights = RIGHTS[operation];
+    return rights === undefined || rights === 'public' ? [] : rightsOf(principal, rights);
+  }
+
+  async #separated(
+    { name }: Principal,
+    operation: string,
+    parameters: Asked['parameters'],
+  ): Promise<NotAllowed | null> {
+    try {
+      await requireSeparation(name, operation, parameters, this);
+      return null;
+    } catch (error) {
+      if (error instanceof NotAllowed) return error;
+      throw error;
+    }
+  }
 }
 
 const isName = (text: string): boolean => /^[\x20-\x7e]{1,300}$/.test(text);

@@ -116,6 +116,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   // Requests, as they are seen
   listRequests: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
+  listOpenCommands: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getTimeline: { ...headquarters, ...states, ...offices, ...evaluators },
   getSteps: { ...headquarters, ...states, ...offices, ...evaluators },
   rankOffices: { ...managers, ...auditors },

@@ -4,10 +4,17 @@ import { dirname, join } from 'node:path';
 import { Controller, Get, Header, Inject, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Public } from '../access/public.js';
+import { type Place, placesOf } from './places.js';
 
 /** Made once the api is there to be described. */
 export class Documentation {
+  #places: ReadonlyMap<string, Place> | undefined;
   document: OpenAPIObject | undefined;
+
+  /** By the id of an operation. */
+  get places(): ReadonlyMap<string, Place> {
+    return (this.#places ??= this.document ? placesOf(this.document) : undefined) ?? new Map();
+  }
 }
 
 const require = createRequire(import.meta.url);

@@ -22,6 +22,7 @@ describe('Load', () => {
   beforeAll(async () => {
     api = await ApiUnderTest.start();
     const clearance: Admission['clearance'] = {
+      ...openAccess.clearance,
       of: async (_, operation) => {
         if (operation !== 'ready') await gate;
         return EVERYTHING;
