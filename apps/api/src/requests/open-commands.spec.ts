@@ -127,6 +127,30 @@ describe('Commands that are open to somebody', () => {
     expect(codes(ended)).toMatchObject({ checkResources: 'WrongPhase', acceptFact: 'HeldFactNotFound' });
   });
 
+  test('stand beside whose turn it is, and until when', async () => {
+    const id = await submitted('kenya');
+    const waiting = async () => {
+      const { body } = await api.get(`/api/v1/requests/${id}`, { authorization: 'Name mary' });
+      const list = await api.get('/api/v1/requests?limit=200', { authorization: 'Name kenya' });
+      const { step, turn, dueOn } = body;
+      expect(list.body.items.find((one: { requestId: string }) => one.requestId === id)).toMatchObject({
+        ...{ step, turn, dueOn },
+      });
+      return { step, turn, dueOn };
+    };
+    const after = async (answer: Promise<Answered>) =>
+      api.get(`/api/v1/requests/${id}?after=${(await answer).body.position}`, { authorization: 'Name mary' });
+    await after(send('mary', `/requests/${id}/questions`, { question: 'When?', askedOn: '2026-02-03' }));
+    expect(await waiting()).toMatchObject({ step: 'provide-information', turn: { kind: 'state', name: 'KE' } });
+    await after(send('kenya', `/requests/${id}/answers`, { answer: 'In May.', providedOn: '2026-02-04' }));
+    expect(await waiting()).toEqual({
+      ...{ step: 'screen', turn: { kind: 'programme-manager', name: null } },
+      dueOn: expect.stringMatching(/^2026-03-/),
+    });
+    await after(send('kenya', `/requests/${id}/withdraw`, { withdrawnOn: '2026-02-05', reason: 'Not needed' }));
+    expect(await waiting()).toEqual({ step: null, turn: null, dueOn: null });
+  });
+
   test('have each a place in the description of the api', async () => {
     const id = await submitted('kenya');
     const { paths } = (await api.get('/api/openapi.json')).body;

@@ -94,6 +94,13 @@ const columns = {
   themes: texts,
   kinds: texts,
   mandates: texts,
+  step: { enum: [...STEPS], nullable: true, description: 'Of what is waited for, the step that is due first' },
+  turn: {
+    type: TurnView,
+    nullable: true,
+    description: 'Whose turn that is; null: nobody is waited for, or all clocks stand',
+  },
+  due_on: { ...day, nullable: true, description: 'Its last day in time' },
 } as const;
 
 const RequestView = RowView('Request', requestOverview, 'request_overview', columns);

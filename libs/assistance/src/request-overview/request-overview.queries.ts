@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { NotFound } from '#event-sourcing';
+import { HEADQUARTERS, fieldOfficeStream } from '#field-offices';
 import { queryHandler, type Rows } from '#read-models';
 import { type Beneficiary, type ChargingRule, contributionStream } from '#contributions';
 import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget';
@@ -8,6 +9,12 @@ import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/
 import type { Phase } from '../request/phase.js';
 import { inScope, type RequestScope } from '../request-parties/request-scope.js';
 import { requestStream } from '../request/request.state.js';
+import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
+import { openStepsOf } from '../service-standards/open-steps.js';
+import { SERVICE_STANDARDS_STREAM } from '../service-standards/standards.state.js';
+import type { StepFact } from '../service-standards/step-facts.js';
+import type { Measures } from '../service-standards/step-times.js';
+import type { StepName, Turn } from '../service-standards/steps.js';
 
 /** A request as it is now. Money in minor units of its budget's currency. */
 export type RequestRow = Readonly<{
@@ -50,7 +57,11 @@ export type RequestRow = Readonly<{
   evaluated: boolean;
   ended_on: string | null;
   revision: number;
-}>;
+}> &
+  Waiting;
+
+/** The step that is due first, and whose turn that is; null when nobody is waited for, or all clocks stand. */
+type Waiting = Readonly<{ step: StepName | null; turn: Turn | null; due_on: string | null }>;
 
 /** What each contribution gives to a request, in the currency in which it is held. */
 export type RequestSource = Readonly<{
@@ -109,9 +120,9 @@ export const requestOverviewQueries = [
     );
     return row?.earlier ?? 0;
   }),
-  queryHandler(ListRequests, ({ filter, after, limit, scope }, models) =>
-    models.rows<RequestRow>(
-      `select * from {request_overview} r
+  queryHandler(ListRequests, async ({ filter, after, limit, scope }, models) => {
+    const rows = await models.rows<Stored>(
+      `select r.*, ${FACTS} from {request_overview} r
        where ($1::text is null or phase = $1)
          and ($2::text is null or beneficiaries @> jsonb_build_array(jsonb_build_object('kind', 'country', 'code', $2::text)))
          and ($3::text is null or themes @> to_jsonb($3::text))
@@ -120,28 +131,53 @@ export const requestOverviewQueries = [
          and ($6::text is null or request_id > $6) and ${inScope('r.request_id', '$8')}
        order by request_id limit $7`,
       [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit, scope],
-    ),
-  ),
+    );
+    const measures = await measuresIn(models);
+    return rows.map((row) => withWaiting(row, measures));
+  }),
   queryHandler(
     ShowRequest,
     async ({ requestId }, models) => {
-      const [row] = await models.rows<RequestRow>(`select * from {request_overview} where request_id = $1`, [
-        requestId,
-      ]);
-      if (!row) throw new NotFound('Request', requestId);
-      return { ...row, sources: await sourcesOf(requestId, models), regular_budget: await shareOf(requestId, models) };
+      const row = await storedOf(requestId, models);
+      const request = withWaiting(row, await measuresIn(models));
+      return {
+        ...request,
+        sources: await sourcesOf(requestId, models),
+        regular_budget: await shareOf(requestId, models),
+      };
     },
     // What a contribution once gave to it stays a source, also when it was released.
     async ({ requestId }, now) => {
       const share = await shareOf(requestId, now);
+      const offices = (await storedOf(requestId, now)).facts.flatMap(({ officeCode }) => officeCode ?? []);
       return [
         requestStream(requestId),
+        SERVICE_STANDARDS_STREAM,
+        ...[...new Set([HEADQUARTERS, ...offices])].map(fieldOfficeStream),
         ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
         ...(share ? [regularBudgetStream(share.budget_id)] : []),
       ];
     },
   ),
 ];
+
+type Stored = Omit<RequestRow, keyof Waiting> & Readonly<{ facts: readonly StepFact[] }>;
+
+const storedOf = async (requestId: string, models: Rows): Promise<Stored> => {
+  const [row] = await models.rows<Stored>(`select r.*, ${FACTS} from {request_overview} r where r.request_id = $1`, [
+    requestId,
+  ]);
+  if (!row) throw new NotFound('Request', requestId);
+  return row;
+};
+
+/** While its clock stands, a step is nobody's turn. */
+const withWaiting = ({ facts, ...row }: Stored, measures: Measures): RequestRow => {
+  const [first] = openStepsOf(courseOf(facts), measures)
+    .filter(({ dueOn }) => dueOn !== null)
+    .toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
+  return { ...row, step: first?.step ?? null, turn: first?.turn ?? null, due_on: first?.dueOn ?? null };
+};
 
 const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
   models.rows<RequestSource>(
