@@ -19,7 +19,7 @@ export { requestParties } from './request-parties/request-parties.projection.js'
 export { inScope, type RequestScope } from './request-parties/request-scope.js';
 export type { OpenCommand } from './open-commands/open-commands.js';
 export { ShowOpenCommands } from './open-commands/open-commands.queries.js';
-export { ShowTimeline } from './request-overview/timeline.queries.js';
+export { ShowTimeline, withoutTraces } from './request-overview/timeline.queries.js';
 export { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
 export {
   AcceptAssignment,

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { AnswerInterceptor, CommandAnswer } from './answer.js';
+import { RecordedSince } from './recorded-since.js';
 import { COMMAND_HEADERS } from './headers.js';
 
 const DESCRIPTIONS: Readonly<Record<keyof typeof COMMAND_HEADERS, string>> = {
@@ -31,7 +32,7 @@ type Options = Readonly<{
 export const CommandRoute = ({ summary, creates = false, answers = {} }: Options): MethodDecorator =>
   applyDecorators(
     HttpCode(creates ? 201 : 200),
-    UseInterceptors(AnswerInterceptor),
+    UseInterceptors(AnswerInterceptor, RecordedSince),
     ApiExtraModels(CommandAnswer),
     ApiOperation({ summary }),
     ...headers(),

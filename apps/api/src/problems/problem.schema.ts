@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { EventView } from '../views/event.view.js';
 
 class FieldErrorSchema {
   @ApiProperty({
@@ -43,6 +44,15 @@ class ProblemSchema {
     description: 'Everything that is wrong with the request',
   })
   errors?: readonly FieldErrorSchema[];
+
+  @ApiProperty({
+    type: EventView,
+    isArray: true,
+    required: false,
+    description:
+      'Of ChangedSinceRead (412), about a request or a contribution: what was recorded since the revision that was seen (`facts.seen`), oldest first, as far as whoever asks may see it; at most 100',
+  })
+  changes?: readonly object[];
 }
 
 const DESCRIPTIONS = {
@@ -52,7 +62,7 @@ const DESCRIPTIONS = {
   404: 'Nothing is known under that id, or it is not yours to see',
   408: 'The body did not arrive whole, or too slowly',
   409: 'The state of things, or money, does not allow it',
-  412: 'Changed since it was read (If-Match)',
+  412: 'Changed since it was read (If-Match); `changes` tells by whom and to what',
   413: 'Larger than 1 MiB; a file: larger than EVIDENCE_MEGABYTES',
   415: 'Another media type than those listed',
   422: 'A value breaks a rule of its field, or the idempotency key was used for another request',

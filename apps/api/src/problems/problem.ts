@@ -1,13 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { PasswordMustChange, SignInRefused, TooManyAttempts, TooManySignIns } from '#access';
-import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sourcing';
+import { InvalidInput, NotFound, type Recorded, Refusal, UnknownEventVersion } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
 import { CrossSite, Overloaded, RateLimited } from '../shell/errors.js';
+import { ChangedSinceRead } from './changed-since-read.js';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 
 /** What a client is told when something did not work (RFC 9457). */
@@ -23,6 +24,8 @@ export type Problem = Readonly<{
   facts: Readonly<Record<string, unknown>>;
   /** What was wrong with the request, field by field. */
   errors?: readonly FieldError[];
+  /** What others recorded since whoever asked read it. */
+  changes?: readonly Recorded[];
 }>;
 
 /** By HTTP status: what the framework refuses before any code of ours runs. */
@@ -118,6 +121,10 @@ const ofFile = (error: unknown): Problem | undefined => {
 };
 
 const ofDecision = (error: unknown): Problem | undefined => {
+  if (error instanceof ChangedSinceRead) {
+    const { facts, changes } = error;
+    return { ...problem(412, error.name, { facts }), ...(changes && { changes }) };
+  }
   if (!(error instanceof Refusal)) return undefined;
   const { code, facts } = error;
   if (error instanceof InvalidInput) {

@@ -5,6 +5,7 @@ import { country, number, oneOf, text, theme } from '../fields/kinds.js';
 import { officeCode } from '../fields/path-id.js';
 import { PageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { TurnView } from '../service-standards/service-standards.views.js';
+import { EventView } from '../views/event.view.js';
 import { ObjectView, RowView } from '../views/row-view.js';
 
 const PHASES = [
@@ -127,20 +128,6 @@ export const RequestDetails = RowView('RequestDetails', requestOverview, 'reques
   },
 });
 
-const EventView = ObjectView('TimelineEvent', {
-  id: { type: String, format: 'uuid' },
-  type: { type: String, example: 'RequestAccepted' },
-  data: { type: 'object', additionalProperties: true },
-  metadata: {
-    type: 'object',
-    additionalProperties: true,
-    description: 'Who, for whom, when, and through which command',
-  },
-  stream: { type: String },
-  revision: { type: 'integer' },
-  version: { type: 'integer' },
-  position: { type: String },
-});
 export const TimelinePage = PageOf(EventView);
 
 const RankedOfficeView = ObjectView('RankedOffice', {

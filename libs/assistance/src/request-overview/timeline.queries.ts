@@ -36,7 +36,7 @@ export class ShowTimelineHandler {
 }
 
 /** From where and how somebody came in is the audit's, for auditors. */
-const withoutTraces = ({ metadata: { from: _from, by: _by, ...metadata }, ...event }: Recorded): Recorded => ({
+export const withoutTraces = ({ metadata: { from: _from, by: _by, ...metadata }, ...event }: Recorded): Recorded => ({
   ...event,
   metadata,
 });
