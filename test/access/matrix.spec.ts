@@ -72,7 +72,7 @@ describe('Who may do what', () => {
           authorization: name === undefined ? '' : `Name ${nameOf(name)}`,
           'idempotency-key': `matrix-${id}-${name}-${own['actor']}`,
           // Opens no stream.
-          ...(id === 'streamInbox' && { 'last-event-id': 'x' }),
+          ...(['streamInbox', 'streamChanges'].includes(id) && { 'last-event-id': 'x' }),
         },
         ...(method !== 'GET' && method !== 'DELETE' && { body: BODIES[id]?.(own) ?? {} }),
       },

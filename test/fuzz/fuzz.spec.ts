@@ -104,7 +104,7 @@ describe(`The api, asked ${REQUESTS} times for what nobody should ask (FUZZ_SEED
         'idempotency-key': `fuzz-${Math.floor(random() * 1e9)}`,
         ...(payload !== undefined && { 'content-type': type }),
         // Opens no stream.
-        ...(operation.id === 'streamInbox' && { 'last-event-id': 'x' }),
+        ...(['streamInbox', 'streamChanges'].includes(operation.id) && { 'last-event-id': 'x' }),
         ...Object.fromEntries(extra),
       },
     };

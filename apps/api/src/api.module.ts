@@ -21,12 +21,15 @@ import { OidcTokensController } from './access/oidc-tokens.controller.js';
 import { SessionsController } from './access/sessions.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { ChangeStreams } from './changes/change-streams.js';
+import { ChangesController } from './changes/changes.controller.js';
 import { Commands } from './commands/commands.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
 import { PeriodsController } from './contributions/periods.controller.js';
 import { InKindController } from './contributions/in-kind.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
+import { StillSignedIn } from './event-streams/still-signed-in.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
 import { FieldOfficesController } from './field-offices/field-offices.controller.js';
@@ -104,6 +107,7 @@ class Engine {}
     RecipientsController,
     WebhooksController,
     InboxController,
+    ChangesController,
     WorkController,
     AuditController,
     OperationsController,
@@ -116,7 +120,7 @@ class Engine {}
     ApiKeysController,
     DocumentationController,
   ],
-  providers: [Commands, Documentation, Views, Readable, InboxStreams],
+  providers: [Commands, Documentation, Views, Readable, InboxStreams, ChangeStreams],
 })
 export class ApiModule {
   static with(
@@ -156,6 +160,7 @@ export class ApiModule {
       { provide: Work, useValue: work },
       { provide: AuditLog, useValue: auditLog },
       { provide: Clock, useValue: clock },
+      { provide: StillSignedIn, useValue: new StillSignedIn(admission.authenticator, access) },
       { provide: Clearance, useValue: admission.clearance },
       { provide: Metrics, useValue: metrics },
       { provide: Routes, useValue: routes },

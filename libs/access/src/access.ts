@@ -71,6 +71,11 @@ export class Access {
     return this.options.secure;
   }
 
+  /** Told in this process when something that proved who somebody is, or what they may do, may hold no more. Returns what ends it. */
+  onRevocation(listener: () => void): () => void {
+    return this.revocations.subscribe(listener);
+  }
+
   /** To be called when what an account may do has changed. */
   async changed(name: string): Promise<void> {
     if ((await this.accounts.find(name)).phase === 'closed') await this.#removeSecrets(name);

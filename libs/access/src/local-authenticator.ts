@@ -2,7 +2,7 @@ import type { Clock } from '#configuration';
 import type { Accounts } from './account/accounts.js';
 import { grantsWithin } from './account/grants.js';
 import { API_KEY, type ApiKeys } from './api-key/api-keys.js';
-import type { Authenticator, Credentials, Principal } from './principal.js';
+import type { AuthenticateOptions, Authenticator, Credentials, Principal } from './principal.js';
 import type { RememberedPrincipals } from './remembered-principals.js';
 import { cookieIn, sessionCookie } from './session/cookies.js';
 import type { Sessions } from './session/sessions.js';
@@ -31,25 +31,27 @@ export class LocalAuthenticator implements Authenticator {
     this.#provider = provider;
   }
 
-  async authenticate({ authorization, cookie }: Credentials): Promise<Principal | undefined> {
+  async authenticate(
+    { authorization, cookie }: Credentials,
+    { isUse = true }: AuthenticateOptions = {},
+  ): Promise<Principal | undefined> {
     const { remembered, secure } = this.parts;
+    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask) : ask());
     if (authorization !== undefined) {
       const key = BEARER.exec(authorization)?.[1];
       if (key === undefined) return undefined;
       if (!API_KEY.test(key))
-        return remembered.find(`token ${hashOf(key).toString('base64')}`, () =>
-          this.#byProvider({ authorization, cookie }),
-        );
-      return remembered.find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key));
+        return find(`token ${hashOf(key).toString('base64')}`, () => this.#byProvider({ authorization, cookie }));
+      return find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key));
     }
     const token = cookieIn(cookie, sessionCookie(secure));
     if (!token) return undefined;
-    return remembered.find(`session ${hashOf(token).toString('base64')}`, () => this.#bySession(token));
+    return find(`session ${hashOf(token).toString('base64')}`, () => this.#bySession(token, isUse));
   }
 
-  async #bySession(token: string): Promise<Principal | undefined> {
+  async #bySession(token: string, isUse: boolean): Promise<Principal | undefined> {
     const { accounts, sessions, clock } = this.parts;
-    const session = await sessions.find(token, clock.now());
+    const session = await sessions.find(token, clock.now(), isUse);
     if (!session) return undefined;
     const { account: name, grants } = session;
     const account = await accounts.find(name);

@@ -15,8 +15,11 @@ export type Principal = Readonly<{
 /** What a request carries to prove who asks. */
 export type Credentials = Readonly<{ authorization: string | undefined; cookie: string | undefined }>;
 
+/** `isUse` (default): it keeps a session from ending because nobody uses it. Without, it only tells whether it still is on. */
+export type AuthenticateOptions = Readonly<{ isUse?: boolean }>;
+
 /** Finds who stands behind a request. */
 export interface Authenticator {
   /** Undefined: nothing is proven, for whatever reason; the one who asks is told no more than that. */
-  authenticate(credentials: Credentials): Promise<Principal | undefined>;
+  authenticate(credentials: Credentials, options?: AuthenticateOptions): Promise<Principal | undefined>;
 }

@@ -1,9 +1,11 @@
 /** Tells those who remember something in this process that something no longer holds. */
 export class Revocations {
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
 
-  subscribe(listener: () => void): void {
-    this.#listeners.push(listener);
+  /** Returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   announce(): void {

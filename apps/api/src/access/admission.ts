@@ -3,7 +3,10 @@ import type { Runtime } from '#runtime';
 import { Clearance } from './clearance.js';
 
 /** Who may come in, and how far. */
-export type Admission = Readonly<{ authenticator: Authenticator; clearance: Pick<Clearance, 'of' | 'allowed'> }>;
+export type Admission = Readonly<{
+  authenticator: Authenticator;
+  clearance: Pick<Clearance, 'of' | 'allowed' | 'scopeOf'>;
+}>;
 
 /** By the accounts, and the provider that is trusted. `separateReceiptsAbove`: see the configuration. */
 export const admissionBy = (

@@ -79,6 +79,12 @@ export class Clearance {
     );
   }
 
+  /** What of a list somebody may see; null: it is not for them. */
+  scopeOf(principal: Principal, operation: string): Scope | null {
+    const held = this.#held(principal, operation);
+    return held.length > 0 ? scopeOf(principal, held) : null;
+  }
+
   #held(principal: Principal, operation: string): readonly Held[] {
     const rights = RIGHTS[operation];
     return rights === undefined || rights === 'public' ? [] : rightsOf(principal, rights);

@@ -123,6 +123,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   getPipeline: { ...headquarters, ...offices },
   getWaitlist: headquarters,
   listAllHeldFacts: { ...headquarters, ...offices },
+  streamChanges: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   listHeldFacts: { ...headquarters, ...offices },
   listObligations: { ...headquarters, ...offices },
 

@@ -1,7 +1,7 @@
-import { Controller, Get, Headers, Inject, Put, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Put, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
 import { Clock } from '#configuration';
 import { Inbox, type InboxNotice } from '#notifications';
@@ -81,12 +81,12 @@ export class InboxController {
   })
   @ApiProblems(400, 503)
   async streamInbox(
-    @SignedIn() { name: actor }: Principal,
+    @Req() request: FastifyRequest,
     @Headers('last-event-id') lastId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (lastId !== undefined && !NUMBER.test(lastId))
       throw new InvalidRequest(400, [{ field: 'Last-Event-ID', rule: 'must be the id of a notice' }]);
-    await this.streams.open(actor, { lastId, reply });
+    await this.streams.open(lastId, request, reply);
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '#postgres/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { submissionBody } from '../testing/bodies.samples.js';
+import { followEvents } from '../testing/follow-events.js';
 
 type Event = Readonly<{ id: string; data: Readonly<{ id: string; text: string; message: string }> }>;
 
@@ -147,24 +148,8 @@ describe('Notifications over HTTP', () => {
   describe('The stream of an inbox', () => {
     const follow = async (of: ApiUnderTest, headers: Record<string, string> = {}) => {
       const url = `${await of.app.getUrl()}/api/v1/inbox/stream`;
-      // On a connection of its own, and no other: those of `fetch` that never ask keep a server open.
-      const request = get(url, {
-        ...{ agent: false, headers: { accept: 'text/event-stream', authorization: 'Name anna', ...headers } },
-      });
-      let text = '';
-      const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        request.once('response', resolve).once('error', reject);
-      });
-      response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('error', () => undefined);
-      request.on('error', () => undefined);
-      const ended = new Promise<void>((resolve) => response.once('close', () => resolve()));
-      const events = (): readonly Event[] =>
-        [...text.matchAll(/id: (.*)\nevent: notice\ndata: (.*)\n\n/g)].map(([, id = '', data = '']) => ({
-          ...{ id, data: JSON.parse(data) as Event['data'] },
-        }));
-      const begun = () => eventually(() => text.includes('retry:'));
-      const type = response.headers['content-type'];
-      return { status: response.statusCode, type, events, ended, begun, close: () => void request.destroy() };
+      const followed = await followEvents(url, { authorization: 'Name anna', ...headers });
+      return { ...followed, events: () => followed.events<Event['data']>('notice') };
     };
 
     test('tells in every process what one of them wrote, once and in order', async () => {

@@ -64,14 +64,14 @@ export class Sessions {
     return token;
   }
 
-  /** Undefined: there is none, or it was not used for an hour, or it is over. */
-  async find(token: string, now: Date): Promise<SessionRow | undefined> {
+  /** Undefined: there is none, or it was not used for an hour, or it is over. `isUse`: as which this counts. */
+  async find(token: string, now: Date, isUse = true): Promise<SessionRow | undefined> {
     const { rows } = await this.pool.query<SessionRow>(
       `select ${COLUMNS} from access.session where token_hash = $2 and ${IS_ON}`,
       [now, hashOf(token)],
     );
     const [session] = rows;
-    if (session && now.getTime() - session.last_used_at.getTime() > NOTED_AFTER_MS)
+    if (isUse && session && now.getTime() - session.last_used_at.getTime() > NOTED_AFTER_MS)
       await this.pool.query('update access.session set last_used_at = greatest(last_used_at, $2) where id = $1', [
         session.id,
         now,
