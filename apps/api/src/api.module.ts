@@ -59,6 +59,8 @@ import { OpenCommandsController } from './requests/open-commands.controller.js';
 import { ObligationsController } from './requests/obligations.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { Routes } from './routes.js';
+import { SearchModule } from '#search';
+import { SearchController } from './search/search.controller.js';
 import { ServiceStandardsController } from './service-standards/service-standards.controller.js';
 import { Views } from './views/views.js';
 import { WorkController } from './work/work.controller.js';
@@ -80,6 +82,7 @@ class Engine {}
     FieldOfficesModule,
     ExchangeRatesModule,
     PersonsModule,
+    SearchModule,
     NotificationsModule,
     AccessModule,
   ],
@@ -108,6 +111,7 @@ class Engine {}
     WebhooksController,
     InboxController,
     ChangesController,
+    SearchController,
     WorkController,
     AuditController,
     OperationsController,

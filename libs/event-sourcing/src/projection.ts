@@ -18,6 +18,8 @@ export type Table = Readonly<{
   columns: Readonly<Record<string, ColumnType>>;
   /** Columns of further indexes. */
   indexes?: readonly (readonly string[])[];
+  /** Columns of words, apart by a space each, that are looked for by how they begin. */
+  searched?: readonly string[];
 }>;
 
 /**

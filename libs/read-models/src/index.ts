@@ -3,4 +3,4 @@ export { ProjectionRunner, type ProjectionRunnerOptions } from './projection-run
 export { queryHandler, seenAsAt, positionSeen } from './query-handlers.js';
 export { ReadModels, type ReadModelsOptions } from './read-models.js';
 export type { ParkedStream, Standing } from './standing.js';
-export { allSchemas, type AnyProjection, type RowOf, type Rows, tableName } from './tables.js';
+export { allSchemas, type AnyProjection, type RowOf, type Rows, tableName, wordsIn } from './tables.js';

@@ -92,8 +92,13 @@ export const definitions = (projection: AnyProjection, table: Table, place: Plac
   });
   const keyed = [...columns, `primary key (${table.key.map(quoted).join(', ')})`];
   const indexes = (table.indexes ?? []).map((index) => `create index on ${name} (${index.map(quoted).join(', ')})`);
-  return [`create table ${name} (${keyed.join(', ')})`, ...indexes];
+  const searched = table.searched ? [`create index on ${name} using gin (${wordsIn(table.searched)})`] : [];
+  return [`create table ${name} (${keyed.join(', ')})`, ...indexes, ...searched];
 };
+
+/** SQL: the words of these columns, to be matched (`@@`) with a tsquery. Words are taken as they are. */
+export const wordsIn = (columns: readonly string[]): string =>
+  `array_to_tsvector(array_remove(string_to_array(${columns.map(quoted).join(` || ' ' || `)}, ' '), ''))`;
 
 /** Moves tables from beside to where queries read them, in place of those that are there. */
 export const exchange = (projection: AnyProjection): readonly string[] => [
@@ -114,7 +119,9 @@ export const checkDeclarations = (projections: readonly AnyProjection[]): void =
   for (const { name, tables } of projections) {
     if (tables.length === 0) throw new FaultyProjection(`${name} declares no table`);
     for (const table of tables) {
-      const unknown = [table.key, ...(table.indexes ?? [])].flat().find((column) => !(column in table.columns));
+      const unknown = [table.key, table.searched ?? [], ...(table.indexes ?? [])]
+        .flat()
+        .find((column) => !(column in table.columns));
       if (unknown !== undefined) throw new FaultyProjection(`${name}: ${table.name} has no column ${unknown}`);
       if (table.key.length === 0) throw new FaultyProjection(`${name}: ${table.name} has no key`);
     }

@@ -35,6 +35,7 @@ import { addressBook, recipientPersonalFields, webhookList, webhookPersonalField
 import type { AnyProcess, CommandClasses } from '#processes';
 import type { AnyProjection } from '#read-models';
 import { regularBudgetList } from '#regular-budget';
+import { searchEntries } from '#search';
 
 /** Every read model of the system. */
 export const projections: readonly AnyProjection[] = [
@@ -54,6 +55,7 @@ export const projections: readonly AnyProjection[] = [
   addressBook,
   webhookList,
   accountList,
+  searchEntries,
 ];
 
 /** Everything that moves by itself. */

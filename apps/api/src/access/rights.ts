@@ -207,6 +207,8 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   resend: administrators,
   erasePerson: administrators,
 
+  search: { ...headquarters, ...states, ...offices, ...evaluators, ...donors, ...administrators },
+
   // Audit
   listAudit: auditors,
   exportAudit: auditors,
