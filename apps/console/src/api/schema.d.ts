@@ -855,6 +855,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/requests/{requestId}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The commands that whoever asks may give about a request, each with the refusal that it would meet now */
+    get: operations['listOpenCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/requests/{requestId}/acknowledge': {
     parameters: {
       query?: never;
@@ -1948,6 +1965,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which requests and contributions change, of those that whoever asks may see, as it happens (server-sent events) */
+    get: operations['streamChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Requests, contributions, donors and field offices that have all of these words, of those that the lists show */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work': {
     parameters: {
       query?: never;
@@ -2390,6 +2441,23 @@ export interface components {
       /** @example must be one of 1, 2, 3, 4 */
       rule: string;
     };
+    TimelineEvent: {
+      /** Format: uuid */
+      id: string;
+      /** @example RequestAccepted */
+      type: string;
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description Who, for whom, when, and through which command */
+      metadata: {
+        [key: string]: unknown;
+      };
+      stream: string;
+      revision: number;
+      version: number;
+      position: string;
+    };
     ProblemSchema: {
       /**
        * Format: uri-reference
@@ -2417,6 +2485,8 @@ export interface components {
       instance: string;
       /** @description Everything that is wrong with the request */
       errors?: components['schemas']['FieldErrorSchema'][];
+      /** @description Of ChangedSinceRead (412), about a request or a contribution: what was recorded since the revision that was seen (`facts.seen`), oldest first, as far as whoever asks may see it; at most 100 */
+      changes?: components['schemas']['TimelineEvent'][];
     };
     Donor: {
       donorId: string;
@@ -3338,6 +3408,12 @@ export interface components {
     ThemeList: {
       items: components['schemas']['ThemeView'][];
     };
+    Turn: {
+      /** @enum {string} */
+      kind: 'programme-manager' | 'finance-officer' | 'field-office' | 'state' | 'regional-body' | 'evaluator';
+      /** @description The office, the country, or the organisation */
+      name: string | null;
+    };
     Request: {
       requestId: string;
       title: string;
@@ -3419,6 +3495,33 @@ export interface components {
       /** Format: date */
       endedOn: string | null;
       revision: number;
+      /**
+       * @description Of what is waited for, the step that is due first
+       * @enum {string|null}
+       */
+      step:
+        | 'acknowledge'
+        | 'screen'
+        | 'provide-information'
+        | 'confirm-funding'
+        | 'assign-office'
+        | 'answer-assignment'
+        | 'agree-workplan'
+        | 'report-progress'
+        | 'reach-milestone'
+        | 'complete-delivery'
+        | 'commission-evaluation'
+        | 'submit-evaluation'
+        | 'respond-to-evaluation'
+        | 'close'
+        | null;
+      /** @description Whose turn that is; null: nobody is waited for, or all clocks stand */
+      turn: components['schemas']['Turn'] | null;
+      /**
+       * Format: date
+       * @description Its last day in time
+       */
+      dueOn: string | null;
     };
     RequestPage: {
       items: components['schemas']['Request'][];
@@ -3528,38 +3631,42 @@ export interface components {
       /** Format: date */
       endedOn: string | null;
       revision: number;
+      /**
+       * @description Of what is waited for, the step that is due first
+       * @enum {string|null}
+       */
+      step:
+        | 'acknowledge'
+        | 'screen'
+        | 'provide-information'
+        | 'confirm-funding'
+        | 'assign-office'
+        | 'answer-assignment'
+        | 'agree-workplan'
+        | 'report-progress'
+        | 'reach-milestone'
+        | 'complete-delivery'
+        | 'commission-evaluation'
+        | 'submit-evaluation'
+        | 'respond-to-evaluation'
+        | 'close'
+        | null;
+      /** @description Whose turn that is; null: nobody is waited for, or all clocks stand */
+      turn: components['schemas']['Turn'] | null;
+      /**
+       * Format: date
+       * @description Its last day in time
+       */
+      dueOn: string | null;
       /** @description What each contribution gives, in the currency in which it is held */
       sources: components['schemas']['RequestSource'][];
       /** @description What an allocation of the regular budget gives, in its currency; null when none does */
       regularBudget: components['schemas']['RegularBudgetShare'] | null;
     };
-    TimelineEvent: {
-      /** Format: uuid */
-      id: string;
-      /** @example RequestAccepted */
-      type: string;
-      data: {
-        [key: string]: unknown;
-      };
-      /** @description Who, for whom, when, and through which command */
-      metadata: {
-        [key: string]: unknown;
-      };
-      stream: string;
-      revision: number;
-      version: number;
-      position: string;
-    };
     TimelineEventPage: {
       items: components['schemas']['TimelineEvent'][];
       /** @description Cursor of the next page; null: this is the last */
       next: string | null;
-    };
-    Turn: {
-      /** @enum {string} */
-      kind: 'programme-manager' | 'finance-officer' | 'field-office' | 'state' | 'regional-body' | 'evaluator';
-      /** @description The office, the country, or the organisation */
-      name: string | null;
     };
     RequestStep: {
       /** @enum {string} */
@@ -3763,6 +3870,53 @@ export interface components {
       policy: components['schemas']['WaitlistPolicy'];
       lastPass: components['schemas']['WaitlistPass'] | null;
       items: components['schemas']['WaitlistEntry'][];
+    };
+    CommandRefusal: {
+      /**
+       * Format: uri-reference
+       * @example /problems/wrong-phase
+       */
+      type: string;
+      /** @example Wrong phase */
+      title: string;
+      /** @example 409 */
+      status: number;
+      detail: string;
+      /**
+       * @description Stable
+       * @example WrongPhase
+       */
+      code: string;
+      /** @description What the decision rests on */
+      facts: {
+        [key: string]: unknown;
+      };
+    };
+    OpenCommand: {
+      /**
+       * @description Its id in this document, where its body is
+       * @example acceptRequest
+       */
+      operation: string;
+      /** @example POST */
+      method: string;
+      /**
+       * @description With the id of the request; what else it names is in braces
+       * @example /api/v1/requests/TA-2026-000123/accept
+       */
+      path: string;
+      /** @description What it is refused with now, whatever its body says. Null: nothing is against it but what its body may say, or whether there is money */
+      refusal: components['schemas']['CommandRefusal'] | null;
+      /** @description Why a fact that is told now would be held, until a person decides on it */
+      held: components['schemas']['CommandRefusal'] | null;
+      /** @description It has been done: given now, it is answered, and changes nothing */
+      changesNothing: boolean;
+    };
+    OpenCommands: {
+      /** @description The operation that takes the request further, of those that whoever asks may give; null: none is clear */
+      next: string | null;
+      /** @description What no role of theirs allows is not among them */
+      items: components['schemas']['OpenCommand'][];
     };
     StateOriginBody: {
       /**
@@ -4959,6 +5113,32 @@ export interface components {
       next: string | null;
       /** @description Of all pages */
       unread: number;
+    };
+    Change: {
+      /** @enum {string} */
+      kind: 'request' | 'contribution';
+      /** @example TA-2026-000123 */
+      id: string;
+      /** @description At which it is now */
+      revision: number;
+    };
+    Changes: {
+      /** @description For ?after=: a view asked for with it shows these changes */
+      position: string;
+      changes: components['schemas']['Change'][];
+    };
+    Found: {
+      /** @enum {string} */
+      kind: 'request' | 'contribution' | 'donor' | 'field-office';
+      /** @example TA-2026-000123 */
+      id: string;
+      title: string;
+      /** @description Who asks or gives, or where it is */
+      subtitle: string | null;
+    };
+    FoundList: {
+      /** @description Those that have the words in their number or title first */
+      items: components['schemas']['Found'][];
     };
     Work: {
       id: string;
@@ -7657,6 +7837,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Waitlist'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listOpenCommands: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenCommands'];
         };
       };
       /** @description Still the same */
@@ -10454,6 +10672,69 @@ export interface operations {
         content: {
           'text/event-stream': components['schemas']['Notice'];
         };
+      };
+    };
+  };
+  streamChanges: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The position that was told last: what changed after it comes first. Left out: from now on */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events `changes`, whose data is Changes, and an event `reset` where too much was missed: everything may have changed. A comment every 15 seconds. It ends with the session, or when what one may do changes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['Changes'];
+        };
+      };
+    };
+  };
+  search: {
+    parameters: {
+      query: {
+        /** @description Words, or how they begin: without regard to accents and capitals */
+        q: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundList'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
