@@ -158,6 +158,19 @@ describe('Access', () => {
       expect(rows).toHaveLength(1);
     });
 
+    test('is not kept on by whoever only looks whether it still is', async () => {
+      const { token } = await signIn(await person());
+      const looks = async () =>
+        (await another()).authenticator.authenticate(
+          { authorization: undefined, cookie: `${sessionCookie(false)}=${token}` },
+          { isUse: false },
+        );
+      clock.pass(55 * MINUTE);
+      expect(await looks()).toBeDefined();
+      clock.pass(10 * MINUTE);
+      expect(await looks()).toBeUndefined();
+    });
+
     test('is ended at once', async () => {
       const session = await signIn(await person());
       expect(await bySession(session)).toBeDefined();
