@@ -28,6 +28,7 @@ import { InKindController } from './contributions/in-kind.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
+import { ExplanationsController } from './explanations/explanations.controller.js';
 import { FieldOfficesController } from './field-offices/field-offices.controller.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -88,6 +89,7 @@ class Engine {}
     FieldOfficesController,
     MandatesController,
     RequestsController,
+    ExplanationsController,
     IntakeController,
     FundingController,
     AssignmentController,

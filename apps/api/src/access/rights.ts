@@ -116,6 +116,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   // Requests, as they are seen
   listRequests: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
+  explainRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getTimeline: { ...headquarters, ...states, ...offices, ...evaluators },
   getSteps: { ...headquarters, ...states, ...offices, ...evaluators },
   rankOffices: { ...managers, ...auditors },
@@ -129,6 +130,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   listContributions: { ...books, ...donors },
   getContribution: { ...books, ...donors },
   getContributionUtilisation: { ...books, ...donors },
+  explainContribution: { ...books, ...donors },
   pledgeContribution: finance,
   reducePledge: finance,
   signAgreement: finance,
@@ -161,6 +163,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   listDonors: { ...books, ...donors },
   getDonor: { ...books, ...donors },
   getDonorUtilisation: { ...books, ...donors },
+  explainDonor: { ...books, ...donors },
   registerDonor: finance,
   changeDonor: finance,
 
@@ -173,6 +176,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   listMandates: everybody,
   getMandate: everybody,
   getMandateCoverage: books,
+  explainMandate: books,
   listProgrammes: everybody,
   listThemes: everybody,
   listServiceStandards: everybody,

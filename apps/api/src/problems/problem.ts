@@ -5,7 +5,7 @@ import { InvalidInput, NotFound, Refusal, UnknownEventVersion } from '#event-sou
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
-import { NotCaughtUp, PositionBeyondHead } from '#read-models';
+import { NotCaughtUp, PositionBeyondHead, TooMuchToRecall } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
 import { CrossSite, Overloaded, RateLimited } from '../shell/errors.js';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
@@ -72,6 +72,10 @@ const ofRequest = (error: unknown): Problem | undefined => {
   if (error instanceof PositionBeyondHead)
     return problem(400, 'MalformedRequest', {
       errors: [{ field: 'after', rule: 'must be a position that a command answered' }],
+    });
+  if (error instanceof TooMuchToRecall)
+    return problem(400, 'MalformedRequest', {
+      errors: [{ field: 'known', rule: `must be then, where a view is made of more than ${error.most} events` }],
     });
   if (error instanceof CommandReused)
     return problem(422, 'CommandReused', {
