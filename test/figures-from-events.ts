@@ -14,29 +14,38 @@ export const contributionFigures = (events: readonly Recorded<ContributionEvent>
     if (type === 'ContributionPledged') sums['announced'] = data.amount;
     if (type === 'PledgeReduced') sums['announced'] = data.announced;
     if (type === 'AgreementSigned' || type === 'AgreementAmended') sums['signed'] = data.amount;
-    if (type === 'InstalmentCancelled') add(sums, 'signed', -data.amount);
-    if (type === 'InstalmentReceived') add(sums, 'receipts', data.amount);
-    if (type === 'ReceiptReversed') add(sums, 'receipts', -data.amount);
-    if (type === 'InterestCredited') add(sums, 'interest', data.amount);
-    if (type === 'BalanceRefunded') add(sums, 'refunded', data.amount);
-    if (type === 'BalanceTransferred') add(sums, 'transfers', data.amount);
+    if (type === 'InstalmentCancelled') add(sums, { signed: -data.amount });
+    const cash = CASH[type];
+    if (cash && 'amount' in data) add(sums, { [cash.figure]: cash.sign * data.amount });
     if (!('allocation' in data)) continue;
     const moved = movedBy({ type, data } as AllocationEvent);
-    for (const [figure, amount] of Object.entries(moved)) add(sums, figure, amount);
+    add(sums, moved);
     const { requestId, allocation } = data;
     const before = bound.get(requestId) ?? { direct: 0, spent: 0 };
     const { reserved = 0, committed = 0, spent = 0 } = moved;
     const direct = before.direct + reserved + committed + spent;
     bound.set(requestId, { direct, spent: before.spent + spent, rate: allocation.pscBasisPoints });
   }
+  return withRest(sums, [...bound.values()]);
+};
+
+const CASH: Readonly<Partial<Record<string, Readonly<{ figure: string; sign: 1 | -1 }>>>> = {
+  InstalmentReceived: { figure: 'receipts', sign: 1 },
+  ReceiptReversed: { figure: 'receipts', sign: -1 },
+  InterestCredited: { figure: 'interest', sign: 1 },
+  BalanceRefunded: { figure: 'refunded', sign: 1 },
+  BalanceTransferred: { figure: 'transfers', sign: 1 },
+};
+
+/** With support costs that are to come, by request, and what is left. */
+const withRest = (
+  sums: Figures,
+  bound: readonly Readonly<{ direct: number; spent: number; rate: number }>[],
+): Figures => {
   const of = (direct: number, rate: number): number => Math.round((direct * rate) / 10_000);
-  const toCome = [...bound.values()].reduce(
-    (sum, { direct, spent, rate }) => sum + of(direct, rate) - of(spent, rate),
-    0,
-  );
-  const { receipts = 0, interest = 0, transfers = 0, refunded = 0, reserved = 0, committed = 0 } = sums;
-  const { spent = 0, pscCharged = 0 } = sums;
-  const free = receipts + interest + transfers - refunded - reserved - committed - spent - pscCharged - toCome;
+  const toCome = bound.reduce((sum, { direct, spent, rate }) => sum + of(direct, rate) - of(spent, rate), 0);
+  const sum = (names: string): number => names.split(' ').reduce((all, name) => all + (sums[name] ?? 0), 0);
+  const free = sum('receipts interest transfers') - sum('refunded reserved committed spent pscCharged') - toCome;
   return { ...sums, pscSetAside: toCome, available: Math.max(0, free), advanceDrawn: Math.max(0, -free) };
 };
 
@@ -71,71 +80,81 @@ export const figuresByRequest = (events: readonly Recorded<ContributionEvent>[])
 /** What came in, went out and was spent, by quarter. */
 export const figuresByQuarter = (events: readonly Recorded<ContributionEvent>[]): ReadonlyMap<string, Figures> => {
   const quarters = new Map<string, Sums>();
-  const count = (day: string, figure: string, amount: number): void => {
-    const quarter = `${day.slice(0, 4)}-Q${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`;
+  for (const event of events) {
+    const told = quarterly(event);
+    if (!told) continue;
+    const quarter = `${told.day.slice(0, 4)}-Q${Math.floor((Number(told.day.slice(5, 7)) + 2) / 3)}`;
     const sums = quarters.get(quarter) ?? zero('received interest transferred refunded spent pscCharged');
-    add(sums, figure, amount);
+    add(sums, told.figures);
     quarters.set(quarter, sums);
-  };
-  for (const { type, data } of events) {
-    if (type === 'InstalmentReceived') count(data.receivedOn, 'received', data.amount);
-    if (type === 'ReceiptReversed') count(data.reversedOn, 'received', -data.amount);
-    if (type === 'InterestCredited') count(data.creditedOn, 'interest', data.amount);
-    if (type === 'BalanceRefunded') count(data.refundedOn, 'refunded', data.amount);
-    if (type === 'BalanceTransferred') count(data.transferredOn, 'transferred', data.amount);
-    if (type !== 'ExpenditureCharged' && type !== 'ExpenditureChargeReversed') continue;
-    const sign = type === 'ExpenditureCharged' ? 1 : -1;
-    count(data.occurredOn, 'spent', sign * data.amount);
-    count(data.occurredOn, 'pscCharged', sign * data.psc);
   }
   return quarters;
 };
 
-/** Likewise of a request; only what ends with it, or winds down, is as the event says. */
+const quarterly = ({
+  type,
+  data,
+}: Recorded<ContributionEvent>): Readonly<{ day: string; figures: Figures }> | undefined => {
+  if (type === 'InstalmentReceived') return { day: data.receivedOn, figures: { received: data.amount } };
+  if (type === 'ReceiptReversed') return { day: data.reversedOn, figures: { received: -data.amount } };
+  if (type === 'InterestCredited') return { day: data.creditedOn, figures: { interest: data.amount } };
+  if (type === 'BalanceRefunded') return { day: data.refundedOn, figures: { refunded: data.amount } };
+  if (type === 'BalanceTransferred') return { day: data.transferredOn, figures: { transferred: data.amount } };
+  const { occurredOn: day } = data as { occurredOn: string }; // where it is a charge
+  if (type === 'ExpenditureCharged') return { day, figures: { spent: data.amount, pscCharged: data.psc } };
+  if (type === 'ExpenditureChargeReversed') return { day, figures: { spent: -data.amount, pscCharged: -data.psc } };
+  return undefined;
+};
+
+/** Likewise of a request; only what is committed when it ends, or when an obligation is cancelled, is as the event says. */
 export const requestFigures = (events: readonly Recorded<RequestEvent>[]): Figures => {
-  const sums: Sums = zero('budget reserved committed spent obligated heldFacts');
+  const sums: Sums = zero('budget reserved committed spent heldFacts');
   const obligations = new Map<string, number>();
-  const total = (lines: readonly Readonly<{ amount: number }>[]): number =>
-    lines.reduce((sum, { amount }) => sum + amount, 0);
-  for (const { type, data } of events) {
-    if (type === 'RequestAccepted') sums['budget'] = total(data.budget.lines);
-    if (type === 'StageOpened') sums['budget'] = total(data.acceptance.budget.lines);
-    if (type === 'RequestSplit' || type === 'BudgetRevised' || type === 'RequestReopened')
-      sums['budget'] = total(data.lines);
-    if (type === 'ResourcesReserved') add(sums, 'reserved', total(data.added));
+  for (const event of events) {
+    const { type, data } = event;
+    sums['budget'] = budgetIn(event) ?? sums['budget'] ?? 0;
+    add(sums, movedIn(event));
+    if (type === 'FundingConfirmed')
+      add(sums, { reserved: -(sums['reserved'] ?? 0), committed: sums['reserved'] ?? 0 });
     if (type === 'ReservationLapsed' || type === 'ReservationRevoked') sums['reserved'] = 0;
-    if (type === 'FundingConfirmed') {
-      add(sums, 'committed', (sums['reserved'] ?? 0) + total(data.regularBudget?.added ?? []));
-      sums['reserved'] = 0;
-    }
-    if (type === 'BudgetRevised' || type === 'FundingSubstituted')
-      add(sums, 'committed', total(data.added) - total(data.released));
-    if (type === 'CommitmentLapsed') add(sums, 'committed', -total(data.released));
-    if (type === 'RequestReopened') add(sums, 'committed', total(data.added));
-    if (type === 'ExpenditureRecorded') {
-      add(sums, 'spent', data.inBudget);
-      add(sums, 'committed', -data.inBudget);
-    }
-    if (type === 'ExpenditureReversed') {
-      add(sums, 'spent', -data.inBudget);
-      add(sums, 'committed', data.inBudget - total(data.released));
-    }
+    if (ENDS.includes(type) && 'figures' in data)
+      Object.assign(sums, { reserved: data.figures.reserved, committed: data.figures.committed });
     if (type === 'ObligationRaised') obligations.set(data.obligationId, data.inBudget);
     if (type === 'ObligationLiquidated') obligations.set(data.obligationId, data.open.inBudget);
     if (type === 'ObligationCancelled') obligations.delete(data.obligationId);
-    if (type === 'FactHeld') add(sums, 'heldFacts', 1);
-    if (type === 'FactAccepted' || type === 'FactRejected') add(sums, 'heldFacts', -1);
-    if (
-      ['RequestClosed', 'RequestCancelled', 'RequestWithdrawn', 'RequestWoundDown'].includes(type) &&
-      'figures' in data
-    )
-      Object.assign(sums, { reserved: data.figures.reserved, committed: data.figures.committed });
-    if (type === 'ObligationCancelled') sums['committed'] = data.figures.committed;
   }
-  return { ...sums, obligated: total([...obligations.values()].map((amount) => ({ amount }))) };
+  return { ...sums, obligated: [...obligations.values()].reduce((sum, open) => sum + open, 0) };
+};
+
+const ENDS: readonly string[] = [
+  ...['RequestClosed', 'RequestCancelled', 'RequestWithdrawn', 'RequestWoundDown', 'ObligationCancelled'],
+];
+
+const total = (parts: readonly Readonly<{ amount: number }>[]): number =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);
+
+const budgetIn = ({ type, data }: Recorded<RequestEvent>): number | undefined => {
+  if (type === 'RequestAccepted') return total(data.budget.lines);
+  if (type === 'StageOpened') return total(data.acceptance.budget.lines);
+  return type === 'RequestSplit' || type === 'BudgetRevised' || type === 'RequestReopened'
+    ? total(data.lines)
+    : undefined;
+};
+
+const movedIn = ({ type, data }: Recorded<RequestEvent>): Figures => {
+  if (type === 'ResourcesReserved') return { reserved: total(data.added) };
+  if (type === 'FundingConfirmed') return { committed: total(data.regularBudget?.added ?? []) };
+  if (type === 'BudgetRevised' || type === 'FundingSubstituted')
+    return { committed: total(data.added) - total(data.released) };
+  if (type === 'CommitmentLapsed') return { committed: -total(data.released) };
+  if (type === 'RequestReopened') return { committed: total(data.added) };
+  if (type === 'ExpenditureRecorded') return { spent: data.inBudget, committed: -data.inBudget };
+  if (type === 'ExpenditureReversed') return { spent: -data.inBudget, committed: data.inBudget - total(data.released) };
+  if (type === 'FactHeld') return { heldFacts: 1 };
+  return type === 'FactAccepted' || type === 'FactRejected' ? { heldFacts: -1 } : {};
 };
 
 const zero = (names: string): Sums => Object.fromEntries(names.split(' ').map((name) => [name, 0]));
-const add = (sums: Sums, figure: string, amount: number): void => {
-  sums[figure] = (sums[figure] ?? 0) + amount;
+const add = (sums: Sums, figures: Figures): void => {
+  for (const [figure, amount] of Object.entries(figures)) sums[figure] = (sums[figure] ?? 0) + amount;
 };

@@ -176,7 +176,6 @@ describe('Who may do what', () => {
     const { body } = await api.get(source, as('own donor'));
     expect(body.items[0]).toMatchObject({ type: 'ExpenditureCharged', actor: null, contributionId });
   });
-  });
 
   test('tells a State the story of its request, without risks and money', async () => {
     const { body } = await api.get(

@@ -13,7 +13,7 @@ export const eventsOf = async (
   for (let first = 0; first < streams.length; first += streamsAtOnce) {
     const some = streams.slice(first, first + streamsAtOnce);
     const found = await store.readMany(new Map(some.map((stream) => [stream, 0])));
-    for (const ofStream of found.values()) for (const event of ofStream) if (event.position <= upto) events.push(event);
+    for (const ofStream of found.values()) events.push(...ofStream.filter(({ position }) => position <= upto));
     if (events.length > most) return undefined;
   }
   return events;
@@ -30,7 +30,7 @@ export const eventsUpTo = async (
   await store.subscribe({
     signal: end.signal,
     handle: async (batch) => {
-      for (const event of batch.events) if (event.position <= upto) events.push(event);
+      events.push(...batch.events.filter(({ position }) => position <= upto));
       if (batch.caughtUp || batch.position >= upto || events.length > most) end.abort();
     },
   });

@@ -1,6 +1,6 @@
-import type { Recorded, Row } from '#event-sourcing';
+import type { Recorded, Row, Table } from '#event-sourcing';
 import { ToldRows, type Touched } from './told-rows.js';
-import type { AnyProjection } from './tables.js';
+import type { AnyProjection, RowOf } from './tables.js';
 
 type TableRow = Readonly<{ table: string; row: Row }>;
 
@@ -12,6 +12,23 @@ export type Figure = Readonly<{
   /** What rows that count together come to. */
   of: (rows: readonly TableRow[]) => number;
 }>;
+
+type OfTable<T extends Table> = Readonly<{
+  groupOf: (row: RowOf<T>) => string | undefined;
+  of: (rows: readonly RowOf<T>[]) => number;
+}>;
+
+/** A figure that rows of one table come to. */
+export const tableFigure = <T extends Table>(
+  projection: AnyProjection,
+  table: T,
+  { groupOf, of }: OfTable<T>,
+): Figure => ({
+  projection,
+  // Rows of this table, as its projection makes them.
+  groupOf: (row, name) => (name === table.name ? groupOf(row as RowOf<T>) : undefined),
+  of: (rows) => of(rows.map(({ row }) => row as RowOf<T>)),
+});
 
 /** An event that changed a figure, by how much, and what the figure was then. */
 export type FigureChange = Readonly<{ event: Recorded; change: number; sum: number }>;

@@ -101,7 +101,11 @@ const begun = (target: Target, now: Row): Row => {
 const absentIn = ({ columns }: Target): Row =>
   Object.fromEntries(columns.flatMap(({ name, absent }) => (absent === undefined ? [] : [[name, absent]])));
 
-const amountIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0);
+/** What a column of a row holds; 0 where that is no number. */
+export const amountIn = (row: Row | undefined, column: string): number => {
+  const value = row?.[column];
+  return typeof value === 'number' ? value : 0;
+};
 
 const put = (rows: Map<string, Row>, id: string, row: Row | undefined): void => {
   if (row === undefined) rows.delete(id);

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
-import type { Row } from '#event-sourcing';
-import { explanationHandler, type Figure, type FigureChange } from '#read-models';
+import { explanationHandler, type Figure, type FigureChange, type RowOf, tableFigure } from '#read-models';
 import { requestOverview, requestTable } from '../request-overview/request-overview.projection.js';
+import type { StageOf } from '../request/funding/stage.events.js';
 import { requestStream } from '../request/request.state.js';
 
 export const MANDATE_FIGURES = ['requests', 'funded', 'delivered', 'evaluated', 'spent'] as const;
@@ -28,33 +28,28 @@ export const mandateExplanationQueries = [
 ];
 
 /** As ShowMandateCoverage counts: the stages of a request that was split count as one. */
-const coverageFigure = (mandateId: string, { figure, currency }: ExplainMandate['asked']): Figure => ({
-  projection: requestOverview,
-  groupOf: (row, table) => {
-    if (table !== requestTable.name || !isServed(row, mandateId)) return undefined;
-    if (figure === 'spent') return row['currency'] === currency ? String(row['request_id']) : undefined;
-    return `${row['currency']} ${firstStageOf(row)}`;
-  },
-  of: (rows) => COUNTED[figure](rows.map(({ row }) => row)),
-});
+const coverageFigure = (mandateId: string, { figure, currency }: ExplainMandate['asked']): Figure =>
+  tableFigure(requestOverview, requestTable, {
+    groupOf: (row) => {
+      if (!isServed(row, mandateId)) return undefined;
+      if (figure === 'spent') return row.currency === currency ? row.request_id : undefined;
+      return `${row.currency} ${firstStageOf(row)}`;
+    },
+    of: COUNTED[figure],
+  });
 
-const isServed = (row: Row, mandateId: string): boolean =>
-  (row['mandate'] === mandateId || row['state_action'] === mandateId) &&
-  !(row['channel'] === 'import' && JSON.stringify(row['themes']) === '["other"]');
+type Row = RowOf<typeof requestTable>;
 
-const firstStageOf = (row: Row): string => {
-  const stageOf = row['stage_of'] as Readonly<{ requestId: string }> | null; // as the column is declared
-  return stageOf?.requestId ?? String(row['request_id']);
-};
+const isServed = ({ mandate, state_action, channel, themes }: Row, mandateId: string): boolean =>
+  (mandate === mandateId || state_action === mandateId) &&
+  !(channel === 'import' && JSON.stringify(themes) === '["other"]');
 
-const isIn =
-  (phases: readonly string[]) =>
-  (row: Row): boolean =>
-    phases.includes(String(row['phase']));
-const isGivenUp = isIn(['cancelled', 'withdrawn']);
-const isFunded = isIn(['assignment', 'delivery', 'evaluation', 'closed']);
-const isDelivered = isIn(['evaluation', 'closed']);
-const isEvaluated = (row: Row): boolean => row['evaluated'] === true;
+const firstStageOf = ({ stage_of, request_id }: Row): string => (stage_of as StageOf | null)?.requestId ?? request_id; // as the event told it
+
+const isGivenUp = ({ phase }: Row): boolean => ['cancelled', 'withdrawn'].includes(phase);
+const isFunded = ({ phase }: Row): boolean => ['assignment', 'delivery', 'evaluation', 'closed'].includes(phase);
+const isDelivered = ({ phase }: Row): boolean => ['evaluation', 'closed'].includes(phase);
+const isEvaluated = ({ evaluated }: Row): boolean => evaluated;
 
 /** 1 when all of these have come so far, and there are any. */
 const all = (rows: readonly Row[], hasCome: (row: Row) => boolean): number =>
@@ -71,5 +66,5 @@ const COUNTED: Readonly<Record<(typeof MANDATE_FIGURES)[number], (rows: readonly
       rows.filter((row) => isEvaluated(row) || !isGivenUp(row)),
       isEvaluated,
     ),
-  spent: (rows) => rows.reduce((sum, row) => sum + Number(row['spent']), 0),
+  spent: (rows) => rows.reduce((sum, { spent }) => sum + spent, 0),
 };

@@ -1,5 +1,5 @@
 import { contributionLedger } from '#contributions';
-import type { Figure } from '#read-models';
+import { amountIn, type Figure } from '#read-models';
 import { regularBudgetList } from '#regular-budget';
 import { requestOverview } from './request-overview.projection.js';
 
@@ -23,6 +23,6 @@ export const requestFigure = (requestId: string, by: RequestFigureBy, figure: st
   return {
     projection,
     groupOf: (row, one) => (one === table && row['request_id'] === requestId ? requestId : undefined),
-    of: (rows) => rows.reduce((sum, { row }) => sum + Number(row[figure] ?? 0), 0),
+    of: (rows) => rows.reduce((sum, { row }) => sum + amountIn(row, figure), 0),
   };
 };

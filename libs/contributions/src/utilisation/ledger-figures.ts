@@ -1,5 +1,4 @@
-import type { Row } from '#event-sourcing';
-import type { Figure } from '#read-models';
+import { amountIn, type Figure, tableFigure } from '#read-models';
 import { contributionLedger } from './contribution-ledger.projection.js';
 import { allocationTable, contributionTable, instalmentTable, movementTable } from './contribution-ledger.tables.js';
 import { type AllocationRow, LEDGER_FIGURES, MOVEMENTS, SLICES, sliced } from './utilisation.js';
@@ -24,54 +23,62 @@ export type AskedFigure = Readonly<{ figure: string; by: ExplainedBy; key: strin
 export const ledgerFigure = ({ figure, by, key }: AskedFigure): Figure => {
   switch (by) {
     case 'whole':
-      return figure === 'advance_shortfall'
-        ? advanceShortfall
-        : ofRows(contributionTable.name, (row) => Number(row[figure]));
+      return figure === 'advance_shortfall' ? advanceShortfall : contributionFigure(figure);
     case 'request':
     case 'theme':
     case 'place':
-      return ofRows(allocationTable.name, (row) => inSlice(row, figure, SLICES[by], key));
+      return sliceFigure(figure, SLICES[by], key);
     case 'quarter':
-      return ofRows(movementTable.name, (row) =>
-        quarterOf(String(row['occurred_on'])) === key ? moved(row, figure) : 0,
-      );
+      return quarterFigure(figure, key);
     case 'instalment':
-      return ofRows(instalmentTable.name, (row) => (row['instalment_id'] === key ? Number(row[figure]) : 0));
+      return instalmentFigure(figure, key);
   }
 };
 
-/** What each row of a table comes to by itself. */
-const ofRows = (tableName: string, amountOf: (row: Row) => number): Figure => ({
-  projection: contributionLedger,
-  groupOf: (row, table) => (table === tableName ? idOf(row) : undefined),
-  of: (rows) => rows.reduce((sum, { row }) => sum + amountOf(row), 0),
-});
+const contributionFigure = (figure: string): Figure =>
+  tableFigure(contributionLedger, contributionTable, {
+    groupOf: ({ contribution_id }) => contribution_id,
+    of: (rows) => rows.reduce((sum, row) => sum + amountIn(row, figure), 0),
+  });
 
-const idOf = (row: Row): string =>
-  ['contribution_id', 'request_id', 'instalment_id', 'revision'].map((column) => row[column] ?? '').join(' ');
+const sliceFigure = (figure: string, keysOf: Parameters<typeof sliced>[1], key: string): Figure =>
+  tableFigure(contributionLedger, allocationTable, {
+    groupOf: ({ contribution_id, request_id }) => `${contribution_id} ${request_id}`,
+    of: (rows) =>
+      // Its documents are as events told them.
+      sliced(rows as readonly unknown[] as readonly AllocationRow[], keysOf)
+        .filter((slice) => slice.key === key)
+        .reduce((sum, slice) => sum + amountIn(slice, figure), 0),
+  });
 
-const inSlice = (row: Row, figure: string, keysOf: Parameters<typeof sliced>[1], key: string): number => {
-  // A row of the allocation table.
-  const slice = sliced([row as unknown as AllocationRow], keysOf).find((one) => one.key === key);
-  return slice ? Number(slice[figure as (typeof SLICED)[number]]) : 0;
-};
+const quarterFigure = (figure: string, quarter: string): Figure =>
+  tableFigure(contributionLedger, movementTable, {
+    groupOf: (row) => (quarterOf(row.occurred_on) === quarter ? `${row.contribution_id} ${row.revision}` : undefined),
+    of: (rows) =>
+      rows
+        .filter(({ kind }) => figure === 'psc_charged' || kind === MOVEMENTS[figure as keyof typeof MOVEMENTS])
+        .reduce((sum, { amount, psc }) => sum + (figure === 'psc_charged' ? psc : amount), 0),
+  });
 
 /** As PostgreSQL writes YYYY"-Q"Q. */
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
-const moved = (row: Row, figure: string): number => {
-  if (figure === 'psc_charged') return Number(row['psc']);
-  return row['kind'] === MOVEMENTS[figure as keyof typeof MOVEMENTS] ? Number(row['amount']) : 0;
-};
+const instalmentFigure = (figure: string, key: string): Figure =>
+  tableFigure(contributionLedger, instalmentTable, {
+    groupOf: ({ contribution_id, instalment_id }) => (instalment_id === key ? contribution_id : undefined),
+    of: (rows) => rows.reduce((sum, row) => sum + amountIn(row, figure), 0),
+  });
 
 /** See `usable-authority.ts`. */
 const advanceShortfall: Figure = {
   projection: contributionLedger,
-  groupOf: (row, table) =>
-    table === contributionTable.name || table === instalmentTable.name ? String(row['contribution_id']) : undefined,
+  groupOf: ({ contribution_id }, table) =>
+    (table === contributionTable.name || table === instalmentTable.name) && typeof contribution_id === 'string'
+      ? contribution_id
+      : undefined,
   of: (rows) => {
     const of = (table: string, column: string): number =>
-      rows.reduce((sum, one) => (one.table === table ? sum + Number(one.row[column]) : sum), 0);
+      rows.reduce((sum, one) => (one.table === table ? sum + amountIn(one.row, column) : sum), 0);
     const authority = of(contributionTable.name, 'advance_authority');
     const usable = authority === 0 ? 0 : Math.min(authority, of(instalmentTable.name, 'outstanding'));
     return Math.max(0, of(contributionTable.name, 'advance_drawn') - usable);
