@@ -38,7 +38,7 @@ export class FaultyProjection extends Error {
   override readonly name = 'FaultyProjection';
 }
 
-/** What occurred by a day is found by going through the events again, and these are too many for that. */
+/** An answer is found by going through events again, and these are too many for that. */
 export class TooMuchToRecall extends Error {
   override readonly name = 'TooMuchToRecall';
 

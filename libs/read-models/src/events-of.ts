@@ -1,13 +1,16 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Recorded } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
 
 const streamsAtOnce = 100;
+/** So many are worked on before others have their turn. */
+const eventsAtOnce = 1_000;
 
 /** Events of streams, each in order, up to a position; undefined when there are more than `most`. */
 export const eventsOf = async (
   store: EventStore,
   streams: readonly string[],
-  { upto, most = Number.POSITIVE_INFINITY }: Readonly<{ upto: Position; most?: number }>,
+  { upto, most }: Readonly<{ upto: Position; most: number }>,
 ): Promise<readonly Recorded[] | undefined> => {
   const events: Recorded[] = [];
   for (let first = 0; first < streams.length; first += streamsAtOnce) {
@@ -36,3 +39,11 @@ export const eventsUpTo = async (
   });
   return events.length > most ? undefined : events;
 };
+
+/** The events in parts, with a breath between them, in which the process does something else. */
+export async function* inParts(events: readonly Recorded[]): AsyncGenerator<readonly Recorded[]> {
+  for (let first = 0; first < events.length; first += eventsAtOnce) {
+    if (first > 0) await breath();
+    yield events.slice(first, first + eventsAtOnce);
+  }
+}

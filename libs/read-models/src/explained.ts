@@ -1,6 +1,7 @@
 import type { Recorded, Row, Table } from '#event-sourcing';
-import { ToldRows, type Touched } from './told-rows.js';
+import { inParts } from './events-of.js';
 import type { AnyProjection, RowOf } from './tables.js';
+import { ToldRows, type Touched } from './told-rows.js';
 
 type TableRow = Readonly<{ table: string; row: Row }>;
 
@@ -39,27 +40,22 @@ type Group = { readonly rows: Map<string, TableRow>; value: number };
  * The events that make up a figure, in the order in which they were recorded. They are projected as for the view, one by
  * one, and the figure taken after each: so the last sum is the figure, and there is no second rule. `until`: see ToldRows.
  */
-export const explained = (figure: Figure, events: readonly Recorded[], until?: string): readonly FigureChange[] => {
+export const explained = async (
+  figure: Figure,
+  events: readonly Recorded[],
+  until?: string,
+): Promise<readonly FigureChange[]> => {
   const rows = new ToldRows(figure.projection, until);
   const groups = new Map<string, Group>();
-  const parked = new Set<string>();
   const changes: FigureChange[] = [];
   let sum = 0;
-  for (const event of inOrder(events)) {
-    if (parked.has(event.stream)) continue;
-    let touched: readonly Touched[];
-    try {
-      touched = rows.add(event);
-    } catch {
-      // The read model leaves the stream out from here on, too.
-      parked.add(event.stream);
-      continue;
+  for await (const part of inParts(inOrder(events)))
+    for (const event of part) {
+      const change = regrouped(figure, groups, rows.addOrPark(event));
+      if (change === 0) continue;
+      sum += change;
+      changes.push({ event, change, sum });
     }
-    const change = regrouped(figure, groups, touched);
-    if (change === 0) continue;
-    sum += change;
-    changes.push({ event, change, sum });
-  }
   return changes;
 };
 

@@ -31,7 +31,7 @@ export type ReadModelsOptions = Readonly<{
 /** Between two looks at the checkpoints while somebody waits, unless this process's runner says that they moved. */
 const lookAgainMs = 20;
 const caughtUpWithinMs = 5_000;
-/** Events from which rows are made when somebody asks what had occurred by a day. */
+/** Events that are read again for one answer: what had occurred by a day, what makes up a figure. */
 const mostRecalled = 100_000;
 
 /** The rows that projections wrote, for queries. Also an injection token. */
@@ -112,13 +112,18 @@ export class ReadModels implements Rows {
     return new StreamRows({ pool: this.pool, store, projections }, { events, until });
   }
 
-  /** The events that make up a figure of these streams, at a position; of those that occurred `until` a day. */
+  /**
+   * The events that make up a figure of these streams, at a position; of those that occurred `until` a day. Error:
+   * TooMuchToRecall.
+   */
   async explain(
     figure: Figure,
     streams: readonly string[],
     { position = '', until }: Readonly<{ position: Position | undefined; until?: string }>,
   ): Promise<readonly FigureChange[]> {
-    return explained(figure, (await eventsOf(this.options.store, streams, { upto: position })) ?? [], until);
+    const events = await eventsOf(this.options.store, streams, { upto: position, most: mostRecalled });
+    if (!events) throw new TooMuchToRecall(mostRecalled);
+    return explained(figure, events, until);
   }
 
   /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */

@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import type { Recorded, Table } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
 import type { Pool } from '#postgres';
-import { eventsOf } from './events-of.js';
+import { eventsOf, inParts } from './events-of.js';
 import { described, refusesRows } from './failure.js';
 import { type AnyProjection, quoted, type Rows, typeOf, withTables } from './tables.js';
 import { ToldRows } from './told-rows.js';
@@ -27,6 +27,7 @@ type Made = Readonly<{ events: readonly Recorded[]; until?: string; otherwise?: 
  */
 export class StreamRows implements Rows {
   readonly #documents = new Map<Table, string>();
+  readonly #telling = new Map<AnyProjection, Promise<void>>();
 
   constructor(
     private readonly means: Means,
@@ -46,41 +47,41 @@ export class StreamRows implements Rows {
 
   async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     const { otherwise } = this.made;
+    const { projections, pool } = this.means;
     const given = [...values];
     try {
-      const named = withTables(text, this.means.projections, (projection, table) => {
-        const place = given.push(this.#documentOf(projection, table));
+      for (const projection of withTables(text, projections, () => '').asked) await this.#told(projection);
+      const named = withTables(text, projections, (_, table) => {
+        const place = given.push(this.#documents.get(table) ?? '[]');
         return `(select * from json_to_recordset($${place}::json) as r(${columnsOf(table)}))`;
       });
-      return (await this.means.pool.query<R>(named.text, given)).rows;
+      return (await pool.query<R>(named.text, given)).rows;
     } catch (error) {
       if (!otherwise || !(refusesRows(error) || error instanceof Unprojectable)) throw error;
       return otherwise.rows<R>(text, values);
     }
   }
 
-  #documentOf(projection: AnyProjection, table: Table): string {
-    const known = this.#documents.get(table);
-    if (known !== undefined) return known;
-    const rows = this.#project(projection);
-    for (const one of projection.tables) this.#documents.set(one, JSON.stringify(rows.rowsOf(one)));
-    return this.#documents.get(table) ?? '[]';
+  /** Resolves when its documents are there. */
+  #told(projection: AnyProjection): Promise<void> {
+    const telling = this.#telling.get(projection) ?? this.#tell(projection);
+    this.#telling.set(projection, telling);
+    return telling;
   }
 
-  #project(projection: AnyProjection): ToldRows {
+  async #tell(projection: AnyProjection): Promise<void> {
     const { events, until, otherwise } = this.made;
     const rows = new ToldRows(projection, until);
-    const parked = new Set<string>();
-    for (const event of events) {
-      if (parked.has(event.stream)) continue;
-      try {
-        rows.add(event);
-      } catch (error) {
-        if (otherwise) throw new Unprojectable(described(error));
-        parked.add(event.stream);
-      }
+    try {
+      for await (const part of inParts(events))
+        for (const event of part) {
+          if (otherwise) rows.add(event);
+          else rows.addOrPark(event);
+        }
+    } catch (error) {
+      throw new Unprojectable(described(error));
     }
-    return rows;
+    for (const table of projection.tables) this.#documents.set(table, JSON.stringify(rows.rowsOf(table)));
   }
 }
 

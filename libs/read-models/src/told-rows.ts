@@ -23,6 +23,7 @@ type Column = Readonly<{ name: string; isAmount: boolean; kept: boolean; absent:
 export class ToldRows {
   readonly #targets: ReadonlyMap<string, Target>;
   readonly #handles: ReadonlySet<string>;
+  readonly #parked = new Set<string>();
 
   constructor(
     private readonly projection: AnyProjection,
@@ -30,6 +31,17 @@ export class ToldRows {
   ) {
     this.#handles = new Set(projection.handles);
     this.#targets = new Map(projection.tables.map((table) => [table.name, targetOf(table, until !== undefined)]));
+  }
+
+  /** Where the projection throws, the stream is left out from there on, as the read model does. */
+  addOrPark(event: Recorded): readonly Touched[] {
+    if (this.#parked.has(event.stream)) return [];
+    try {
+      return this.add(event);
+    } catch {
+      this.#parked.add(event.stream);
+      return [];
+    }
   }
 
   /** Throws what the projection throws, before anything has changed. */

@@ -74,8 +74,9 @@ const ofRequest = (error: unknown): Problem | undefined => {
       errors: [{ field: 'after', rule: 'must be a position that a command answered' }],
     });
   if (error instanceof TooMuchToRecall)
-    return problem(400, 'MalformedRequest', {
-      errors: [{ field: 'known', rule: `must be then, where a view is made of more than ${error.most} events` }],
+    return problem(400, 'TooManyEvents', {
+      facts: { most: error.most },
+      detail: `More than ${error.most} events would have to be read again for this answer. Ask for a smaller part.`,
     });
   if (error instanceof CommandReused)
     return problem(422, 'CommandReused', {
