@@ -14,6 +14,7 @@ import { createApi } from '../apps/api/src/create-api.js';
 import { openAccess } from '../apps/api/src/testing/access.js';
 import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
 import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
+import { DemoFigures } from './demo-figures.js';
 import { RowOwners } from './row-owners.js';
 
 describe('the demo’s programme, played through the real commands', () => {
@@ -112,6 +113,25 @@ describe('the demo’s programme, played through the real commands', () => {
       'account',
     ];
     expect(tables.filter((name) => !owners.tables.has(name) && !others.includes(name))).toEqual([]);
+  });
+
+  describe('has figures', () => {
+    const figures = new DemoFigures(() => ({ api, store: runtime.store }));
+    // After all that the demo plays.
+    beforeAll(() => clock.set(new Date('2028-03-01T00:00:00Z')));
+
+    test('that raw events and explanations add up to, today', async () => {
+      expect(await figures.checkToday()).toEqual([]);
+    }, 60_000);
+
+    test('that raw events and explanations add up to, as at ten random moments', async () => {
+      for (const [index, moment] of (await figures.moments(10)).entries())
+        expect(await figures.checkAsAt(moment, { lists: index < 3 })).toEqual([]);
+    }, 120_000);
+
+    test('that events and explanations add up to, as they are known now to have been on a day', async () => {
+      for (const moment of await figures.moments(3)) expect(await figures.checkKnownNow(moment)).toEqual([]);
+    }, 60_000);
   });
 
   test('wants fresh data', async () => {

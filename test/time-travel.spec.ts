@@ -20,6 +20,7 @@ type Remembered = Readonly<{ moment: Date; position: string; answers: ReadonlyMa
 
 const MOMENTS = 3;
 const TODAY = '2026-06-15';
+const FIGURES: Readonly<Record<string, string>> = { donorId: 'available?currency=USD', mandateId: 'funded' };
 
 describe('Every view as at a moment', () => {
   let postgres: TestPostgres;
@@ -78,10 +79,13 @@ describe('Every view as at a moment', () => {
       contributionId: [...(await some('contributions', 'contributionId')), 'VC-2026-000005'],
       inKindId: ['IK-2025-000001', 'IK-2026-000001'],
       donorId: [...(await some('donors', 'donorId')), 'later'],
+      mandateId: ['18a', '27b', '33b'],
     };
     return views.flatMap((view) => {
       const parameter = /\{(\w+)\}/.exec(view)?.[1];
       const all = parameter === undefined ? [view] : (ids[parameter] ?? []).map((id) => view.replace(/\{\w+\}/, id));
+      if (view.includes('{figure}'))
+        return all.map((one) => one.replace('{figure}', FIGURES[parameter ?? ''] ?? 'spent'));
       return view.endsWith('requests') ? [...all, `${view}?limit=2&phase=delivery`] : all;
     });
   };
@@ -132,6 +136,16 @@ describe('Every view as at a moment', () => {
       expect({ url, ...(await ask(url)) }).toEqual({ url, ...expected });
     }
   };
+
+  test('is as it is, where all that is known now has happened by then', async () => {
+    await runtime.readModels.caughtUp(60_000);
+    for (const address of await addresses()) {
+      const { status, body } = await ask(address);
+      const url = `${address}${address.includes('?') ? '&' : '?'}asAt=${clock.now().toISOString()}&known=now`;
+      const known = await ask(url);
+      expect({ url, status: known.status, body: known.body }).toEqual({ url, status, body });
+    }
+  }, 120_000);
 
   test('is as it was answered then, while commands go on and after a rebuild', async () => {
     expect(remembered.length).toBeGreaterThan(2);

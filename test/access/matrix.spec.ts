@@ -162,6 +162,21 @@ describe('Who may do what', () => {
     expect(new Set(body.sources.map(({ donorId }: { donorId: string }) => donorId)).size).toBe(1);
   });
 
+  test('explains no more of a figure than the story tells', async () => {
+    const { requestId, contributionId } = things;
+    const path = `/api/v1/requests/${requestId}/explanations/spent`;
+    const all = await api.get(path, as('own auditor'));
+    expect(all.body.items[0]).toMatchObject({ type: 'ExpenditureRecorded', actor: expect.any(String) });
+    const seen = await api.get(path, as('own requesting-state'));
+    const hidden = { type: null, actor: null, stream: null, revision: null, contributionId: null };
+    expect(seen.body.items).toEqual(all.body.items.map((item: object) => ({ ...item, ...hidden })));
+    expect(await api.get(path, as('own donor'))).toMatchObject({ status: 404, body: { code: 'FigureNotFound' } });
+    const source = `${path}?by=source&key=${contributionId}`;
+    expect(await api.get(source, as('own requesting-state'))).toMatchObject({ status: 404 });
+    const { body } = await api.get(source, as('own donor'));
+    expect(body.items[0]).toMatchObject({ type: 'ExpenditureCharged', actor: null, contributionId });
+  });
+
   test('tells a State the story of its request, without risks and money', async () => {
     const { body } = await api.get(
       `/api/v1/requests/${things['requestId']}/timeline?limit=200`,

@@ -7,7 +7,7 @@ import { entriesOf } from '#audit';
 import { deadlinesFold, requestFold, standardsFold, waitlistFold } from '#assistance';
 import { SystemClock } from '#configuration';
 import { contributionFold, donor, inKind, periods } from '#contributions';
-import { type Event, type Fold, type Recorded, stateAfter } from '#event-sourcing';
+import { type Event, type Fold, occurredOn, type Recorded, stateAfter } from '#event-sourcing';
 import { fieldOfficeFold } from '#field-offices';
 import { exchangeRates } from '#money';
 import { recipient, webhook } from '#notifications';
@@ -71,6 +71,21 @@ describe('Events that were recorded', () => {
     const types = new Set(recorded.map(({ type }) => type));
     expect(eventTypes.filter((type) => !types.has(type))).toEqual([]);
     expect(projections.flatMap(({ handles }) => handles).filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  test('tell on which day it happened, but for what holds on whatever day', () => {
+    // Not the day on which it is due, expires, begins or counts in the books.
+    const isOwn = (name: string): boolean => name.endsWith('On') && !/^(due|expires|starts|accounted)On$/.test(name);
+    const ownDays = ({ data }: Pick<Recorded, 'data'>): readonly unknown[] =>
+      Object.entries(data as Readonly<Record<string, unknown>>).flatMap(([name, day]) => (isOwn(name) ? [day] : []));
+    const timeless = recorded.filter((event) => !ownDays(event).includes(occurredOn(event)));
+    expect(timeless.filter((event) => occurredOn(event) !== undefined)).toEqual([]);
+    expect([...new Set(timeless.map(({ type }) => type))].toSorted()).toEqual([
+      ...['AccountClosed', 'AccountOpened', 'AdministratorsChanged', 'DonorChanged', 'DonorRegistered'],
+      ...['FieldOfficeCalendarSet', 'FieldOfficeCapacityChanged', 'FieldOfficeCoverageChanged', 'FieldOfficeOpened'],
+      ...['FieldOfficeRenamed', 'GrantsChanged', 'OperationAudited', 'PersonErased', 'RateLoaded', 'RecipientChanged'],
+      ...['RecipientRegistered', 'ServiceStandardSet', 'WaitlistPolicySet', 'WebhookChanged', 'WebhookRegistered'],
+    ]);
   });
 
   test.each(streams.filter((stream) => !stream.startsWith('audit-')))(

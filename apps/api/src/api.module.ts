@@ -32,6 +32,7 @@ import { Documentation, DocumentationController } from './documentation/document
 import { StillSignedIn } from './event-streams/still-signed-in.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
+import { ExplanationsController } from './explanations/explanations.controller.js';
 import { FieldOfficesController } from './field-offices/field-offices.controller.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -97,6 +98,7 @@ class Engine {}
     MandatesController,
     RequestsController,
     OpenCommandsController,
+    ExplanationsController,
     IntakeController,
     FundingController,
     AssignmentController,

@@ -14,12 +14,14 @@ import { CommandRunner, EventStore, type Outcome, commandHandlers, transactionHa
 import { DueRequestsFromReadModel } from './deadlines/due-requests.js';
 import { ReviewDeadlinesHandler } from './deadlines/review-deadlines.handler.js';
 import { mandateCoverageQueries } from './mandate-coverage/mandate-coverage.queries.js';
+import { mandateExplanationQueries } from './mandate-coverage/mandate-explanation.queries.js';
 import { officeWorkloadQueries } from './office-workload/office-workload.queries.js';
 import { ListEvidenceHandler } from './evidence-list/evidence.queries.js';
 import { heldFactQueries } from './held-facts/held-facts.queries.js';
 import { obligationQueries } from './obligations/obligations.queries.js';
 import { ShowOpenCommandsHandler } from './open-commands/open-commands.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
+import { requestExplanationQueries } from './request-overview/request-explanation.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
 import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
 import { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
@@ -211,6 +213,7 @@ class RecheckWaitlistHandler {
     DueRequestsFromReadModel,
     ReviewDeadlinesHandler,
     ...requestOverviewQueries,
+    ...requestExplanationQueries,
     ShowTimelineHandler,
     ShowOpenCommandsHandler,
     ListEvidenceHandler,
@@ -224,6 +227,7 @@ class RecheckWaitlistHandler {
     AskWhatIfHandler,
     ...officeWorkloadQueries,
     ...mandateCoverageQueries,
+    ...mandateExplanationQueries,
   ],
 })
 export class AssistanceModule {}

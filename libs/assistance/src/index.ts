@@ -7,6 +7,9 @@ export { type EvidenceView, ListEvidence } from './evidence-list/evidence.querie
 export { type HeldFactRow, ListHeldFacts, placeOfHeldFact } from './held-facts/held-facts.queries.js';
 export { obligations } from './obligations/obligations.projection.js';
 export { ListObligations, type ObligationRow } from './obligations/obligations.queries.js';
+export { ExplainMandate, MANDATE_FIGURES } from './mandate-coverage/mandate-explanation.queries.js';
+export { ExplainRequest } from './request-overview/request-explanation.queries.js';
+export { REQUEST_FIGURES } from './request-overview/request-figures.js';
 export { requestOverview } from './request-overview/request-overview.projection.js';
 export {
   CountEarlierAssistance,

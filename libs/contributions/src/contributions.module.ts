@@ -32,6 +32,7 @@ import { type InKindState, inKind } from './in-kind/in-kind.decider.js';
 import type { InKindEvent } from './in-kind/in-kind.events.js';
 import { inKindQueries } from './in-kind/in-kind.queries.js';
 import { CandidatesFromReadModel } from './resource-check/candidates.js';
+import { explanationQueries } from './utilisation/explanation.queries.js';
 import { utilisationQueries } from './utilisation/utilisation.queries.js';
 
 /** Finance, which enters these, can choose the day. */
@@ -67,6 +68,7 @@ const moneyInOpenPeriod = {
     ),
     ...commandHandlers(periods, { ClosePeriod }),
     ...utilisationQueries,
+    ...explanationQueries,
     ...closedPeriodQueries,
     transactionHandler(TransferBalance, transferBalance),
     // What is for a certain request is recorded in assistance.

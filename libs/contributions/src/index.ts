@@ -92,6 +92,9 @@ export { PERIODS, periods } from './period/period.decider.js';
 export type { PeriodEvent } from './period/period.events.js';
 export { ContributionsModule } from './contributions.module.js';
 export { donorList } from './donor/donor-list.projection.js';
+export { IN_KIND_FIGURES } from './in-kind/in-kind-figures.js';
+export { ExplainContribution, ExplainDonor, ExplainInKind } from './utilisation/explanation.queries.js';
+export { EXPLAINED_FIGURES } from './utilisation/ledger-figures.js';
 export { contributionLedger } from './utilisation/contribution-ledger.projection.js';
 export {
   type ContributionRow,

@@ -3,6 +3,7 @@ export { type Decider, type Fold, stateAfter } from './decider.js';
 export type { Event, EventMetadata, Proof, Recorded } from './event.js';
 export { currentVersion, type EventVersions, UnknownEventVersion, type Upcast, upcast } from './event-versions.js';
 export { allNotes, NO_NOTES, noteOf, type Notes, withNote } from './notes.js';
+export { occurredOn } from './occurred-on.js';
 export type { PersonalData, PersonalFields } from './personal-data.js';
 export { type AskedCommand, asks, type Process, type Reaction, remembers, type Timer } from './process.js';
 export type { ColumnType, Projection, Row, RowChange, Table, Value } from './projection.js';

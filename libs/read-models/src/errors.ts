@@ -37,3 +37,12 @@ export class RebuildNeeded extends Error {
 export class FaultyProjection extends Error {
   override readonly name = 'FaultyProjection';
 }
+
+/** An answer is found by going through events again, and these are too many for that. */
+export class TooMuchToRecall extends Error {
+  override readonly name = 'TooMuchToRecall';
+
+  constructor(readonly most: number) {
+    super(`more than ${most} events`);
+  }
+}

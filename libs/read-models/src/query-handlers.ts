@@ -1,21 +1,29 @@
 import { Inject, type Type } from '@nestjs/common';
 import { type IQueryHandler, type Query, QueryHandler, type QueryResult } from '@nestjs/cqrs';
+import { occurredOn, type Recorded } from '#event-sourcing';
 import type { Position } from '#event-store';
+import type { Figure, FigureChange } from './explained.js';
 import { ReadModels } from './read-models.js';
 import type { Rows } from './tables.js';
 
-type Moment = Readonly<{ position: Position | undefined }>;
+/** `until`: of what is known up to the position, only what occurred until the end of that day. */
+export type Moment = Readonly<{ position: Position | undefined; until?: string }>;
 
 const moments = new WeakMap<object, Moment>();
 
-/** The query, to be answered as at an earlier position; undefined: the log's beginning. */
-export const seenAsAt = <Q extends object>(query: Q, position: Position | undefined): Q => {
-  moments.set(query, { position });
+/** The query, to be answered as at an earlier position (undefined: the log's beginning), or as at an earlier day. */
+export const seenAsAt = <Q extends object>(query: Q, moment: Moment): Q => {
+  moments.set(query, moment);
   return query;
 };
 
-/** As at which position a query is to be answered; undefined: as things are now. */
-export const positionSeen = (query: object): Moment | undefined => moments.get(query);
+/** Whether an event is seen in the answer to a query. */
+export const isSeenIn = (query: object): ((event: Recorded) => boolean) => {
+  const moment = moments.get(query);
+  if (!moment) return () => true;
+  const { position = '', until } = moment;
+  return (event) => event.position <= position && (until === undefined || (occurredOn(event) ?? '') <= until);
+};
 
 type Streams<Q> = (query: Q, now: Rows) => readonly string[] | Promise<readonly string[]>;
 
@@ -33,16 +41,39 @@ export const queryHandler = <Q extends Query<unknown>>(
     constructor(@Inject(ReadModels) readonly readModels: ReadModels) {}
 
     async execute(query: Q): Promise<QueryResult<Q>> {
-      const moment = positionSeen(query);
+      const moment = moments.get(query);
       return answer(query, moment ? await this.#rowsAt(query, moment) : this.readModels);
     }
 
-    async #rowsAt(query: Q, { position }: Moment): Promise<Rows> {
-      if (!streams) return this.readModels.asAt(position);
+    async #rowsAt(query: Q, { position, until }: Moment): Promise<Rows> {
       // Which streams these are, the rows of now can tell when they show at least as much.
-      await this.readModels.shows(position);
-      return this.readModels.ofStreams(await streams(query, this.readModels), position);
+      if (streams) await this.readModels.shows(position);
+      const some = streams && (await streams(query, this.readModels));
+      if (until !== undefined) return this.readModels.occurredUntil(until, position, some);
+      return some ? this.readModels.ofStreams(some, position) : this.readModels.asAt(position);
     }
   }
   return ReadModelHandler;
+};
+
+/** What a figure is made of: the figure, and the streams to which all its rows belong. */
+export type Explainable = Readonly<{ figure: Figure; streams: readonly string[] }>;
+
+/** The handler of a query for the events that make up a figure. */
+export const explanationHandler = <Q extends Query<readonly FigureChange[]>>(
+  queryClass: new (...parameters: never[]) => Q,
+  about: (query: Q, now: Rows) => Promise<Explainable>,
+): Type<IQueryHandler> => {
+  @QueryHandler(queryClass)
+  class ExplanationHandler {
+    constructor(@Inject(ReadModels) readonly readModels: ReadModels) {}
+
+    async execute(query: Q): Promise<readonly FigureChange[]> {
+      const moment = moments.get(query) ?? { position: await this.readModels.latest() };
+      await this.readModels.shows(moment.position);
+      const { figure, streams } = await about(query, this.readModels);
+      return this.readModels.explain(figure, streams, moment);
+    }
+  }
+  return ExplanationHandler;
 };

@@ -5,7 +5,9 @@ import type { EventStore, Position } from '#event-store';
 import { Pool } from '#postgres';
 import { type Build, readBuilds } from './builds.js';
 import { readerConfig, withWriter } from './connection.js';
-import { FaultyProjection, NotCaughtUp, PositionBeyondHead } from './errors.js';
+import { FaultyProjection, NotCaughtUp, PositionBeyondHead, TooMuchToRecall } from './errors.js';
+import { eventsOf, eventsUpTo } from './events-of.js';
+import { explained, type Figure, type FigureChange } from './explained.js';
 import { channel, prepare } from './layout.js';
 import { Moments } from './moments.js';
 import { Past } from './past.js';
@@ -29,6 +31,8 @@ export type ReadModelsOptions = Readonly<{
 /** Between two looks at the checkpoints while somebody waits, unless this process's runner says that they moved. */
 const lookAgainMs = 20;
 const caughtUpWithinMs = 5_000;
+/** Events that are read again for one answer: what had occurred by a day, what makes up a figure. */
+const mostRecalled = 100_000;
 
 /** The rows that projections wrote, for queries. Also an injection token. */
 export class ReadModels implements Rows {
@@ -93,6 +97,33 @@ export class ReadModels implements Rows {
     return (
       (await StreamRows.from({ pool: this.pool, store, projections }, { streams, position, otherwise: past })) ?? past
     );
+  }
+
+  /**
+   * The same rows with no more than what had occurred by the end of a day, as it is known at a position; see ToldRows. Of
+   * these streams, or of all. Error: TooMuchToRecall.
+   */
+  async occurredUntil(until: string, position: Position = '', streams?: readonly string[]): Promise<Rows> {
+    const { projections, store } = this.options;
+    const events = streams
+      ? await eventsOf(store, streams, { upto: position, most: mostRecalled })
+      : await eventsUpTo(store, position, mostRecalled);
+    if (!events) throw new TooMuchToRecall(mostRecalled);
+    return new StreamRows({ pool: this.pool, store, projections }, { events, until });
+  }
+
+  /**
+   * The events that make up a figure of these streams, at a position; of those that occurred `until` a day. Error:
+   * TooMuchToRecall.
+   */
+  async explain(
+    figure: Figure,
+    streams: readonly string[],
+    { position = '', until }: Readonly<{ position: Position | undefined; until?: string }>,
+  ): Promise<readonly FigureChange[]> {
+    const events = await eventsOf(this.options.store, streams, { upto: position, most: mostRecalled });
+    if (!events) throw new TooMuchToRecall(mostRecalled);
+    return explained(figure, events, until);
   }
 
   /** Resolves when all projections show everything that was acknowledged before it was called. Error: NotCaughtUp. */

@@ -5,7 +5,7 @@ import { InvalidInput, NotFound, type Recorded, Refusal, UnknownEventVersion } f
 import { CommandReused, ConcurrencyConflict, InvalidAppend, StoreUnavailable } from '#event-store';
 import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
-import { NotCaughtUp, PositionBeyondHead } from '#read-models';
+import { NotCaughtUp, PositionBeyondHead, TooMuchToRecall } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
 import { CrossSite, Overloaded, RateLimited } from '../shell/errors.js';
 import { ChangedSinceRead } from './changed-since-read.js';
@@ -75,6 +75,11 @@ const ofRequest = (error: unknown): Problem | undefined => {
   if (error instanceof PositionBeyondHead)
     return problem(400, 'MalformedRequest', {
       errors: [{ field: 'after', rule: 'must be a position that a command answered' }],
+    });
+  if (error instanceof TooMuchToRecall)
+    return problem(400, 'TooManyEvents', {
+      facts: { most: error.most },
+      detail: `More than ${error.most} events would have to be read again for this answer. Ask for a smaller part.`,
     });
   if (error instanceof CommandReused)
     return problem(422, 'CommandReused', {

@@ -1,8 +1,9 @@
 import type { RequestRow, RequestSource } from '#assistance';
 import type { Recorded } from '#event-sourcing';
+import type { RegularBudgetShareRow } from '#regular-budget';
 import type { Scope } from '../access/scope.js';
 
-type Row = RequestRow & Readonly<{ sources?: readonly RequestSource[] }>;
+type Row = RequestRow & Readonly<{ sources?: readonly RequestSource[]; regular_budget?: RegularBudgetShareRow | null }>;
 
 /** What a donor may see of a request that its contributions pay for. Persons, notes, risks and other donors are not in it. */
 const DONORS_SEE = [

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { isPosition } from '#event-store';
 import { Field, NumberFromText, Optional } from '../fields/field.js';
-import { moment, number, textOf } from '../fields/kinds.js';
+import { moment, number, oneOf, textOf } from '../fields/kinds.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 
 const LONGEST_PAGE = 200;
@@ -27,6 +27,14 @@ export class ViewQuery {
   })
   @Field(moment)
   asAt?: string;
+
+  @Optional({
+    default: 'then',
+    description:
+      'With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later',
+  })
+  @Field(oneOf(['then', 'now']))
+  known?: 'then' | 'now';
 }
 
 const Limit = (): PropertyDecorator =>

@@ -29,13 +29,15 @@ export class Views {
 
   /** As things are now, or were at a moment. Errors: InvalidRequest, NotCaughtUp, PositionBeyondHead. */
   async ask<Answer>(query: Query<Answer>, asked: ViewQuery): Promise<Answer> {
-    const { after, asAt } = asked;
+    const { after, asAt, known } = asked;
     if (asAt !== undefined) {
       const moment = this.#passed(asAt, after);
-      const position = await this.readModels.positionAt(moment);
+      const isKnownNow = known === 'now';
+      const position = await (isKnownNow ? this.readModels.latest() : this.readModels.positionAt(moment));
       shown.set(asSent(asked), { moment, position });
-      return this.bus.execute(seenAsAt(query, position));
+      return this.bus.execute(seenAsAt(query, { position, ...(isKnownNow && { until: this.dayOf(asked) }) }));
     }
+    if (known !== undefined) throw new InvalidRequest(400, [{ field: 'known', rule: 'must stand together with asAt' }]);
     if (after !== undefined) await this.readModels.waitFor(after, PATIENCE_MS);
     return this.bus.execute(query);
   }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { NotFound, type Recorded } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { positionSeen } from '#read-models';
+import { isSeenIn } from '#read-models';
 import type { Evidence } from '../request/delivery/delivery.events.js';
 import type { RequestEvent } from '../request/request.events.js';
 import { requestStream } from '../request/request.state.js';
@@ -28,9 +28,8 @@ export class ListEvidenceHandler {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}
 
   async execute(query: ListEvidence): Promise<readonly EvidenceView[]> {
-    const seen = positionSeen(query);
     const read = await this.store.read(requestStream(query.requestId));
-    const events = seen ? read.filter(({ position }) => position <= (seen.position ?? '')) : read;
+    const events = read.filter(isSeenIn(query));
     if (events.length === 0) throw new NotFound('Request', query.requestId);
     return evidenceIn(events as readonly Recorded<RequestEvent>[]); // the stream of a request has no others
   }

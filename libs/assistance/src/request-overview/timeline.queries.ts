@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { NotFound, type Recorded } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
-import { positionSeen } from '#read-models';
+import { isSeenIn } from '#read-models';
 import { requestStream } from '../request/request.state.js';
 
 /** The story of a request: its events as they were recorded, oldest first. */
@@ -27,9 +27,8 @@ export class ShowTimelineHandler {
 
   async execute(query: ShowTimeline): Promise<readonly Recorded[]> {
     const { requestId, from, limit } = query;
-    const seen = positionSeen(query);
     const read = await this.store.read(requestStream(requestId), { from, limit });
-    const events = seen ? read.filter(({ position }) => position <= (seen.position ?? '')) : read;
+    const events = read.filter(isSeenIn(query));
     if (events.length === 0 && from === 0) throw new NotFound('Request', requestId);
     return (await this.vault.open(events)).map(withoutTraces);
   }

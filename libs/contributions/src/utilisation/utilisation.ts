@@ -47,7 +47,7 @@ export type Utilisation = Readonly<{
 
 type Ledger = LedgerFigures & Readonly<{ contribution_id: string; currency: string }>;
 
-const FIGURES = [
+export const LEDGER_FIGURES = [
   'announced',
   'signed',
   'receipts',
@@ -63,12 +63,32 @@ const FIGURES = [
   'advance_drawn',
 ] as const;
 
-type AllocationRow = Readonly<{
+/** A movement's kind, by the figure of a quarter that it counts in. */
+export const MOVEMENTS = {
+  received: 'received',
+  interest: 'interest',
+  transferred: 'transferred',
+  refunded: 'refunded',
+  spent: 'spent',
+} as const;
+
+export type AllocationRow = Readonly<{
   request_id: string;
   themes: readonly string[];
   beneficiaries: readonly Beneficiary[];
 }> &
   Omit<Slice, 'key'>;
+
+const MOVED = Object.entries(MOVEMENTS)
+  .map(([figure, kind]) => `coalesce(sum(amount) filter (where kind = '${kind}'), 0)::bigint as ${figure}`)
+  .join(', ');
+
+/** Under which keys an allocation counts, and in which proportion. */
+export const SLICES = {
+  request: ({ request_id }) => [{ key: request_id, weight: 1 }],
+  theme: ({ themes }) => themes.map((key) => ({ key, weight: 1 })),
+  place: ({ beneficiaries }) => beneficiaries.map(({ code, share }) => ({ key: code, weight: share })),
+} as const satisfies Record<string, KeysOf>;
 
 /** Contributions held in one currency, together. */
 export const utilisationOf = async (contributions: readonly Ledger[], models: Rows): Promise<Utilisation> => {
@@ -81,11 +101,7 @@ export const utilisationOf = async (contributions: readonly Ledger[], models: Ro
     ),
     models.rows<Quarter>(
       `select to_char(occurred_on, 'YYYY"-Q"Q') as quarter,
-         coalesce(sum(amount) filter (where kind = 'received'), 0)::bigint as received,
-         coalesce(sum(amount) filter (where kind = 'interest'), 0)::bigint as interest,
-         coalesce(sum(amount) filter (where kind = 'transferred'), 0)::bigint as transferred,
-         coalesce(sum(amount) filter (where kind = 'refunded'), 0)::bigint as refunded,
-         coalesce(sum(amount) filter (where kind = 'spent'), 0)::bigint as spent,
+         ${MOVED},
          coalesce(sum(psc), 0)::bigint as psc_charged
        from {contribution_movement} where contribution_id = any($1) group by 1 order by 1`,
       [ids],
@@ -97,17 +113,16 @@ export const utilisationOf = async (contributions: readonly Ledger[], models: Ro
     currency: contributions[0]?.currency ?? '',
     figures,
     utilisation_rate: disposable > 0 ? Math.round(((figures.spent + figures.psc_charged) * 10_000) / disposable) : 0,
-    by_request: sliced(allocations, ({ request_id }) => [{ key: request_id, weight: 1 }]),
-    by_theme: sliced(allocations, ({ themes }) => themes.map((key) => ({ key, weight: 1 }))),
-    by_place: sliced(allocations, ({ beneficiaries }) =>
-      beneficiaries.map(({ code, share }) => ({ key: code, weight: share })),
-    ),
+    by_request: sliced(allocations, SLICES.request),
+    by_theme: sliced(allocations, SLICES.theme),
+    by_place: sliced(allocations, SLICES.place),
     by_quarter,
   };
 };
 
 const totalFigures = (contributions: readonly LedgerFigures[]): LedgerFigures => {
-  const total = (figure: (typeof FIGURES)[number]): number => contributions.reduce((sum, one) => sum + one[figure], 0);
+  const total = (figure: (typeof LEDGER_FIGURES)[number]): number =>
+    contributions.reduce((sum, one) => sum + one[figure], 0);
   return {
     announced: total('announced'),
     signed: total('signed'),
@@ -125,11 +140,10 @@ const totalFigures = (contributions: readonly LedgerFigures[]): LedgerFigures =>
   };
 };
 
+type KeysOf = (allocation: AllocationRow) => readonly Readonly<{ key: string; weight: number }>[];
+
 /** An allocation under several keys is split between them, so that the slices always add up to the whole. */
-const sliced = (
-  allocations: readonly AllocationRow[],
-  keysOf: (allocation: AllocationRow) => readonly Readonly<{ key: string; weight: number }>[],
-): readonly Slice[] => {
+export const sliced = (allocations: readonly AllocationRow[], keysOf: KeysOf): readonly Slice[] => {
   const slices = new Map<string, Slice>();
   for (const allocation of allocations) {
     const keys = keysOf(allocation);
