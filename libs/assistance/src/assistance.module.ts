@@ -102,6 +102,7 @@ import {
   SubmitRequest,
 } from './request/intake/intake.commands.js';
 import { request } from './request/request.decider.js';
+import { ShowResultsHandler } from './results/results.queries.js';
 import { performanceQueries } from './service-standards/performance.queries.js';
 import { serviceStandardQueries } from './service-standards/service-standards.queries.js';
 import { SetServiceStandard } from './service-standards/standards.commands.js';
@@ -217,6 +218,7 @@ class RecheckWaitlistHandler {
     ShowTimelineHandler,
     ShowOpenCommandsHandler,
     ListEvidenceHandler,
+    ShowResultsHandler,
     ...heldFactQueries,
     ...obligationQueries,
     ...pipelineQueries,

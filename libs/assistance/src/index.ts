@@ -2,6 +2,8 @@ export { AssistanceModule } from './assistance.module.js';
 export { type Coverage, ShowMandateCoverage } from './mandate-coverage/mandate-coverage.queries.js';
 export { type OfficeWorkload, RankOfficesFor, ShowOfficeWorkload } from './office-workload/office-workload.queries.js';
 export { type PipelineEntry, type PipelinePhase, ShowPipeline } from './pipeline/pipeline.queries.js';
+export type { RequestResults } from './results/request-results.js';
+export { ShowResults } from './results/results.queries.js';
 export { heldFacts } from './held-facts/held-facts.projection.js';
 export { type EvidenceView, ListEvidence } from './evidence-list/evidence.queries.js';
 export { type HeldFactRow, ListHeldFacts, placeOfHeldFact } from './held-facts/held-facts.queries.js';
