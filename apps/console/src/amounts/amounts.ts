@@ -7,6 +7,8 @@ export type Figures = Readonly<{
   money: (amount: number | bigint, currency: string) => string;
   /** Without its currency, for columns that name it once. */
   amount: (amount: number | bigint, currency: string) => string;
+  /** For axes only: `USD 1.2M`. */
+  rough: (amount: number, currency: string) => string;
   number: (value: number) => string;
   /** Of basis points: 10,000 is 100 %. */
   share: (points: number) => string;
@@ -14,7 +16,10 @@ export type Figures = Readonly<{
   day: (day: string) => string;
   /** `moment`: ISO 8601, told in the reader's own time. */
   moment: (moment: string) => string;
+  /** The month of a day: `Mar 2026`. */
+  month: (day: string) => string;
   time: (moment: string) => string;
+  /** Of ISO 3166-1 alpha-2, and of regions (UN M49). */
   country: (code: string) => string;
 }>;
 
@@ -32,6 +37,8 @@ const made = (language: Language): Figures => {
   const number = new Intl.NumberFormat(language);
   const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const rough = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const amount = (value: number | bigint, currency: string): string =>
@@ -39,13 +46,15 @@ const made = (language: Language): Figures => {
   return {
     money: (value, currency) => `${currency} ${amount(value, currency)}`,
     amount,
+    rough: (value, currency) => `${currency} ${rough.format(value / 10 ** minorUnitsOf(currency))}`,
     number: (value) => number.format(value).replace('-', '−'),
     share: (points) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(points / 10_000),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     moment: (moment) => moments.format(new Date(moment)),
+    month: (day) => months.format(new Date(`${day}T00:00:00Z`)),
     time: (moment) => times.format(new Date(moment)),
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    country: (code) => (/^([A-Z]{2}|\d{3})$/.test(code) ? (countries.of(code) ?? code) : code),
   };
 };
 

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { contributionRoutes } from '../contributions/contributions.routes.js';
 import { requestRoutes } from '../requests/requests.routes.js';
 import { pagesOf } from './pages.js';
 import { root } from './root.js';
@@ -12,7 +13,7 @@ const Home = () => {
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...requestRoutes]),
+  routeTree: root.addChildren([home, ...contributionRoutes, ...requestRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

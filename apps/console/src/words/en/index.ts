@@ -1,4 +1,7 @@
+import choices from './choices.json';
 import common from './common.json';
+import contributions from './contributions.json';
+import events from './events.json';
 
-export const words = { ...common };
+export const words = { ...common, ...choices, ...contributions, ...events };
 export type WordId = keyof typeof words;

@@ -1,0 +1,61 @@
+import type { operations } from '../api/schema.js';
+
+/** Where in these pages somebody is, as the address tells: the day, what is shown, what is explained. */
+
+export const VIEWS = ['time', 'theme', 'place', 'request', 'results'] as const;
+export type View = (typeof VIEWS)[number];
+/** What of a slice of the money is shown. */
+export const MEASURES = ['spent', 'pscCharged', 'committed', 'reserved'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+type OfDonor = operations['explainDonor']['parameters'];
+export type FigureName = OfDonor['path']['figure'];
+export type FigureBy = NonNullable<OfDonor['query']['by']>;
+/** A figure, as the api names it; `by` and `key`: only a part of it. */
+export type FigureAsked = Readonly<{ figure: FigureName; currency: string; by?: FigureBy; key?: string }>;
+
+export type Place = Partial<FigureAsked> &
+  Readonly<{
+    /** YYYY-MM-DD, a day that has passed; left out: now. */
+    asAt?: string;
+    /** With what is known now of that day, rather than what had been recorded by then. */
+    known?: 'now';
+    view?: View;
+    measure?: Measure;
+  }>;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const NAME = /^[\w-]{1,100}$/;
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
+
+/** What else an address says is left out. */
+export const placeIn = (search: Readonly<Record<string, unknown>>, now = today()): Place => {
+  const text = (name: string, form: RegExp = NAME): string | undefined => {
+    const value = search[name];
+    return typeof value === 'string' && form.test(value) ? value : undefined;
+  };
+  const [asAt, currency, key] = [text('asAt', DAY), text('currency'), text('key')];
+  // Names that the api does not know, it refuses.
+  const [figure, by] = [text('figure') as FigureName | undefined, text('by') as FigureBy | undefined];
+  const [view, measure] = [
+    VIEWS.find((one) => one === search['view']),
+    MEASURES.find((one) => one === search['measure']),
+  ];
+  return {
+    ...(asAt !== undefined &&
+      isDay(asAt) &&
+      asAt < now && { asAt, ...(search['known'] === 'now' && { known: 'now' }) }),
+    ...(view && { view }),
+    ...(measure && { measure }),
+    ...(figure && currency && { figure, currency, ...(by && key && { by, key }), ...(by === 'in-kind' && { by }) }),
+  };
+};
+
+/** What the api is to be asked, so that it answers as at the place's day. */
+export const momentOf = ({ asAt, known }: Place): Readonly<{ asAt?: string; known?: 'now' }> =>
+  asAt === undefined ? {} : { asAt: `${asAt}T23:59:59.999Z`, ...(known && { known }) };
+
+/** The day that the page shows. */
+export const dayShown = ({ asAt }: Place): string => asAt ?? today();

@@ -1,0 +1,106 @@
+import { Stack, Table, Tabs, Title } from '@mantine/core';
+import type { Schemas } from '../api/client.js';
+import { useFigures } from '../amounts/amounts.js';
+import { StackedBar } from '../charts/stacked-bar.js';
+import { useWords } from '../words/words.js';
+import { ByKey } from './by-key.js';
+import { Figure, Named, useFigureName } from './figure.js';
+import { came, SOURCES, STATES, used } from './money-states.js';
+import { OverTime } from './over-time.js';
+import { VIEWS } from './place.js';
+import { Results } from './results.js';
+import { usePlace } from './use-place.js';
+
+type Utilisation = Schemas['Utilisation'];
+type Of = Readonly<{ utilisation: Utilisation }>;
+
+/** What became of money that is held in one currency. */
+export const UtilisationOf = ({ utilisation }: Of) => {
+  const { t } = useWords();
+  const { place, go } = usePlace();
+  const { currency, figures } = utilisation;
+  return (
+    <Stack>
+      <div className="named-figures">
+        {(['announced', 'signed', 'receipts'] as const).map((figure) => (
+          <Named key={figure} figure={figure} currency={currency} amount={figures[figure]} />
+        ))}
+      </div>
+      <WhereItIs utilisation={utilisation} />
+      <Tabs
+        value={place.view ?? 'time'}
+        onChange={(view) => go({ view: VIEWS.find((one) => one === view) })}
+        keepMounted={false}
+      >
+        <Tabs.List className="no-print" mb="md">
+          {VIEWS.map((view) => (
+            <Tabs.Tab key={view} value={view}>
+              {t(`contributions.view.${view}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="time">
+          <OverTime utilisation={utilisation} />
+        </Tabs.Panel>
+        <Tabs.Panel value="theme">
+          <ByKey utilisation={utilisation} by="theme" />
+        </Tabs.Panel>
+        <Tabs.Panel value="place">
+          <ByKey utilisation={utilisation} by="place" />
+        </Tabs.Panel>
+        <Tabs.Panel value="request">
+          <ByKey utilisation={utilisation} by="request" />
+        </Tabs.Panel>
+        <Tabs.Panel value="results">
+          <Results />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+};
+
+/** One bar of what became of it, and below it both sides of the account. */
+const WhereItIs = ({ utilisation: { currency, figures, utilisationRate } }: Of) => {
+  const { t } = useWords();
+  const { money, share } = useFigures();
+  const nameOf = useFigureName();
+  const whole = used(figures);
+  const parts = STATES.map(({ figure, fill }) => ({ fill, value: figures[figure] }));
+  const sentence = t('contributions.where.sentence', {
+    whole: money(whole, currency),
+    parts: STATES.map(({ figure }) => `${nameOf(figure)} ${money(figures[figure], currency)}`).join('; '),
+  });
+  return (
+    <section className="surface where-it-is">
+      <Title order={2} mb="sm">
+        {t('contributions.where', { amount: money(whole, currency), rate: share(utilisationRate) })}
+      </Title>
+      <StackedBar parts={parts} sentence={sentence} />
+      <div className="named-figures">
+        {STATES.map(({ figure, fill }) => (
+          <Named key={figure} fill={fill} figure={figure} currency={currency} amount={figures[figure]} />
+        ))}
+      </div>
+      <div className="table-scroll">
+        <Table className="narrow" verticalSpacing={2}>
+          <Table.Tbody>
+            {SOURCES.filter(({ figure }) => figure === 'receipts' || figures[figure] !== 0).map(({ figure, sign }) => (
+              <Table.Tr key={figure}>
+                <Table.Td>{sign < 0 ? t('contributions.less', { what: nameOf(figure) }) : nameOf(figure)}</Table.Td>
+                <Table.Td className="amount">
+                  <Figure figure={figure} currency={currency} amount={figures[figure]} withCurrency />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th>{t('contributions.came')}</Table.Th>
+              <Table.Th className="amount figure">{money(came(figures), currency)}</Table.Th>
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      </div>
+    </section>
+  );
+};
