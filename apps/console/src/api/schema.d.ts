@@ -51,6 +51,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/donors/{donorId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of the requests that a donor's contributions pay for */
+    get: operations['getDonorResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/donors/{donorId}/details': {
     parameters: {
       query?: never;
@@ -112,6 +129,23 @@ export interface paths {
     };
     /** What a contribution was used for */
     get: operations['getContributionUtilisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contributions/{contributionId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of the requests that a contribution pays for */
+    get: operations['getContributionResults'];
     put?: never;
     post?: never;
     delete?: never;
@@ -864,6 +898,74 @@ export interface paths {
     };
     /** The commands that whoever asks may give about a request, each with the refusal that it would meet now */
     get: operations['listOpenCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contributions/{contributionId}/explanations/{figure}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that make up a figure of a contribution */
+    get: operations['explainContribution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/donors/{donorId}/explanations/{figure}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that make up a figure of a donor, in one currency */
+    get: operations['explainDonor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/explanations/{figure}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that make up a figure of a request */
+    get: operations['explainRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates/{mandateId}/explanations/{figure}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that make up a figure of the coverage of an action of the plan */
+    get: operations['explainMandate'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2564,6 +2666,60 @@ export interface components {
       /** @description One for each currency in which contributions are held */
       items: components['schemas']['Utilisation'][];
     };
+    Participants: {
+      female: number;
+      male: number;
+      notStated: number;
+    };
+    ResultsByKind: {
+      /** @enum {string} */
+      kind:
+        | 'legislative-drafting'
+        | 'capacity-building'
+        | 'expert-advice'
+        | 'seminar'
+        | 'assessment'
+        | 'database'
+        | 'equipment'
+        | 'secretariat-services'
+        | 'awareness-campaign'
+        | 'victim-support-grant';
+      activities: number;
+      female: number;
+      male: number;
+      notStated: number;
+    };
+    ResultsBySector: {
+      /** @enum {string} */
+      sector:
+        'police' | 'prosecution' | 'judiciary' | 'prisons' | 'customs' | 'legislature' | 'civil-society' | 'other';
+      participants: number;
+    };
+    Ratings: {
+      relevance: number;
+      coherence: number;
+      effectiveness: number;
+      efficiency: number;
+      impact: number;
+      sustainability: number;
+    };
+    RequestResults: {
+      requestId: string;
+      title: string;
+      activities: number;
+      /** @description Of all activities: who took part in two counts twice */
+      participants: components['schemas']['Participants'];
+      byKind: components['schemas']['ResultsByKind'][];
+      bySector: components['schemas']['ResultsBySector'][];
+      /** @description Things that activities brought forth, such as drafts and manuals */
+      outputs: number;
+      /** @description From 1, highly unsatisfactory, to 6, highly satisfactory; null: no evaluation was submitted */
+      ratings: components['schemas']['Ratings'] | null;
+    };
+    Results: {
+      /** @description Of each request all, also where others help to pay */
+      items: components['schemas']['RequestResults'][];
+    };
     CommandAnswer: {
       /** @description Of what was created */
       id?: string;
@@ -3917,6 +4073,45 @@ export interface components {
       next: string | null;
       /** @description What no role of theirs allows is not among them */
       items: components['schemas']['OpenCommand'][];
+    };
+    FigureChange: {
+      /** Format: date-time */
+      recordedAt: string;
+      /**
+       * Format: date
+       * @description Null: the event tells no day
+       */
+      occurredOn: string | null;
+      /** @description Null where whoever asks may not read it */
+      stream: string | null;
+      /** @description Null where whoever asks may not read it */
+      revision: number | null;
+      /**
+       * @description Null where whoever asks may not read it
+       * @example ExpenditureCharged
+       */
+      type: string | null;
+      contributionId: string | null;
+      requestId: string | null;
+      /** @description Null where whoever asks may not read it */
+      actor: string | null;
+      /** @description Whole minor units of the currency, or a count */
+      change: number;
+      /** @description The figure after this event */
+      sum: number;
+    };
+    Explanation: {
+      figure: string;
+      /** @description Null: it is a count */
+      currency: string | null;
+      /** @description The figure: the last sum */
+      total: number;
+      /** @description Events that changed it */
+      count: number;
+      /** @description In the order in which they were recorded */
+      items: components['schemas']['FigureChange'][];
+      /** @description Cursor of the next page; null: this is the last */
+      next: string | null;
     };
     StateOriginBody: {
       /**
@@ -5590,6 +5785,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -5671,6 +5868,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -5714,6 +5913,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -5739,6 +5940,51 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DonorUtilisation'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getDonorResults: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        donorId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Results'];
         };
       };
       /** @description Still the same */
@@ -5794,6 +6040,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -5877,6 +6125,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -5920,6 +6170,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -5945,6 +6197,51 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Utilisation'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getContributionResults: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        contributionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Results'];
         };
       };
       /** @description Still the same */
@@ -6530,6 +6827,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -6608,6 +6907,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -6691,6 +6992,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -6808,6 +7111,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -6891,6 +7196,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7016,6 +7323,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7334,6 +7643,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7485,6 +7796,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -7594,6 +7907,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7637,6 +7952,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -7683,6 +8000,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7726,6 +8045,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7769,6 +8090,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         perPhase?: number;
         late?: 'true' | 'false';
         turn?: 'programme-manager' | 'finance-officer' | 'field-office' | 'state' | 'regional-body' | 'evaluator';
@@ -7814,6 +8137,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -7875,6 +8200,267 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OpenCommands'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  explainContribution: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+        /** @description As the view tells figures apart: then only what makes up that part */
+        by?: 'request' | 'theme' | 'place' | 'quarter' | 'instalment';
+        /** @description Which one of what `by` says */
+        key?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        contributionId: string;
+        figure:
+          | 'announced'
+          | 'signed'
+          | 'receipts'
+          | 'interest'
+          | 'refunded'
+          | 'reserved'
+          | 'committed'
+          | 'spent'
+          | 'pscCharged'
+          | 'pscSetAside'
+          | 'available'
+          | 'transfers'
+          | 'advanceDrawn'
+          | 'advanceAuthority'
+          | 'advanceShortfall'
+          | 'received'
+          | 'transferred'
+          | 'amount'
+          | 'outstanding';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  explainDonor: {
+    parameters: {
+      query: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+        /** @description ISO 4217 */
+        currency: string;
+        /** @description As the view tells figures apart: then only what makes up that part */
+        by?: 'request' | 'theme' | 'place' | 'quarter' | 'instalment' | 'in-kind';
+        /** @description Which one of what `by` says */
+        key?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        donorId: string;
+        figure:
+          | 'announced'
+          | 'signed'
+          | 'receipts'
+          | 'interest'
+          | 'refunded'
+          | 'reserved'
+          | 'committed'
+          | 'spent'
+          | 'pscCharged'
+          | 'pscSetAside'
+          | 'available'
+          | 'transfers'
+          | 'advanceDrawn'
+          | 'advanceAuthority'
+          | 'advanceShortfall'
+          | 'received'
+          | 'transferred'
+          | 'amount'
+          | 'outstanding'
+          | 'value'
+          | 'count';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  explainRequest: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+        /** @description As the view tells figures apart: then only what makes up that part */
+        by?: 'source' | 'regular-budget';
+        /** @description Which one of what `by` says */
+        key?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        requestId: string;
+        figure:
+          | 'budget'
+          | 'reserved'
+          | 'committed'
+          | 'spent'
+          | 'obligated'
+          | 'shortfall'
+          | 'heldFacts'
+          | 'pscCharged'
+          | 'pscSetAside';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  explainMandate: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+        /** @description ISO 4217 */
+        currency?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        mandateId: string;
+        figure: 'requests' | 'funded' | 'delivered' | 'evaluated' | 'spent';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
         };
       };
       /** @description Still the same */
@@ -8912,6 +9498,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -9727,6 +10315,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -9845,6 +10435,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -9889,6 +10481,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -10011,6 +10605,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -10103,6 +10699,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         from?: string;
         to?: string;
         programme?: string;
@@ -10185,6 +10783,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -10266,6 +10866,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -10346,6 +10948,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -10427,6 +11031,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
@@ -11175,6 +11781,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
         limit?: number;
         /** @description `next` of the page before */
         cursor?: string;
@@ -11256,6 +11864,8 @@ export interface operations {
         after?: string;
         /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
         asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
       };
       header?: {
         /** @description An ETag: 304 when the view is still the same */
