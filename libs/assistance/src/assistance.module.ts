@@ -23,6 +23,7 @@ import { ShowOpenCommandsHandler } from './open-commands/open-commands.queries.j
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
 import { requestExplanationQueries } from './request-overview/request-explanation.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
+import { ShowProjectHandler } from './project/project.queries.js';
 import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
 import { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
 import {
@@ -216,6 +217,7 @@ class RecheckWaitlistHandler {
     ...requestOverviewQueries,
     ...requestExplanationQueries,
     ShowTimelineHandler,
+    ShowProjectHandler,
     ShowOpenCommandsHandler,
     ListEvidenceHandler,
     ShowResultsHandler,

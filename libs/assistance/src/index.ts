@@ -20,6 +20,7 @@ export {
   type RequestSource,
   ShowRequest,
 } from './request-overview/request-overview.queries.js';
+export { type ProjectView, ShowProject } from './project/project.queries.js';
 export { requestParties } from './request-parties/request-parties.projection.js';
 export { inScope, type RequestScope } from './request-parties/request-scope.js';
 export type { OpenCommand } from './open-commands/open-commands.js';

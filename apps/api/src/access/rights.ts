@@ -116,6 +116,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   // Requests, as they are seen
   listRequests: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
+  getProject: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   listOpenCommands: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   explainRequest: { ...headquarters, ...states, ...offices, ...evaluators, ...donors },
   getTimeline: { ...headquarters, ...states, ...offices, ...evaluators },

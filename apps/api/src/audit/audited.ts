@@ -1,6 +1,7 @@
 /** Who is shown something of persons that others are not: names, addresses, what they did and looked at. */
 export const PERSONAL_READS: ReadonlySet<string> = new Set([
   'getTimeline',
+  'getProject',
   'getEvidenceFile',
   'getAccountPerson',
   'listAccountSessions',

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   ListRequests,
   type PipelinePhase,
+  type ProjectView,
   RankOfficesFor,
   type RequestRow,
   ShowPipeline,
+  ShowProject,
   ShowRequest,
   ShowRequestSteps,
   ShowTimeline,
@@ -23,7 +25,8 @@ import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
-import { asSeen, isSeenBy } from './seen.js';
+import { ProjectDetails } from './project.views.js';
+import { asSeen, isSeenBy, projectSeen, readsOf } from './seen.js';
 import {
   OfficeRanking,
   Pipeline,
@@ -71,6 +74,20 @@ export class RequestsController {
     @Query() query: ViewQuery,
   ): Promise<Partial<RequestRow>> {
     return asSeen(await this.views.ask(new ShowRequest(requestId), query), seen);
+  }
+
+  @Get('requests/:requestId/project')
+  @ViewRoute({
+    summary: 'What a request is about and what became of it: intake, budget by line, delivery, evaluation',
+    answers: ProjectDetails,
+    problems: [400, 404, 503],
+  })
+  async getProject(
+    @Seen() seen: Scope,
+    @RequestId() requestId: string,
+    @Query() query: ViewQuery,
+  ): Promise<ProjectView> {
+    return projectSeen(await this.views.ask(new ShowProject(requestId, readsOf(seen)), query), seen);
   }
 
   @Get('requests/:requestId/timeline')

@@ -182,6 +182,17 @@ describe('Request over HTTP', () => {
     expect(await view('/donors/NO/utilisation', closed)).toMatchObject({
       items: [{ currency: 'USD', byRequest: [{ key: id, spent: 80_000 }] }],
     });
+    expect(await view(`/requests/${id}/project`, closed)).toMatchObject({
+      submission: { title: 'Training of judges', focalPoint: { name: 'Amina Otieno' } },
+      questions: [{ question: 'How many judges?', answer: 'Forty.' }],
+      budget: { currency: 'USD', lines: [{ lineId: 'training', budget: 100_000, committed: 0, spent: 80_000 }] },
+      expenditures: [{ expenditureId: 'X1', amount: 90_000, reversedInBudget: 10_000, charges: [{ contributionId }] }],
+      activities: [{ participants: { female: 21 }, corrections: [{ before: { participants: { female: 20 } } }] }],
+      milestones: [{ milestoneId: 'M1', reachedOn: '2026-03-05' }],
+      indicators: [{ measurements: [{ value: '41' }] }],
+      evaluation: { report: { recommendations: [{ response: { action: 'Next year' } }] } },
+      lessons: [{ lesson: 'Start early.' }],
+    });
     const timeline = await view(`/requests/${id}/timeline?limit=200`, closed);
     expect(timeline.items[0]).toMatchObject({
       type: 'RequestSubmitted',

@@ -1,4 +1,4 @@
-import type { RequestRow, RequestSource } from '#assistance';
+import type { ProjectView, RequestRow, RequestSource } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { RegularBudgetShareRow } from '#regular-budget';
 import type { Scope } from '../access/scope.js';
@@ -62,8 +62,36 @@ export const asSeen = (row: Row, { as, donors }: Scope): Partial<Row> => {
   return Object.fromEntries(DONORS_SEE.flatMap((field) => (field in seen ? [[field, seen[field]]] : [])));
 };
 
+/** What a donor is told of what its money did. */
+const DONORS_READ: readonly string[] = [
+  'WorkplanAgreed',
+  'ActivityDelivered',
+  'ActivityCorrected',
+  'MilestoneReached',
+  'IndicatorMeasured',
+  'EvaluationSubmitted',
+];
+
 /** Whether whoever asks may read this in a request's story. */
 export const isSeenBy =
   ({ as }: Scope) =>
-  ({ type }: Recorded): boolean =>
+  ({ type }: Pick<Recorded, 'type'>): boolean =>
     as === null || (as === 'requesting-state' && STATES_READ.includes(type));
+
+/** What a project is told from, for whoever asks; null: everything. */
+export const readsOf = (scope: Scope): ((event: Pick<Recorded, 'type'>) => boolean) | null => {
+  if (scope.as === null) return null;
+  return scope.as === 'donor' ? ({ type }) => DONORS_READ.includes(type) : isSeenBy(scope);
+};
+
+/** Of an evaluation, donors read the ratings. */
+export const projectSeen = (project: ProjectView, { as }: Scope): ProjectView => {
+  const { report } = project.evaluation;
+  if (as !== 'donor' || !report) return project;
+  const { submittedOn, assessments } = report;
+  const ratings = Object.fromEntries(
+    Object.entries(assessments).map(([criterion, { rating }]) => [criterion, { rating, findings: '' }]),
+  ) as typeof assessments; // the same criteria
+  const bare = { submittedOn, summary: '', assessments: ratings, recommendations: [] };
+  return { ...project, evaluation: { ...project.evaluation, report: bare } };
+};
