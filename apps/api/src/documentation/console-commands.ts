@@ -14,6 +14,7 @@ type DescribedSchema = Readonly<{
   allOf?: readonly DescribedSchema[];
   type?: string | readonly string[];
   format?: string;
+  description?: string;
   enum?: readonly unknown[];
   pattern?: string;
   minLength?: number;
@@ -28,10 +29,11 @@ type DescribedSchema = Readonly<{
   default?: unknown;
 }>;
 
-/** A field of a form: what may be given in it. */
+/** A field of a form: what may be given in it. `amount`: whole minor units of a currency that is told elsewhere. */
 export type Field = Readonly<{
   name: string;
-  kind: 'text' | 'integer' | 'number' | 'yes-or-no' | 'day' | 'choice' | 'money' | 'group' | 'list' | 'other';
+  kind:
+    'text' | 'integer' | 'number' | 'yes-or-no' | 'day' | 'choice' | 'money' | 'amount' | 'group' | 'list' | 'other';
   required?: true;
   choices?: readonly (string | number)[];
   pattern?: string;
@@ -60,8 +62,8 @@ export const commandsOf = ({ paths, components }: DescribedApi): Readonly<Record
     const isMoney =
       Object.keys(schema.properties ?? {})
         .toSorted()
-        .join() === 'amount,currency';
-    const kind = isMoney ? 'money' : choices ? 'choice' : kindOf(type, schema);
+        .join() === 'currency,minor';
+    const kind = isMoney ? 'money' : choices ? 'choice' : isAmount(schema) ? 'amount' : kindOf(type, schema);
     return {
       ...{ name, kind },
       ...(isRequired && { required: true as const }),
@@ -84,6 +86,8 @@ export const commandsOf = ({ paths, components }: DescribedApi): Readonly<Record
     ),
   );
 };
+
+const isAmount = ({ description }: DescribedSchema): boolean => description?.startsWith('Whole minor units') ?? false;
 
 const kindOf = (type: string | undefined, { format, properties }: DescribedSchema): Field['kind'] => {
   if (type === 'string') return format === 'date' ? 'day' : 'text';

@@ -6,6 +6,8 @@ import { useWords } from '../words/words.js';
 import { type ConsoleCommand, useCommand } from './commands.js';
 import { type Draft, readDraft } from './drafts.js';
 import { FormField } from './form-fields.js';
+import type { Choice } from './lookups.js';
+import { withMade } from './made-ids.js';
 import { NotDone } from './not-done.js';
 import type { CommandAnswer } from './send-command.js';
 import { useSending } from './use-sending.js';
@@ -23,6 +25,8 @@ type Asked = Readonly<{
   /** What was read: if it changed since, nothing is done, and that is told. */
   revision?: number | undefined;
   currency?: string;
+  /** What there is to choose from, where the page knows: by the field's name. */
+  choices?: Readonly<Record<string, readonly Choice[]>>;
   onDone: (answer: CommandAnswer) => void;
 }>;
 
@@ -48,12 +52,13 @@ export const CommandForm = (asked: Asked) => {
 
 type Kept = Readonly<{ command: ConsoleCommand; name: string; draft: Draft | undefined }>;
 
-const Filled = ({ initial, given = {}, currency = 'USD', onDone, revision, command, ...kept }: Asked & Kept) => {
+const Filled = (asked: Asked & Kept) => {
+  const { initial, given = {}, currency = 'USD', onDone, revision, command, choices, ...kept } = asked;
   const { t } = useWords();
-  const fields = command.fields.filter((field) => !Object.hasOwn(given, field.name));
+  const fields = withMade(kept.operation, command.fields).filter((field) => !Object.hasOwn(given, field.name));
   const empty = { ...presetsOf(fields), ...initial };
   const { values, set, clear, send, faults, error, isBusy } = useSending({
-    ...{ command, fields, given, revision, empty },
+    ...{ command, fields, given, revision, empty, currency },
     ...{ ids: kept.ids, name: kept.name, draft: kept.draft },
   });
   const summary = useRef<HTMLDivElement>(null);
@@ -71,7 +76,12 @@ const Filled = ({ initial, given = {}, currency = 'USD', onDone, revision, comma
           <NotDone error={error} faults={faults} currency={currency} />
         </div>
         {fields.map((field) => (
-          <FormField key={field.name} field={field} path={field.name} form={{ values, set, faults, currency }} />
+          <FormField
+            key={field.name}
+            field={field}
+            path={field.name}
+            form={{ values, set, faults, currency, choices }}
+          />
         ))}
         <Group>
           <Button type="submit" loading={isBusy}>

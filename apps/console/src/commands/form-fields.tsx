@@ -1,61 +1,17 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useFigures, minorUnitsIn } from '../amounts/amounts.js';
-import { useWords, type Words } from '../words/words.js';
-import type { Field } from './commands.js';
+import { useWords } from '../words/words.js';
+import { choiceLabel, type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
 import { useLookup } from './lookups.js';
-import { type FieldFault, isEmpty, textOf, type Value, type Values, valueAt } from './values.js';
-
-export type Form = Readonly<{
-  values: Values;
-  set: (path: string, value: Value) => void;
-  faults: readonly FieldFault[];
-  /** In which amounts are asked for first. */
-  currency: string;
-}>;
-type Asked = Readonly<{
-  field: Field;
-  path: string;
-  form: Form;
-  /** Of the list that it is in. */ lookupName?: string;
-}>;
+import { isMade } from './made-ids.js';
+import { AmountField, MoneyField } from './money-fields.js';
+import { isEmpty, textOf, type Value, valueAt } from './values.js';
 
 const LONG = 300;
 const FEW = 14;
 
-/** How a field is called: by our words, else by its name in the api. */
-export const labelOf = (name: string, { known }: Words): string =>
-  known(`field.${name}`) ??
-  name
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .replace(/^./, (first) => first.toUpperCase());
-export const choiceLabel = (value: string | number, { known }: Words): string =>
-  known(`choice.${value}`) ?? String(value);
-
-export const idOf = (path: string): string => `field-${path.replaceAll('.', '-')}`;
-
-const useFault = (path: string, field: Field, form: Form): string | undefined => {
-  const words = useWords();
-  const { money } = useFigures();
-  const fault = form.faults.find(
-    (one) => one.path === path || (field.kind === 'money' && one.path.startsWith(`${path}.`)),
-  );
-  return fault && faultText(fault, words, money(123_450, form.currency));
-};
-
-/** `example`: an amount as it may be typed. */
-export const faultText = ({ path, kind, rule }: FieldFault, words: Words, example: string): string => {
-  const name = path.split('.').findLast((part) => !/^(\d+|amount|currency)$/.test(part)) ?? path;
-  const label = labelOf(name, words);
-  const field = label.toLocaleLowerCase(words.language);
-  if (kind === 'amount') return words.t('field.amount', { example });
-  if (kind === 'number') return words.t('field.number');
-  if (kind === 'rule') return `${label}: ${rule ?? ''}`;
-  return words.t(kind === 'choose' ? 'field.choose' : 'field.required', { field });
-};
-
-export const FormField = (asked: Asked) => {
+export const FormField = (asked: FieldOfForm) => {
   const { field } = asked;
+  if (isMade(field)) return null;
   switch (field.kind) {
     case 'group':
       return <GroupField {...asked} />;
@@ -63,6 +19,8 @@ export const FormField = (asked: Asked) => {
       return <ListField {...asked} />;
     case 'money':
       return <MoneyField {...asked} />;
+    case 'amount':
+      return <AmountField {...asked} />;
     case 'yes-or-no':
       return <YesOrNo {...asked} />;
     default:
@@ -70,9 +28,10 @@ export const FormField = (asked: Asked) => {
   }
 };
 
-const PlainField = ({ field, path, form, lookupName }: Asked) => {
+const PlainField = ({ field, path, form, lookupName }: FieldOfForm) => {
   const words = useWords();
-  const lookup = useLookup(lookupName ?? field.name);
+  const known = useLookup(lookupName ?? field.name);
+  const lookup = form.choices?.[lookupName ?? field.name] ?? known;
   const error = useFault(path, field, form);
   const value = textOf(valueAt(form.values, path));
   const common = {
@@ -80,7 +39,7 @@ const PlainField = ({ field, path, form, lookupName }: Asked) => {
     label: labelOf(lookupName ?? field.name, words),
     value,
     error,
-    description: field.required ? undefined : words.t('command.optional'),
+    description: helpOf(lookupName ?? field.name, field, words),
     onChange: (event: { currentTarget: { value: string } }) => form.set(path, event.currentTarget.value),
   };
   const choices = field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;
@@ -90,7 +49,7 @@ const PlainField = ({ field, path, form, lookupName }: Asked) => {
   return (field.most ?? LONG) > LONG ? <Textarea {...common} autosize minRows={2} /> : <TextInput {...common} />;
 };
 
-const YesOrNo = ({ field, path, form }: Asked) => {
+const YesOrNo = ({ field, path, form }: FieldOfForm) => {
   const words = useWords();
   return (
     <Checkbox
@@ -102,48 +61,8 @@ const YesOrNo = ({ field, path, form }: Asked) => {
   );
 };
 
-const MoneyField = ({ field, path, form, lookupName }: Asked) => {
-  const words = useWords();
-  const { money } = useFigures();
-  const error = useFault(path, field, form);
-  const { amount = '', currency = form.currency } = (valueAt(form.values, path) ?? {}) as Readonly<
-    Record<string, string>
-  >;
-  const minor = minorUnitsIn(amount, currency);
-  const change = (changed: Record<string, string>): void => form.set(path, { amount, currency, ...changed });
-  return (
-    <Group align="flex-start" gap="sm" wrap="nowrap">
-      <TextInput
-        id={idOf(path)}
-        label={labelOf(lookupName ?? field.name, words)}
-        description={field.required ? undefined : words.t('command.optional')}
-        value={amount}
-        inputMode="decimal"
-        error={error}
-        onChange={(event) => change({ amount: event.currentTarget.value })}
-        inputWrapperOrder={['label', 'description', 'input', 'error']}
-        rightSectionWidth={0}
-        flex={1}
-      />
-      <TextInput
-        label={labelOf('currency', words)}
-        description={field.required ? undefined : '\u00a0'}
-        value={currency}
-        maxLength={3}
-        w={90}
-        onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
-      />
-      {minor !== undefined && amount !== '' && (
-        <Text size="sm" c="dimmed" mt={28} className="figure">
-          {words.t('field.shows', { amount: money(minor, currency) })}
-        </Text>
-      )}
-    </Group>
-  );
-};
-
-const GroupField = ({ field, path, form }: Asked) => (
-  <Fieldset legend={labelOf(field.name, useWords())}>
+const GroupField = ({ field, path, form, lookupName }: FieldOfForm) => (
+  <Fieldset legend={labelOf(lookupName ?? field.name, useWords())}>
     <Stack gap="sm">
       {(field.fields ?? []).map((one) => (
         <FormField key={one.name} field={one} path={`${path}.${one.name}`} form={form} />
@@ -152,7 +71,7 @@ const GroupField = ({ field, path, form }: Asked) => (
   </Fieldset>
 );
 
-const ListField = ({ field, path, form }: Asked) => {
+const ListField = ({ field, path, form }: FieldOfForm) => {
   const words = useWords();
   const lookup = useLookup(field.name);
   const error = useFault(path, field, form);
@@ -161,7 +80,8 @@ const ListField = ({ field, path, form }: Asked) => {
   const values = (valueAt(form.values, path) ?? []) as readonly Value[];
   if (!item) return null;
   const choices = item.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;
-  if (choices && choices.length <= FEW)
+  const isChosen = item.kind !== 'group' && choices !== undefined;
+  if (isChosen && choices.length <= FEW)
     return (
       <Checkbox.Group
         id={idOf(path)}

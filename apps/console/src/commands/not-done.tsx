@@ -2,7 +2,7 @@ import { Alert, Anchor, List, Text } from '@mantine/core';
 import { CannotReach, Problem } from '../api/problem.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
-import { faultText, idOf } from './form-fields.js';
+import { faultText, idOf } from './field-words.js';
 import { toldOf } from './refusal.js';
 import type { FieldFault } from './values.js';
 

@@ -4,6 +4,7 @@ import { queries } from '../api/queries.js';
 import type { ConsoleCommand } from './commands.js';
 import { type Draft, dropDraft, keepDraft } from './drafts.js';
 import { type CommandAnswer, pathWith, sendCommand } from './send-command.js';
+import { withMadeIds } from './made-ids.js';
 import { bodyOf, type FieldFault, pathOf, type Value, type Values, withValue } from './values.js';
 
 type Asked = Readonly<{
@@ -16,12 +17,14 @@ type Asked = Readonly<{
   name: string;
   draft: Draft | undefined;
   empty: Values;
+  /** Of amounts that name none. */
+  currency: string;
 }>;
 
 const KEPT_QUERIES = new Set<unknown>(['commands', 'lookup']);
 
 /** What is in a form, kept as it is typed, and what came of sending it. */
-export const useSending = ({ command, fields, ids, given, revision, name, draft, empty }: Asked) => {
+export const useSending = ({ command, fields, ids, given, revision, name, draft, empty, currency }: Asked) => {
   const [values, setValues] = useState<Values>(draft?.values ?? empty);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [error, setError] = useState<unknown>();
@@ -42,7 +45,9 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
   };
   /** Undefined: it was not done; why is in `faults` and `error`. */
   const send = async (): Promise<CommandAnswer | undefined> => {
-    const { body, faults: found } = bodyOf(fields, values);
+    const complete = withMadeIds(fields, values);
+    setValues(complete);
+    const { body, faults: found } = bodyOf(fields, complete, currency);
     setFaults(found);
     setError(undefined);
     if (found.length > 0) return undefined;
@@ -51,7 +56,7 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
     // The same again is the same command: after a lost answer it still happens once.
     if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
     const { key } = sent.current;
-    await keepDraft(name, { values, sent: sent.current });
+    await keepDraft(name, { values: complete, sent: sent.current });
     setBusy(true);
     try {
       const path = pathWith(command.path, ids);

@@ -46,19 +46,32 @@ export const withValue = (values: Values, path: string, value: Value): Values =>
 type Read = Readonly<{ body: unknown; faults: readonly FieldFault[] }>;
 const NOTHING: Read = { body: undefined, faults: [] };
 
-/** The body of a command, or what is missing in it. Without what was left empty. */
+/** In which amounts of a group are: its own currency, where it has one. */
+const currencyIn = (values: Values, outer: string): string => textOf(values['currency']) || outer;
+
+/** In which an amount at this path is asked for: that of the nearest group that names one, or of all. */
+export const currencyAt = (values: Values, path: string, outer: string): string => {
+  const [first = '', ...rest] = path.split('.');
+  const inner = currencyIn(values, outer);
+  const within = values[first];
+  return rest.length > 0 && typeof within === 'object' ? currencyAt(within as Values, rest.join('.'), inner) : inner;
+};
+
+/** The body of a command, or what is missing in it. Without what was left empty. `currency`: of amounts that name none. */
 export const bodyOf = (
   fields: readonly Field[],
   values: Values,
+  currency = '',
 ): Readonly<{ body: Record<string, unknown>; faults: readonly FieldFault[] }> => {
-  const read = fields.map((field) => [field.name, readField(field, values[field.name], field.name)] as const);
+  const inner = currencyIn(values, currency);
+  const read = fields.map((field) => [field.name, readField(field, values[field.name], field.name, inner)] as const);
   return {
     body: Object.fromEntries(read.filter(([, { body }]) => body !== undefined).map(([name, { body }]) => [name, body])),
     faults: read.flatMap(([, { faults }]) => faults),
   };
 };
 
-const readField = (field: Field, value: Value | undefined, path: string): Read => {
+const readField = (field: Field, value: Value | undefined, path: string, currency: string): Read => {
   if (field.kind === 'yes-or-no')
     return value === undefined || value === '' ? NOTHING : { body: value === true, faults: [] };
   if (value === undefined || isEmpty(value)) return readNothing(field, path);
@@ -74,10 +87,14 @@ const readField = (field: Field, value: Value | undefined, path: string): Read =
       return readNumber(field, value, path);
     case 'money':
       return readMoney(value, path);
+    case 'amount': {
+      const minor = minorUnitsIn(textOf(value), currency);
+      return minor === undefined ? fault(path, 'amount') : { body: minor, faults: [] };
+    }
     case 'group':
-      return isGroup(value) ? nested(bodyOf(field.fields ?? [], value), path) : NOTHING;
+      return isGroup(value) ? nested(bodyOf(field.fields ?? [], value, currency), path) : NOTHING;
     case 'list':
-      return readList(field, value, path);
+      return readList(field, value, path, currency);
   }
 };
 
@@ -97,12 +114,12 @@ const readMoney = (value: Value, path: string): Read => {
   const { amount = '', currency = '' } = isGroup(value) ? value : {};
   if (currency === '') return fault(`${path}.currency`, 'choose');
   const minor = minorUnitsIn(textOf(amount), textOf(currency));
-  return minor === undefined ? fault(`${path}.amount`, 'amount') : { body: { amount: minor, currency }, faults: [] };
+  return minor === undefined ? fault(`${path}.amount`, 'amount') : { body: { minor, currency }, faults: [] };
 };
 
-const readList = ({ item }: Field, value: Value, path: string): Read => {
+const readList = ({ item }: Field, value: Value, path: string, currency: string): Read => {
   if (!item || !Array.isArray(value)) return NOTHING;
-  const read = value.map((one: Value, at) => readField(item, one, `${path}.${at}`));
+  const read = value.map((one: Value, at) => readField(item, one, `${path}.${at}`, currency));
   return { body: read.map(({ body }) => body), faults: read.flatMap(({ faults }) => faults) };
 };
 
