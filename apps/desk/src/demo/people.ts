@@ -1,13 +1,12 @@
 import { type Grant, openAccount } from '#access';
 import type { Runtime } from '#runtime';
-import { uuidOf } from './story/uuid.js';
 
 const ACTOR = 'demo';
 const READER: readonly Grant[] = [{ role: 'auditor' }];
 /** Of a demo that holds invented data only, on this machine only. */
 export const PASSWORD = 'water under the bridge';
 
-type Person = Readonly<{ name: string; grants: readonly Grant[]; personId?: string }>;
+type Person = Readonly<{ name: string; grants: readonly Grant[] }>;
 
 /** Who can sign in, one for each role, each with something to do in the story. */
 export const PEOPLE: readonly Person[] = [
@@ -17,7 +16,7 @@ export const PEOPLE: readonly Person[] = [
   { name: 'norway', grants: [{ role: 'donor', donor: 'NO' }] },
   { name: 'kyrgyzstan', grants: [{ role: 'requesting-state', country: 'KG' }] },
   // Commissioned in the story, and not done yet.
-  { name: 'evaluator', grants: [{ role: 'evaluator' }], personId: uuidOf('moldova-assessment/evaluator') },
+  { name: 'evaluator', grants: [{ role: 'evaluator' }] },
   { name: 'auditor', grants: [{ role: 'auditor' }] },
   { name: 'administrator', grants: [{ role: 'administrator' }] },
 ];

@@ -13,15 +13,15 @@ import { ACTORS, focalPointOf } from './actors.js';
 import { type Chapter, type Findings, requesterOf } from './request-story.js';
 import { uuidOf } from './uuid.js';
 
-/** `evaluator`: an invented name. */
+/** `evaluator`: an invented name. `account`: what they sign in as, where they can. */
 export const evaluationCommissioned =
-  (day: number, evaluator: string, organisation: string, due: number): Chapter =>
+  (day: number, evaluator: string, organisation: string, due: number, account?: string): Chapter =>
   ({ key }) => ({
     day,
     key: `${key}/evaluation commissioned`,
     actor: ACTORS.evaluation,
     command: ({ context, on, idOf }) => {
-      const who = { personId: uuidOf(`${key}/evaluator`), name: evaluator, organisation, officeCode: null };
+      const who = { personId: account ?? uuidOf(`${key}/evaluator`), name: evaluator, organisation, officeCode: null };
       const commission = { evaluator: who, commissionedOn: on(day), dueOn: on(due) };
       return new CommissionEvaluation({ requestId: idOf(key), ...commission }, context);
     },

@@ -166,7 +166,7 @@ export const corruption: readonly RequestStory[] = [
       }),
       spent(-190, 'travel', eur(11_900), 'Supervision'),
       completed(-180, 'The report was published in two languages and debated in parliament.'),
-      evaluationCommissioned(-140, 'Sunniva Aaltonen', 'North Sound Evaluation', 15),
+      evaluationCommissioned(-140, 'Sunniva Aaltonen', 'North Sound Evaluation', 15, 'evaluator'),
     ],
   },
   {
