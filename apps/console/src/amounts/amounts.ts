@@ -77,3 +77,10 @@ export const minorUnitsIn = (typed: string, currency: string): number | undefine
   const value = Number(`${whole.replaceAll(/\D/g, '')}${fraction.padEnd(digits, '0')}`);
   return Number.isSafeInteger(value) ? value : undefined;
 };
+
+/** Whole minor units as a person would type them: `1234.50`. */
+export const typedAmount = (minor: number, currency: string): string => {
+  const digits = minorUnitsOf(currency);
+  const plain = String(minor).padStart(digits + 1, '0');
+  return digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
+};

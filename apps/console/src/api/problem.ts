@@ -1,3 +1,7 @@
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+
 /** RFC 9457, as the api tells what did not work. */
 export type ProblemBody = Readonly<{
   code: string;
@@ -5,6 +9,8 @@ export type ProblemBody = Readonly<{
   detail: string;
   facts?: Readonly<Record<string, unknown>>;
   errors?: readonly Readonly<{ field: string; rule: string }>[];
+  /** What others recorded since it was read, oldest first, with 412. */
+  changes?: readonly Schemas['TimelineEvent'][];
 }>;
 
 /** The api answered, and not with yes. */

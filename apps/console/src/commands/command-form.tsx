@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { CannotReach } from '../api/problem.js';
+import { CannotReach, Problem } from '../api/problem.js';
 import { Shown } from '../app/states.js';
-import { useWords } from '../words/words.js';
+import { useWords, type WordId } from '../words/words.js';
 import { type ConsoleCommand, useCommand } from './commands.js';
 import { type Draft, readDraft } from './drafts.js';
 import { FormField } from './form-fields.js';
@@ -27,6 +27,8 @@ type Asked = Readonly<{
   currency?: string;
   /** What there is to choose from, where the page knows: by the field's name. */
   choices?: Readonly<Record<string, readonly Choice[]>>;
+  /** What sends it, where that has another name. */
+  send?: WordId;
   onDone: (answer: CommandAnswer) => void;
 }>;
 
@@ -85,7 +87,7 @@ const Filled = (asked: Asked & Kept) => {
         ))}
         <Group>
           <Button type="submit" loading={isBusy}>
-            {t(error instanceof CannotReach ? 'command.again' : 'command.send')}
+            {t(isToSendAgain(error) ? 'command.again' : (asked.send ?? 'command.send'))}
           </Button>
           {!isEmpty(values) && (
             <Button variant="default" onClick={clear}>
@@ -97,6 +99,9 @@ const Filled = (asked: Asked & Kept) => {
     </form>
   );
 };
+
+const isToSendAgain = (error: unknown): boolean =>
+  error instanceof CannotReach || (error instanceof Problem && error.status === 412);
 
 /** Days that must be given are today until another is chosen; choices are what the api takes if nothing is said. */
 const presetsOf = (fields: ConsoleCommand['fields']): Values => {

@@ -22,7 +22,8 @@ export const useLookup = (name: string): readonly Choice[] | undefined => {
   return kind === undefined ? undefined : (data ?? []);
 };
 
-type Kind = 'programmes' | 'mandates' | 'themes' | 'offices' | 'donors' | 'contributions' | 'countries';
+type Kind =
+  'programmes' | 'mandates' | 'themes' | 'offices' | 'donors' | 'contributions' | 'regular budgets' | 'countries';
 
 const KINDS: Readonly<Record<string, Kind>> = {
   programme: 'programmes',
@@ -36,6 +37,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   officeCode: 'offices',
   donorId: 'donors',
   contributionId: 'contributions',
+  toContributionId: 'contributions',
+  budgetId: 'regular budgets',
   country: 'countries',
   countries: 'countries',
 };
@@ -71,4 +74,9 @@ const LISTS: Readonly<Record<Exclude<Kind, 'countries'>, () => Promise<readonly 
     (await answered(api.GET('/api/v1/contributions', { params: { query: { limit: MOST } } }))).items.map(
       ({ contributionId, title }) => ({ value: contributionId, label: `${contributionId} – ${title}` }),
     ),
+  'regular budgets': async () =>
+    (await answered(api.GET('/api/v1/regular-budgets'))).items.map(({ budgetId, title }) => ({
+      value: budgetId,
+      label: `${budgetId} – ${title}`,
+    })),
 };

@@ -3,7 +3,8 @@ import { CannotReach, Problem } from '../api/problem.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
 import { faultText, idOf } from './field-words.js';
-import { toldOf } from './refusal.js';
+import { toldOf, wayOf } from './refusal.js';
+import { ChangedSince } from './changed-since.js';
 import type { FieldFault } from './values.js';
 
 type Told = Readonly<{ error: unknown; faults: readonly FieldFault[]; currency: string }>;
@@ -18,9 +19,14 @@ export const NotDone = ({ error, faults, currency }: Told) => {
     <Alert
       role="alert"
       className={error instanceof CannotReach ? 'tone-due' : 'tone-late'}
-      title={titleOf(error, faults, words)}
+      title={titleOf(error, faults, words, currency)}
     >
-      {isRefused && <Text size="sm">{words.t('command.refused')}</Text>}
+      {isRefused && (
+        <Text size="sm">
+          {words.t('command.refused')} {wayOf(error, words)}
+        </Text>
+      )}
+      {error instanceof Problem && error.status === 412 && <ChangedSince changes={error.body.changes ?? []} />}
       {faults.length > 0 && (
         <List size="sm">
           {faults.map((fault) => (
@@ -36,8 +42,8 @@ export const NotDone = ({ error, faults, currency }: Told) => {
   );
 };
 
-const titleOf = (error: unknown, faults: readonly FieldFault[], words: Words): string => {
+const titleOf = (error: unknown, faults: readonly FieldFault[], words: Words, currency: string): string => {
   if (error instanceof Problem && error.status === 412) return words.t('command.changed');
   if (error instanceof Problem && error.status === 401) return words.t('sign-in.ended');
-  return faults.length > 0 ? words.t('command.problems', { count: faults.length }) : toldOf(error, words);
+  return faults.length > 0 ? words.t('command.problems', { count: faults.length }) : toldOf(error, words, currency);
 };

@@ -11,7 +11,8 @@ type Asked = Readonly<{
   command: ConsoleCommand;
   fields: ConsoleCommand['fields'];
   ids: Readonly<Record<string, string>>;
-  given: Readonly<Record<string, unknown>>;
+  /** Given by the page, also by what was typed: merged into the body. */
+  given: Readonly<Record<string, unknown>> | ((values: Values) => Readonly<Record<string, unknown>>);
   revision: number | undefined;
   /** Of its draft. */
   name: string;
@@ -23,6 +24,9 @@ type Asked = Readonly<{
 
 const KEPT_QUERIES = new Set<unknown>(['commands', 'lookup']);
 
+const readAgain = (): Promise<void> =>
+  queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => !KEPT_QUERIES.has(first) });
+
 /** What is in a form, kept as it is typed, and what came of sending it. */
 export const useSending = ({ command, fields, ids, given, revision, name, draft, empty, currency }: Asked) => {
   const [values, setValues] = useState<Values>(draft?.values ?? empty);
@@ -30,6 +34,8 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const sent = useRef(draft?.sent);
+  // What was there when the form was opened, until whoever fills it in has been told what changed since.
+  const seen = useRef(revision);
 
   const set = (path: string, value: Value): void => {
     const changed = withValue(values, path, value);
@@ -51,7 +57,7 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
     setFaults(found);
     setError(undefined);
     if (found.length > 0) return undefined;
-    const content = { ...body, ...given };
+    const content = { ...body, ...(typeof given === 'function' ? given(complete) : given) };
     const text = JSON.stringify(content);
     // The same again is the same command: after a lost answer it still happens once.
     if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
@@ -60,12 +66,17 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
     setBusy(true);
     try {
       const path = pathWith(command.path, ids);
-      const answer = await sendCommand({ method: command.method, path, body: content, key, revision });
+      const answer = await sendCommand({ method: command.method, path, body: content, key, revision: seen.current });
       await dropDraft(name);
-      await queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => !KEPT_QUERIES.has(first) });
+      await readAgain();
       return answer;
     } catch (thrown) {
       setError(thrown);
+      const now = thrown instanceof Problem && thrown.status === 412 ? thrown.body.facts?.['revision'] : undefined;
+      if (typeof now === 'number') {
+        seen.current = now;
+        void readAgain();
+      }
       const told = thrown instanceof Problem ? (thrown.body.errors ?? []) : [];
       setFaults(told.map(({ field, rule }) => ({ path: pathOf(field), kind: 'rule', rule })));
       return undefined;

@@ -73,7 +73,7 @@ export const bodyOf = (
 
 const readField = (field: Field, value: Value | undefined, path: string, currency: string): Read => {
   if (field.kind === 'yes-or-no')
-    return value === undefined || value === '' ? NOTHING : { body: value === true, faults: [] };
+    return isNothing(value) && !field.required ? NOTHING : { body: value === true, faults: [] };
   if (value === undefined || isEmpty(value)) return readNothing(field, path);
   switch (field.kind) {
     case 'text':
@@ -97,6 +97,8 @@ const readField = (field: Field, value: Value | undefined, path: string, currenc
       return readList(field, value, path, currency);
   }
 };
+
+const isNothing = (value: Value | undefined): boolean => value === undefined || value === '';
 
 const readNothing = ({ kind, required, least = 0 }: Field, path: string): Read => {
   // A list that may be empty is given empty.

@@ -1,28 +1,90 @@
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Shown } from '../app/states.js';
 import { CommandForm } from '../commands/command-form.js';
+import { type ConsoleCommand, useCommand } from '../commands/commands.js';
+import { labelOf } from '../commands/field-words.js';
 import { SidePanel } from '../commands/side-panel.js';
 import { useWords } from '../words/words.js';
-import { requestQuery } from './request.query.js';
+import { AttachFile } from './attach-file.js';
+import { CommandContext } from './command-context.js';
+import { givenFor, initialOf } from './command-values.js';
+import { projectQuery, requestQuery } from './request.query.js';
+import { useChoices } from './use-choices.js';
 
+const PATH = '/requests/$requestId/do/$operation';
+
+/** Beside the request: the form of a command about it. */
 export const RequestCommandPage = () => {
   const { known } = useWords();
   const navigate = useNavigate();
-  const { requestId, operation } = useParams({ from: '/requests/$requestId/do/$operation' });
-  const ids = useSearch({ from: '/requests/$requestId/do/$operation' });
-  const { data: request } = useQuery(requestQuery(requestId));
+  const { requestId, operation } = useParams({ from: PATH });
+  const request = useQuery(requestQuery(requestId));
+  const project = useQuery(projectQuery(requestId));
+  const command = useCommand(operation);
   const back = (): void => void navigate({ to: '/requests/$requestId', params: { requestId } });
   return (
     <SidePanel title={known(`command.${operation}`) ?? operation} onClose={back}>
-      {request && (
-        <CommandForm
-          operation={operation}
-          ids={{ ...ids, requestId }}
-          revision={request.revision}
-          currency={request.currency ?? 'USD'}
-          onDone={back}
-        />
-      )}
+      <Shown of={request}>
+        {(row) => (
+          <Shown of={project}>
+            {(told) => (
+              <Shown of={command}>
+                {(one) => one && <Asked {...{ command: one, operation, request: row, project: told, back }} />}
+              </Shown>
+            )}
+          </Shown>
+        )}
+      </Shown>
     </SidePanel>
+  );
+};
+
+type AskedOf = Readonly<{ command: ConsoleCommand; operation: string; back: () => void }> &
+  Pick<Parameters<typeof CommandContext>[0], 'request' | 'project'>;
+
+const Asked = ({ command, operation, request, project, back }: AskedOf) => {
+  const ids = useSearch({ from: PATH });
+  const { requestId } = request;
+  const choices = useChoices(request, project);
+  const named = [...command.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const missing = named.find((name) => name !== 'requestId' && ids[name] === undefined);
+  if (missing !== undefined) return <Choose name={missing} choices={choices[missing] ?? []} />;
+  if (operation === 'attachEvidence') return <AttachFile request={request} onDone={back} />;
+  return (
+    <Stack>
+      <CommandContext {...{ operation, request, project, ids }} />
+      <CommandForm
+        key={operation}
+        operation={operation}
+        ids={{ ...ids, requestId }}
+        initial={initialOf(operation, request, project, ids)}
+        given={givenFor(operation, request)}
+        choices={choices}
+        revision={request.revision}
+        currency={request.currency ?? 'USD'}
+        onDone={back}
+      />
+    </Stack>
+  );
+};
+
+/** Which of several it is about. */
+const Choose = ({ name, choices }: Readonly<{ name: string; choices: ReturnType<typeof useChoices>[string] }>) => {
+  const words = useWords();
+  const navigate = useNavigate();
+  const params = useParams({ from: PATH });
+  const search = useSearch({ from: PATH });
+  if (choices.length === 0) return <Text>{words.t('request.choose.none')}</Text>;
+  return (
+    <NativeSelect
+      label={`${labelOf(name, words)}: ${words.t('request.choose')}`}
+      data={[{ value: '', label: '' }, ...choices]}
+      value=""
+      onChange={(event) =>
+        void navigate({ to: PATH, params, search: { ...search, [name]: event.currentTarget.value }, replace: true })
+      }
+    />
   );
 };

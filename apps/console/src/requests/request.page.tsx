@@ -1,17 +1,37 @@
-import { Stack, Title } from '@mantine/core';
+import './requests.css';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
+import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
-import { requestQuery } from './request.query.js';
+import { RequestFacts } from './request-facts.js';
+import { RequestHeader } from './request-header.js';
+import { openCommandsQuery, projectQuery, requestQuery } from './request.query.js';
+import { RequestTabs } from './request-tabs.js';
+import { WhatNow } from './what-now.js';
 
 export const RequestPage = () => {
   const { requestId } = useParams({ from: '/requests/$requestId' });
   const request = useQuery(requestQuery(requestId));
+  const project = useQuery(projectQuery(requestId));
+  const { data: commands } = useQuery(openCommandsQuery(requestId));
+  const isDonor = useRoles().has('donor');
   return (
     <div className="with-panel">
-      <Stack>
-        <Shown of={request}>{({ title }) => <Title order={1}>{title}</Title>}</Shown>
-      </Stack>
+      <div className="request-desk">
+        <Shown of={request}>
+          {(row) => (
+            <Stack gap="md">
+              <RequestHeader request={row} commands={commands} />
+              {!isDonor && <WhatNow request={row} commands={commands} />}
+              <div className="request-parts">
+                <RequestTabs request={row} />
+                <Shown of={project}>{(told) => <RequestFacts request={row} project={told} />}</Shown>
+              </div>
+            </Stack>
+          )}
+        </Shown>
+      </div>
       <Outlet />
     </div>
   );

@@ -1,40 +1,106 @@
-import { Stack, Table, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { answered, api } from '../api/client.js';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useFigures } from '../amounts/amounts.js';
-import { PageLink } from '../app/page-link.js';
-import { Shown } from '../app/states.js';
+import { PageButton } from '../app/page-link.js';
+import { useRoles } from '../app/session.js';
+import { Empty, Shown } from '../app/states.js';
+import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
+import { type Filter, filtered, optionsIn } from './filters.js';
+import { RequestTable } from './request-table.js';
+import { type RequestRow, requestsQuery } from './requests.query.js';
+import { WaitsForYou } from './waits-for-you.js';
 
+/** All requests that somebody may see; for a State its own, with what waits for it first. */
 export const RequestsPage = () => {
   const { t } = useWords();
-  const { day } = useFigures();
-  const requests = useQuery({
-    queryKey: ['requests'],
-    queryFn: () => answered(api.GET('/api/v1/requests', { params: { query: { limit: 100 } } })),
-  });
+  const roles = useRoles();
+  const requests = useQuery(requestsQuery);
+  const isOfState = roles.has('requesting-state');
   return (
     <Stack>
-      <Title order={1}>{t('page.requests')}</Title>
-      <Shown of={requests}>
-        {({ items }) => (
-          <Table>
-            <Table.Tbody>
-              {items.map(({ requestId, title, submittedOn }) => (
-                <Table.Tr key={requestId}>
-                  <Table.Td>
-                    <PageLink to="/requests/$requestId" params={{ requestId }}>
-                      <bdi>{requestId}</bdi>
-                    </PageLink>
-                  </Table.Td>
-                  <Table.Td>{title}</Table.Td>
-                  <Table.Td>{day(submittedOn)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+      <Group justify="space-between">
+        <Title order={1}>{t('page.requests')}</Title>
+        {(isOfState || roles.has('programme-manager')) && (
+          <PageButton to="/requests/new">{t(isOfState ? 'requests.register.state' : 'requests.register')}</PageButton>
         )}
+      </Group>
+      <Shown of={requests}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty text={t('requests.none')} />
+          ) : (
+            <>
+              {isOfState && <WaitsForYou rows={rows} />}
+              <All rows={rows} />
+            </>
+          )
+        }
       </Shown>
     </Stack>
+  );
+};
+
+const All = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>) => {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const filter: Filter = useSearch({ from: '/requests' });
+  const found = filtered(rows, filter);
+  return (
+    <>
+      <Filters rows={rows} filter={filter} />
+      {found.length === 0 ? (
+        <Empty text={t('state.nothing-matches')}>
+          <Button variant="default" onClick={() => void navigate({ to: '/requests', search: {} })}>
+            {t('state.clear-filters')}
+          </Button>
+        </Empty>
+      ) : (
+        <>
+          <Text size="sm" c="dimmed" aria-live="polite">
+            {t('requests.count', { count: found.length })}
+          </Text>
+          <RequestTable rows={found} />
+        </>
+      )}
+    </>
+  );
+};
+
+const NAMES = ['phase', 'country', 'programme', 'turn'] as const;
+
+const Filters = ({ rows, filter }: Readonly<{ rows: readonly RequestRow[]; filter: Filter }>) => {
+  const { t, known } = useWords();
+  const { country } = useFigures();
+  const navigate = useNavigate();
+  const programmes = useLookup('programme') ?? [];
+  const options = optionsIn(rows);
+  const called = (name: (typeof NAMES)[number], value: string): string => {
+    if (name === 'country') return country(value);
+    if (name === 'programme') return programmes.find((one) => one.value === value)?.label ?? value;
+    return known(name === 'turn' ? `requests.turn.${value}` : `phase.${value}`) ?? value;
+  };
+  return (
+    <Group gap="sm" className="no-print">
+      {NAMES.filter((name) => options[name].length > 1).map((name) => (
+        <NativeSelect
+          key={name}
+          label={t(`requests.filter.${name}`)}
+          value={filter[name] ?? ''}
+          data={[
+            { value: '', label: t('requests.filter.any') },
+            ...options[name]
+              .map((value) => ({ value, label: called(name, value) }))
+              .toSorted((a, b) => (name === 'phase' ? 0 : a.label.localeCompare(b.label))),
+          ]}
+          onChange={(event) => {
+            const { [name]: _, ...others } = filter;
+            const { value } = event.currentTarget;
+            void navigate({ to: '/requests', search: value === '' ? others : { ...others, [name]: value } });
+          }}
+        />
+      ))}
+    </Group>
   );
 };

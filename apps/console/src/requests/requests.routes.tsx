@@ -1,15 +1,30 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../app/root.js';
 
+type Words = Readonly<Record<string, string>>;
+
+/** Of a search, what is text. */
+const texts = (search: Record<string, unknown>): Words =>
+  Object.fromEntries(Object.entries(search).filter((one): one is [string, string] => typeof one[1] === 'string'));
+
 const list = createRoute({
   getParentRoute: () => root,
   path: '/requests',
+  validateSearch: texts,
   component: lazyRouteComponent(() => import('./requests.page.js'), 'RequestsPage'),
 });
 
-/** `?activityId=`: what else the path of a command names. */
-const ids = (search: Record<string, unknown>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(search).filter((one): one is [string, string] => typeof one[1] === 'string'));
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('./register-request.page.js'), 'RegisterRequestPage'),
+});
+
+const evaluations = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations',
+  component: lazyRouteComponent(() => import('./evaluations.page.js'), 'EvaluationsPage'),
+});
 
 const page = createRoute({
   getParentRoute: () => root,
@@ -17,11 +32,15 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./request.page.js'), 'RequestPage'),
 });
 
+/** Story, money, delivery, documents, evaluation: the page shows which. */
+const part = createRoute({ getParentRoute: () => page, path: '$part' });
+
 const command = createRoute({
   getParentRoute: () => page,
   path: 'do/$operation',
-  validateSearch: ids,
+  /** `?activityId=`: what else the path of a command names. */
+  validateSearch: texts,
   component: lazyRouteComponent(() => import('./request-command.page.js'), 'RequestCommandPage'),
 });
 
-export const requestRoutes = [list, page.addChildren([command])];
+export const requestRoutes = [list, register, evaluations, page.addChildren([part, command])];

@@ -1,0 +1,99 @@
+import { Table, Text, Title } from '@mantine/core';
+import { useFigures } from '../amounts/amounts.js';
+import type { Schemas } from '../api/client.js';
+import { useWords } from '../words/words.js';
+
+type Budget = Schemas['BudgetFigures'];
+type Line = Schemas['BudgetLineFigures'];
+const FIGURES = ['budget', 'reserved', 'committed', 'spent'] as const;
+
+/** The budget by line, with what is committed and spent of each; the lines add up to the totals. */
+export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: Budget }>) => {
+  const { t, known } = useWords();
+  const { amount } = useFigures();
+  const sum = (of: (line: Line) => number): string =>
+    amount(
+      lines.reduce((all, one) => all + of(one), 0),
+      currency,
+    );
+  const leftOf = ({ budget, spent }: Line): number => budget - spent;
+  return (
+    <section>
+      <Title order={2}>
+        {t('money.budget')} ({currency})
+      </Title>
+      <div className="table-scroll">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('money.column.line')}</Table.Th>
+              {FIGURES.map((figure) => (
+                <Table.Th key={figure} className="amount">
+                  {t(`money.column.${figure}`)}
+                </Table.Th>
+              ))}
+              <Table.Th className="amount">{t('money.column.left')}</Table.Th>
+              <Table.Td />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lines.map((line) => (
+              <Table.Tr key={line.lineId}>
+                <Table.Th scope="row">
+                  {line.description}
+                  <Text size="sm" c="dimmed">
+                    {known(`choice.${line.category}`) ?? line.category}
+                  </Text>
+                </Table.Th>
+                {FIGURES.map((figure) => (
+                  <Table.Td key={figure} className="amount">
+                    {amount(line[figure], currency)}
+                  </Table.Td>
+                ))}
+                <Table.Td className="amount">{amount(leftOf(line), currency)}</Table.Td>
+                <Table.Td>
+                  <Bar line={line} currency={currency} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th scope="row">{t('money.total')}</Table.Th>
+              {FIGURES.map((figure) => (
+                <Table.Th key={figure} className="amount">
+                  {sum((line) => line[figure])}
+                </Table.Th>
+              ))}
+              <Table.Th className="amount">{sum(leftOf)}</Table.Th>
+              <Table.Td />
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      </div>
+    </section>
+  );
+};
+
+/** Spent, committed and reserved as parts of the line's budget. */
+const Bar = ({
+  line: { budget, spent, committed, reserved },
+  currency,
+}: Readonly<{ line: Line; currency: string }>) => {
+  const { t } = useWords();
+  const { money } = useFigures();
+  const whole = Math.max(budget, spent + Math.max(0, committed) + reserved, 1);
+  const told = {
+    budget: money(budget, currency),
+    spent: money(spent, currency),
+    committed: money(committed, currency),
+    reserved: money(reserved, currency),
+  };
+  return (
+    <div className="line-bar" role="img" aria-label={t('money.line.bar', told)}>
+      {Object.entries({ spent, committed, reserved }).map(([part, amount]) => (
+        <span key={part} className={part} style={{ inlineSize: `${(Math.max(0, amount) / whole) * 100}%` }} />
+      ))}
+    </div>
+  );
+};

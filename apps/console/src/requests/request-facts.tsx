@@ -1,0 +1,118 @@
+import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useFigures } from '../amounts/amounts.js';
+import { PageLink } from '../app/page-link.js';
+import { useLookup } from '../commands/lookups.js';
+import { useWords } from '../words/words.js';
+import type { Project, RequestDetails } from './request.query.js';
+
+type Shown = Readonly<{ request: RequestDetails; project: Project }>;
+
+/** What it is about: the same all its life. */
+export const RequestFacts = ({ request, project }: Shown) => {
+  const { t, known } = useWords();
+  const { country, day, money } = useFigures();
+  const { submission, acceptance, questions } = project;
+  const { origin, focalPoint, estimatedCost } = submission;
+  const choices = (all: readonly string[] = []): string => all.map((one) => known(`choice.${one}`) ?? one).join(', ');
+  const asked =
+    origin &&
+    (origin['kind'] === 'state'
+      ? country(String(origin['country']))
+      : String(origin['name'] ?? t('register.origin.centre')));
+  return (
+    <aside className="surface" style={{ padding: 16 }}>
+      <Title order={2}>{t('request.facts')}</Title>
+      <dl className="fact-list">
+        <Fact name={t('facts.from')}>{asked}</Fact>
+        <Fact name={t('facts.ministry')}>{submission.ministry}</Fact>
+        <Fact name={t('facts.focal-point')}>
+          {focalPoint?.name}
+          {focalPoint?.email && <Text size="sm">{focalPoint.email}</Text>}
+          {focalPoint?.telephone && <Text size="sm">{focalPoint.telephone}</Text>}
+        </Fact>
+        <Fact name={t('facts.submitted')}>{request.submittedOn && day(request.submittedOn)}</Fact>
+        <Fact name={t('facts.mandate')}>
+          <Named of="mandate" code={request.mandate ?? request.mandates?.[0]} />
+        </Fact>
+        <Fact name={t('facts.state-action')}>
+          <Named of="mandate" code={request.stateAction} />
+        </Fact>
+        <Fact name={t('facts.programme')}>
+          <Named of="programme" code={request.programme} />
+        </Fact>
+        <Fact name={t('facts.instrument')}>{submission.instrument}</Fact>
+        <Fact name={t('facts.about')}>{choices(request.themes)}</Fact>
+        <Fact name={t('facts.assistance')}>{choices(request.kinds)}</Fact>
+        <Fact name={t('facts.funding')}>{request.fundingBasis && choices([request.fundingBasis])}</Fact>
+        <Fact name={t('facts.office')}>{request.officeCode}</Fact>
+        <Fact name={t('field.estimatedCost')}>
+          {estimatedCost && money(estimatedCost.minor, estimatedCost.currency)}
+        </Fact>
+        {acceptance && (
+          <Fact name={t('facts.priority', { priority: acceptance.priority })}>
+            {acceptance.priorityReason}
+            <Text size="sm" c="dimmed">
+              {t('facts.priority.proposed', { priority: acceptance.proposedPriority.priority })}{' '}
+              {acceptance.proposedPriority.reasons
+                .map(({ because }) => t(`facts.priority.reason.${because}`))
+                .join(', ')}
+            </Text>
+          </Fact>
+        )}
+        <Fact name={t('facts.asks')}>{submission.description}</Fact>
+        <Fact name={t('facts.because')}>{submission.justification}</Fact>
+        {request.stages && (
+          <Fact name={t('facts.stages')}>
+            {request.stages.map((stage) => (
+              <div key={String(stage.requestId)}>
+                <PageLink to="/requests/$requestId" params={{ requestId: String(stage.requestId) }}>
+                  {stage.title}
+                </PageLink>
+              </div>
+            ))}
+          </Fact>
+        )}
+      </dl>
+      {questions.length > 0 && (
+        <>
+          <Title order={3}>{t('questions.title')}</Title>
+          <dl className="fact-list">
+            {questions.map(({ question, askedOn, answer, providedOn }) => [
+              <dt key={`${askedOn} ${question}`}>
+                {day(askedOn)} <q>{question}</q>
+              </dt>,
+              <dd key={`${askedOn} ${question} answer`}>
+                {answer === null ? (
+                  t('questions.waiting')
+                ) : (
+                  <>
+                    {providedOn && day(providedOn)} <q>{answer}</q>
+                  </>
+                )}
+              </dd>,
+            ])}
+          </dl>
+        </>
+      )}
+    </aside>
+  );
+};
+
+const Fact = ({ name, children }: Readonly<{ name: string; children: ReactNode }>) => {
+  const isThere = Array.isArray(children) ? children.some(Boolean) : Boolean(children);
+  return (
+    isThere && (
+      <>
+        <dt>{name}</dt>
+        <dd>{children}</dd>
+      </>
+    )
+  );
+};
+
+/** What a code is called. */
+const Named = ({ of, code }: Readonly<{ of: 'mandate' | 'programme'; code: string | null | undefined }>) => {
+  const choices = useLookup(of);
+  return code ? (choices?.find(({ value }) => value === code)?.label ?? code) : null;
+};

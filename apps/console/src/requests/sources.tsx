@@ -1,0 +1,61 @@
+import { Table, Text, Title } from '@mantine/core';
+import { useFigures } from '../amounts/amounts.js';
+import { useWords } from '../words/words.js';
+import { useDonorNames } from './donor-names.js';
+import type { RequestDetails } from './request.query.js';
+
+const FIGURES = [
+  ['reserved', 'money.column.reserved'],
+  ['committed', 'money.column.committed'],
+  ['spent', 'money.column.spent'],
+  ['pscCharged', 'money.column.psc'],
+  ['pscSetAside', 'money.column.psc-to-come'],
+] as const;
+
+/** What each contribution, or the regular budget, gives to it. */
+export const Sources = ({ request: { sources, regularBudget } }: Readonly<{ request: RequestDetails }>) => {
+  const { t } = useWords();
+  const { money } = useFigures();
+  const donors = useDonorNames();
+  return (
+    <section>
+      <Title order={2}>{t('money.sources')}</Title>
+      {sources.length === 0 && !regularBudget && <Text>{t('money.sources.none')}</Text>}
+      {regularBudget && (
+        <Text>
+          {t('request.regular-budget')} <bdi>{regularBudget.budgetId}</bdi>
+        </Text>
+      )}
+      {sources.length > 0 && (
+        <div className="table-scroll">
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('money.column.contribution')}</Table.Th>
+                {FIGURES.map(([figure, label]) => (
+                  <Table.Th key={figure} className="amount">
+                    {t(label)}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sources.map((one) => (
+                <Table.Tr key={one.contributionId}>
+                  <Table.Th scope="row">
+                    {donors.get(one.donorId) ?? one.donorId} <bdi>{one.contributionId}</bdi>
+                  </Table.Th>
+                  {FIGURES.map(([figure]) => (
+                    <Table.Td key={figure} className="amount">
+                      {money(one[figure], one.currency)}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+};
