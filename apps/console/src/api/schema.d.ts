@@ -804,6 +804,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/requests/{requestId}/project': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a request is about and what became of it: intake, budget by line, delivery, evaluation */
+    get: operations['getProject'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/requests/{requestId}/timeline': {
     parameters: {
       query?: never;
@@ -3818,6 +3835,339 @@ export interface components {
       sources: components['schemas']['RequestSource'][];
       /** @description What an allocation of the regular budget gives, in its currency; null when none does */
       regularBudget: components['schemas']['RegularBudgetShare'] | null;
+    };
+    FocalPoint: {
+      name: string | null;
+      email: string | null;
+      telephone: string | null;
+    };
+    Amount: {
+      /** @description Whole minor units */
+      minor: number;
+      currency: string;
+    };
+    Submission: {
+      /** @description A State, a regional body, or the Centre */
+      origin: {
+        [key: string]: unknown;
+      };
+      beneficiaries: {
+        [key: string]: unknown;
+      }[];
+      ministry: string | null;
+      /** @description Names are null once the person is erased */
+      focalPoint: components['schemas']['FocalPoint'] | null;
+      channel: string;
+      title: string;
+      description: string;
+      justification: string;
+      urgency: string;
+      themes: string[];
+      kinds: string[];
+      mandates: string[];
+      instrument: string | null;
+      estimatedCost: components['schemas']['Amount'] | null;
+      /** Format: date */
+      wantedStart: string | null;
+      /** Format: date */
+      submittedOn: string;
+    };
+    PriorityReason: {
+      /** @enum {string} */
+      because: 'urgency' | 'least-developed-country' | 'ratification' | 'earlier-assistance';
+      /** @description More urgent by so many */
+      steps: number;
+      facts: {
+        [key: string]: unknown;
+      };
+    };
+    ProposedPriority: {
+      priority: number;
+      reasons: components['schemas']['PriorityReason'][];
+    };
+    Acceptance: {
+      /** Format: date */
+      acceptedOn: string;
+      mandate: string;
+      stateAction: string | null;
+      programme: string;
+      /** Format: date */
+      startsOn: string;
+      priority: number;
+      priorityReason: string;
+      proposedPriority: components['schemas']['ProposedPriority'];
+    };
+    Question: {
+      question: string;
+      /** Format: date */
+      askedOn: string;
+      /** @description Null: it is waited for */
+      answer: string | null;
+      /** Format: date */
+      providedOn: string | null;
+    };
+    BudgetLineFigures: {
+      lineId: string;
+      category: string;
+      description: string;
+      /** @description Minor units of the budget's currency */
+      budget: number;
+      /** @description Minor units of the budget's currency */
+      reserved: number;
+      /** @description Minor units of the budget's currency */
+      spent: number;
+      /** @description Allocated and not spent; less than 0 where the line is overrun */
+      committed: number;
+      /** @description Bound by contracts */
+      obligated: number;
+    };
+    BudgetFigures: {
+      currency: string;
+      lines: components['schemas']['BudgetLineFigures'][];
+    };
+    ExpenditureCharge: {
+      contributionId: string;
+      currency: string;
+      /** @description Minor units of `currency` */
+      held: number;
+      /** @description Minor units of `currency` */
+      psc: number;
+    };
+    ExpenditureReversal: {
+      reversalId: string;
+      /** @description Minor units, as it was spent */
+      amount: number;
+      /** Format: date */
+      occurredOn: string;
+      reason: string;
+    };
+    Expenditure: {
+      expenditureId: string;
+      lineId: string;
+      description: string;
+      /** Format: date */
+      occurredOn: string;
+      obligationId: string | null;
+      /** @enum {string} */
+      paidTo: 'supplier' | 'organisation';
+      /** @description Minor units of `currency`, as it was spent */
+      amount: number;
+      currency: string;
+      /** @description Minor units of the budget's currency */
+      inBudget: number;
+      /** @description Minor units of the budget's currency */
+      reversedInBudget: number;
+      /** @description Who pays it */
+      charges: components['schemas']['ExpenditureCharge'][];
+      reversals: components['schemas']['ExpenditureReversal'][];
+    };
+    PlannedActivity: {
+      plannedId: string;
+      kind: string;
+      title: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+    };
+    Workplan: {
+      /** Format: date */
+      agreedOn: string;
+      activities: components['schemas']['PlannedActivity'][];
+    };
+    CountBySex: {
+      female: number;
+      male: number;
+      notStated: number;
+    };
+    ToldActivity: {
+      activityId: string;
+      plannedId: string | null;
+      kind: string;
+      title: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      country: string | null;
+      place: string | null;
+      participants: components['schemas']['CountBySex'] | null;
+      /** @description Participants by sector of justice */
+      sectors: {
+        police?: number;
+        prosecution?: number;
+        judiciary?: number;
+        prisons?: number;
+        customs?: number;
+        legislature?: number;
+        'civil-society'?: number;
+        other?: number;
+      };
+      outputs: string[];
+    };
+    ActivityCorrection: {
+      correctionId: string;
+      reason: string;
+      before: components['schemas']['ToldActivity'];
+    };
+    Activity: {
+      activityId: string;
+      plannedId: string | null;
+      kind: string;
+      title: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      country: string | null;
+      place: string | null;
+      participants: components['schemas']['CountBySex'] | null;
+      /** @description Participants by sector of justice */
+      sectors: {
+        police?: number;
+        prosecution?: number;
+        judiciary?: number;
+        prisons?: number;
+        customs?: number;
+        legislature?: number;
+        'civil-society'?: number;
+        other?: number;
+      };
+      outputs: string[];
+      /** @description Oldest first */
+      corrections: components['schemas']['ActivityCorrection'][];
+    };
+    Milestone: {
+      milestoneId: string;
+      title: string;
+      /** Format: date */
+      dueOn: string;
+      /** Format: date */
+      reachedOn: string | null;
+    };
+    IndicatorValue: {
+      /** @description A decimal number */
+      value: string;
+      bySex: components['schemas']['CountBySex'] | null;
+    };
+    Measurement: {
+      measurementId: string;
+      /** Format: date */
+      occurredOn: string;
+      /** @description A decimal number */
+      value: string;
+      bySex: components['schemas']['CountBySex'] | null;
+    };
+    Indicator: {
+      indicatorId: string;
+      title: string;
+      unit: string;
+      countsPeople: boolean;
+      baseline: components['schemas']['IndicatorValue'] | null;
+      target: components['schemas']['IndicatorValue'] | null;
+      /** @description Oldest first */
+      measurements: components['schemas']['Measurement'][];
+    };
+    ProgressReport: {
+      reportId: string;
+      officeCode: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      summary: string;
+      /** Format: date */
+      reportedOn: string;
+    };
+    Risk: {
+      riskId: string;
+      title: string;
+      /** @enum {string} */
+      severity: 'low' | 'medium' | 'high';
+      mitigation: string;
+      /** Format: date */
+      occurredOn: string;
+    };
+    Evaluator: {
+      /** @description Null once the person is erased */
+      name: string | null;
+      organisation: string;
+      officeCode: string | null;
+    };
+    Commission: {
+      evaluator: components['schemas']['Evaluator'];
+      /** Format: date */
+      commissionedOn: string;
+      /** Format: date */
+      dueOn: string;
+    };
+    EvaluationWaiver: {
+      /** Format: date */
+      waivedOn: string;
+      reason: string;
+    };
+    Assessment: {
+      rating: number;
+      findings: string;
+    };
+    Assessments: {
+      relevance: components['schemas']['Assessment'];
+      coherence: components['schemas']['Assessment'];
+      effectiveness: components['schemas']['Assessment'];
+      efficiency: components['schemas']['Assessment'];
+      impact: components['schemas']['Assessment'];
+      sustainability: components['schemas']['Assessment'];
+    };
+    ManagementResponse: {
+      /** @enum {string} */
+      response: 'accepted' | 'partly-accepted' | 'not-accepted';
+      action: string;
+      /** Format: date */
+      dueOn: string | null;
+    };
+    Recommendation: {
+      recommendationId: string;
+      text: string;
+      /** @description Null: not answered yet */
+      response: components['schemas']['ManagementResponse'] | null;
+    };
+    EvaluationReport: {
+      /** Format: date */
+      submittedOn: string;
+      summary: string;
+      assessments: components['schemas']['Assessments'];
+      recommendations: components['schemas']['Recommendation'][];
+    };
+    Evaluation: {
+      commissioned: components['schemas']['Commission'] | null;
+      waived: components['schemas']['EvaluationWaiver'] | null;
+      report: components['schemas']['EvaluationReport'] | null;
+    };
+    Lesson: {
+      lessonId: string;
+      lesson: string;
+      themes: string[];
+      /** Format: date */
+      recordedOn: string;
+    };
+    ProjectDetails: {
+      requestId: string;
+      /** @description Donors and stages are told less, or nothing, of it */
+      submission: components['schemas']['Submission'];
+      acceptance: components['schemas']['Acceptance'] | null;
+      questions: components['schemas']['Question'][];
+      /** @description Null: there is none, or it is not for whoever asks */
+      budget: components['schemas']['BudgetFigures'] | null;
+      expenditures: components['schemas']['Expenditure'][];
+      workplan: components['schemas']['Workplan'] | null;
+      activities: components['schemas']['Activity'][];
+      milestones: components['schemas']['Milestone'][];
+      indicators: components['schemas']['Indicator'][];
+      reports: components['schemas']['ProgressReport'][];
+      risks: components['schemas']['Risk'][];
+      evaluation: components['schemas']['Evaluation'];
+      lessons: components['schemas']['Lesson'][];
+      revision: number;
     };
     TimelineEventPage: {
       items: components['schemas']['TimelineEvent'][];
@@ -7934,6 +8284,51 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RequestDetails'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getProject: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectDetails'];
         };
       };
       /** @description Still the same */

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { NotFound, type Recorded, stateAfter } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
-import { positionSeen } from '#read-models';
+import { isSeenIn } from '#read-models';
 import type { RequestEvent } from '../request/request.events.js';
 import { requestFold } from '../request/request.evolve.js';
 import { requestStream } from '../request/request.state.js';
@@ -34,9 +34,7 @@ export class ShowProjectHandler implements IQueryHandler<ShowProject> {
 
   async execute(query: ShowProject): Promise<ProjectView> {
     const { requestId, reads } = query;
-    const seen = positionSeen(query);
-    const read = await this.store.read(requestStream(requestId));
-    const all = seen ? read.filter(({ position }) => position <= (seen.position ?? '')) : read;
+    const all = (await this.store.read(requestStream(requestId))).filter(isSeenIn(query));
     if (all.length === 0) throw new NotFound('Request', requestId);
     // The stream of a request has no others.
     const events = (await this.vault.open(reads ? all.filter(reads) : all)) as readonly Recorded<RequestEvent>[];
