@@ -132,7 +132,7 @@ const ListField = ({ field, path, form }: FieldOfForm) => {
         )}
         {values.every((one) => !isEmpty(one)) && (
           <Button variant="default" onClick={() => form.set(path, [...values, empty])}>
-            {words.t('command.add', { what: label })}
+            {words.t('command.add', { what: words.known(`field.${field.name}.one`) ?? label })}
           </Button>
         )}
       </Stack>

@@ -21,7 +21,7 @@ export const Indicators = ({
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('delivery.indicators')}</Table.Th>
+              <Table.Th>{t('field.indicatorId')}</Table.Th>
               <Table.Th className="amount">{t('delivery.indicator.baseline')}</Table.Th>
               <Table.Th className="amount">{t('delivery.indicator.measured')}</Table.Th>
               <Table.Th className="amount">{t('delivery.indicator.target')}</Table.Th>

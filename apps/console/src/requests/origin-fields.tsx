@@ -23,7 +23,7 @@ export const OriginFields = ({ form: { values, set } }: Readonly<{ form: Form }>
       {kind === 'state' && (
         <NativeSelect
           id="field-origin-country"
-          label={t('register.origin.state')}
+          label={t('requests.filter.country')}
           value={at('origin.country')}
           data={[{ value: '', label: '' }, ...countries]}
           onChange={(event) => set('origin.country', event.currentTarget.value)}

@@ -70,7 +70,15 @@ const Registration = ({ command, draft }: Readonly<{ command: ConsoleCommand; dr
   const only = (names: readonly string[]) =>
     names
       .flatMap((name) => fields.find((field) => field.name === name) ?? [])
-      .map((field) => <FormField key={field.name} field={field} path={field.name} form={form} />);
+      .map((field) => (
+        <FormField
+          key={field.name}
+          field={field}
+          path={field.name}
+          form={form}
+          {...(field.name === 'description' && { lookupName: 'asks' })}
+        />
+      ));
   const rest = fields.map(({ name }) => name).filter((name) => !grouped.has(name));
   return (
     <form onSubmit={(event) => void submit(event)} noValidate aria-busy={isBusy}>

@@ -8,7 +8,7 @@ import { Status } from '../app/status.js';
 import { useWords } from '../words/words.js';
 import { namesOf } from './beneficiaries.js';
 import { type PhasePart, phasesOf } from './phases.js';
-import { type RequestDetails, stepsQuery } from './request.query.js';
+import { positionQuery, type RequestDetails, stepsQuery } from './request.query.js';
 import { toneOf } from './standing.js';
 
 type Shown = Readonly<{ request: RequestDetails; commands: Schemas['OpenCommands'] | undefined }>;
@@ -19,6 +19,7 @@ export const RequestHeader = ({ request, commands }: Shown) => {
   const figures = useFigures();
   const { requestId, title, beneficiaries, phase, standing, stageOf } = request;
   const next = commands?.next ?? undefined;
+  const position = usePosition(request);
   const told =
     known(`standing.${standing}.${phase}`) ?? known(`standing.${standing}`) ?? known(`phase.${phase}`) ?? phase;
   return (
@@ -32,7 +33,10 @@ export const RequestHeader = ({ request, commands }: Shown) => {
           <Title order={1}>{title}</Title>
         </Stack>
         <Group gap="sm">
-          <Status tone={toneOf(phase, standing)} text={told} />
+          <Status
+            tone={toneOf(phase, standing)}
+            text={position === undefined ? told : t('request.waitlisted', { position })}
+          />
           {next !== undefined && (
             <PageButton to="/requests/$requestId/do/$operation" params={{ requestId, operation: next }} search={{}}>
               {known(`command.${next}`) ?? next}
@@ -43,6 +47,14 @@ export const RequestHeader = ({ request, commands }: Shown) => {
       <Phases request={request} />
     </Stack>
   );
+};
+
+/** Its place on the waitlist, for those who see that. */
+const usePosition = ({ requestId, standing }: RequestDetails): number | undefined => {
+  const roles = useRoles();
+  const isSeen = (['programme-manager', 'finance-officer', 'auditor'] as const).some((role) => roles.has(role));
+  const { data } = useQuery({ ...positionQuery(requestId), enabled: isSeen && standing === 'waitlisted' });
+  return standing === 'waitlisted' ? (data ?? undefined) : undefined;
 };
 
 const Phases = ({ request }: Pick<Shown, 'request'>) => {

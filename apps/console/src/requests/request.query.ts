@@ -73,6 +73,16 @@ export const evidenceQuery = (requestId: string) =>
     queryFn: async () => (await answered(api.GET('/api/v1/requests/{requestId}/evidence', of(requestId)))).items,
   });
 
+/** Its place on the waitlist; null: it has none. */
+export const positionQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: ['request', requestId, 'position'],
+    queryFn: async () => {
+      const { items } = await answered(api.GET('/api/v1/waitlist'));
+      return items.find((one) => one.requestId === requestId)?.position ?? null;
+    },
+  });
+
 export const rankingQuery = (requestId: string) =>
   queryOptions({
     queryKey: ['request', requestId, 'ranking'],

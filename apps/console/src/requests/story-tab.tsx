@@ -5,7 +5,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { Empty, Shown } from '../app/states.js';
 import { Status, type Tone } from '../app/status.js';
 import { refusalIn } from '../commands/refusal.js';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { projectQuery, type RequestDetails, type StoryEvent, timelineQuery } from './request.query.js';
 import { type Considered, ResourceCheck } from './resource-check.js';
 import { OfficeRanking, type RankedOffice } from './office-ranking.js';
@@ -82,7 +82,7 @@ const Entry = ({ event, all, say, currency }: Entered) => {
         <Group gap="sm">
           {tone ? <Status tone={tone} text={name} /> : <Text fw={600}>{name}</Text>}
           <Text size="sm" c="dimmed">
-            <bdi>{String(metadata['actor'])}</bdi>
+            <bdi>{actorOf(event, words)}</bdi>
             {recordedAt.slice(0, 10) !== day && (
               <> · {words.t('request.recorded', { moment: figures.moment(recordedAt) })}</>
             )}
@@ -99,6 +99,12 @@ const Entry = ({ event, all, say, currency }: Entered) => {
       </div>
     </>
   );
+};
+
+/** Who recorded it; what the system does by itself is the system's. */
+const actorOf = ({ metadata }: StoryEvent, { t }: Words): string => {
+  const actor = String(metadata['actor']);
+  return actor.startsWith('process:') ? t('request.by-itself') : actor;
 };
 
 /** The rule that a held fact breaks. */

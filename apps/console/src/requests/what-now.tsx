@@ -2,11 +2,16 @@ import { Group, Text } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
 import { Status } from '../app/status.js';
-import { useWords } from '../words/words.js';
+import { useWords, type WordId } from '../words/words.js';
 import { OtherActions } from './other-actions.js';
 import { daysBetween } from './phases.js';
 import type { RequestDetails } from './request.query.js';
 import { turnText } from './turn.js';
+
+const nobodyIsWaitedFor = ({ endedOn, phase }: RequestDetails): WordId => {
+  if (endedOn) return 'request.no-turn';
+  return phase === 'funding' ? 'request.waits-for-money' : 'request.no-turn.stopped';
+};
 
 type Shown = Readonly<{ request: RequestDetails; commands: Schemas['OpenCommands'] | undefined }>;
 
@@ -24,7 +29,7 @@ export const WhatNow = ({ request, commands }: Shown) => {
       {step ? (
         <Text>{t('request.waits-for', { step: known(`step.${step}`) ?? step })}</Text>
       ) : (
-        <Text>{t(request.endedOn ? 'request.no-turn' : 'request.no-turn.stopped')}</Text>
+        <Text>{t(nobodyIsWaitedFor(request))}</Text>
       )}
       {turn && <Text>{t('request.turn', { who: turnText(turn, words, figures) })}</Text>}
       {dueOn && late === 0 && <Status tone="due" text={t('request.due', { day: figures.day(dueOn) })} />}
