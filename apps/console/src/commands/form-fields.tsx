@@ -1,5 +1,6 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../words/words.js';
+import type { Field } from './commands.js';
 import { choiceLabel, type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
 import { useLookup } from './lookups.js';
 import { isMade } from './made-ids.js';
@@ -99,31 +100,10 @@ const ListField = ({ field, path, form }: FieldOfForm) => {
     );
   const empty: Value = item.kind === 'group' || item.kind === 'money' ? {} : '';
   return (
-    <Fieldset legend={label} id={idOf(path)}>
+    <Fieldset legend={label} id={idOf(path)} variant={item.kind === 'group' ? 'unstyled' : 'default'}>
       <Stack gap="sm">
         {values.map((_, at) => (
-          <Group key={at} align="flex-end" wrap="nowrap">
-            <Stack flex={1} gap="sm">
-              <FormField
-                field={item.kind === 'group' ? { ...item, name: field.name } : item}
-                path={`${path}.${at}`}
-                form={form}
-                lookupName={field.name}
-              />
-            </Stack>
-            <Button
-              variant="default"
-              aria-label={words.t('command.remove', { what: words.t('command.item', { what: label, number: at + 1 }) })}
-              onClick={() =>
-                form.set(
-                  path,
-                  values.filter((__, other) => other !== at),
-                )
-              }
-            >
-              −
-            </Button>
-          </Group>
+          <ListItem key={at} {...{ field, item, path, form, at }} />
         ))}
         {error && (
           <Text size="sm" c="var(--late)">
@@ -135,6 +115,42 @@ const ListField = ({ field, path, form }: FieldOfForm) => {
             {words.t('command.add', { what: words.known(`field.${field.name}.one`) ?? label })}
           </Button>
         )}
+      </Stack>
+    </Fieldset>
+  );
+};
+
+const ListItem = ({ field, item, path, form, at }: FieldOfForm & Readonly<{ item: Field; at: number }>) => {
+  const words = useWords();
+  const name = words.t('command.item', { what: labelOf(field.name, words), number: at + 1 });
+  const remove = (): void => {
+    const values = (valueAt(form.values, path) ?? []) as readonly Value[];
+    form.set(
+      path,
+      values.filter((_, other) => other !== at),
+    );
+  };
+  const button = (
+    <Button variant="default" aria-label={words.t('command.remove', { what: name })} onClick={remove}>
+      −
+    </Button>
+  );
+  if (item.kind !== 'group')
+    return (
+      <Group align="flex-end" wrap="nowrap">
+        <Stack flex={1} gap="sm">
+          <FormField field={item} path={`${path}.${at}`} form={form} lookupName={field.name} />
+        </Stack>
+        {button}
+      </Group>
+    );
+  return (
+    <Fieldset legend={name}>
+      <Stack gap="sm">
+        {(item.fields ?? []).map((one) => (
+          <FormField key={one.name} field={one} path={`${path}.${at}.${one.name}`} form={form} />
+        ))}
+        <Group justify="flex-end">{button}</Group>
       </Stack>
     </Fieldset>
   );

@@ -53,24 +53,23 @@ export const AmountField = ({ field, path, form, lookupName }: FieldOfForm) => {
   const currency = currencyAt(form.values, path, form.currency);
   const minor = minorUnitsIn(value, currency);
   return (
-    <TextInput
-      id={idOf(path)}
-      label={labelOf(lookupName ?? field.name, words)}
-      description={helpOf(lookupName ?? field.name, field, words)}
-      value={value}
-      inputMode="decimal"
-      error={error}
-      leftSection={<Text size="sm">{currency}</Text>}
-      leftSectionWidth={52}
-      rightSection={
-        minor !== undefined && (
-          <Text size="sm" c="dimmed" className="figure" style={{ whiteSpace: 'nowrap' }}>
-            {words.t('field.shows', { amount: money(minor, currency) })}
-          </Text>
-        )
-      }
-      rightSectionWidth={minor === undefined ? 0 : 190}
-      onChange={(event) => form.set(path, event.currentTarget.value)}
-    />
+    <div>
+      <TextInput
+        id={idOf(path)}
+        label={labelOf(lookupName ?? field.name, words)}
+        description={helpOf(lookupName ?? field.name, field, words)}
+        value={value}
+        inputMode="decimal"
+        error={error}
+        leftSection={<Text size="sm">{currency}</Text>}
+        leftSectionWidth={52}
+        onChange={(event) => form.set(path, event.currentTarget.value)}
+      />
+      {minor !== undefined && (
+        <Text size="sm" c="dimmed" className="figure">
+          {words.t('field.shows', { amount: money(minor, currency) })}
+        </Text>
+      )}
+    </div>
   );
 };

@@ -1,6 +1,6 @@
 import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Shown } from '../app/states.js';
 import { CommandForm } from '../commands/command-form.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
@@ -76,6 +76,9 @@ const Choose = ({ name, choices }: Readonly<{ name: string; choices: ReturnType<
   const navigate = useNavigate();
   const params = useParams({ from: PATH });
   const search = useSearch({ from: PATH });
+  const [only] = choices;
+  if (only && choices.length === 1)
+    return <Navigate to={PATH} params={params} search={{ ...search, [name]: only.value }} replace />;
   if (choices.length === 0) return <Text>{words.t('request.choose.none')}</Text>;
   return (
     <NativeSelect

@@ -36,10 +36,10 @@ export const RequestFacts = ({ request, project }: Shown) => {
           <Named of="mandate" code={request.mandate ?? request.mandates?.[0]} />
         </Fact>
         <Fact name={t('facts.state-action')}>
-          <Named of="mandate" code={request.stateAction} />
+          {request.stateAction && <Named of="mandate" code={request.stateAction} />}
         </Fact>
         <Fact name={t('facts.programme')}>
-          <Named of="programme" code={request.programme} />
+          {request.programme && <Named of="programme" code={request.programme} />}
         </Fact>
         <Fact name={t('facts.instrument')}>{submission.instrument}</Fact>
         <Fact name={t('facts.about')}>{choices(request.themes)}</Fact>
