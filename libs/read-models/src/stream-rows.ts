@@ -72,12 +72,9 @@ export class StreamRows implements Rows {
   async #tell(projection: AnyProjection): Promise<void> {
     const { events, until, otherwise } = this.made;
     const rows = new ToldRows(projection, until);
+    const take = (event: Recorded): unknown => (otherwise ? rows.add(event) : rows.addOrPark(event));
     try {
-      for await (const part of inParts(events))
-        for (const event of part) {
-          if (otherwise) rows.add(event);
-          else rows.addOrPark(event);
-        }
+      for await (const part of inParts(events)) for (const event of part) take(event);
     } catch (error) {
       throw new Unprojectable(described(error));
     }
