@@ -1,6 +1,10 @@
 import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { contributionRoutes } from '../contributions/contributions.routes.js';
+import { mandateRoutes } from '../mandates/mandates.routes.js';
+import { pipelineRoutes } from '../pipeline/pipeline.routes.js';
 import { requestRoutes } from '../requests/requests.routes.js';
+import { waitlistRoutes } from '../waitlist/waitlist.routes.js';
+import { whatIfRoutes } from '../what-if/what-if.routes.js';
 import { pagesOf } from './pages.js';
 import { root } from './root.js';
 import { useRoles } from './session.js';
@@ -13,7 +17,15 @@ const Home = () => {
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...contributionRoutes, ...requestRoutes]),
+  routeTree: root.addChildren([
+    home,
+    ...pipelineRoutes,
+    ...waitlistRoutes,
+    ...whatIfRoutes,
+    ...mandateRoutes,
+    ...contributionRoutes,
+    ...requestRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,11 +1,15 @@
-import choices from './choices.json';
-import commands from './commands.json';
-import common from './common.json';
-import contributions from './contributions.json';
-import events from './events.json';
-import fields from './fields.json';
-import refusals from './refusals.json';
-import requests from './requests.json';
+import choices from './choices.json' with { type: 'json' };
+import commands from './commands.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import contributions from './contributions.json' with { type: 'json' };
+import events from './events.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import mandates from './mandates.json' with { type: 'json' };
+import pipeline from './pipeline.json' with { type: 'json' };
+import refusals from './refusals.json' with { type: 'json' };
+import requests from './requests.json' with { type: 'json' };
+import waitlist from './waitlist.json' with { type: 'json' };
+import whatIf from './what-if.json' with { type: 'json' };
 
 export const words = {
   ...choices,
@@ -14,7 +18,11 @@ export const words = {
   ...contributions,
   ...events,
   ...fields,
+  ...mandates,
+  ...pipeline,
   ...refusals,
   ...requests,
+  ...waitlist,
+  ...whatIf,
 };
 export type WordId = keyof typeof words;
