@@ -23,14 +23,23 @@ export const useLookup = (name: string): readonly Choice[] | undefined => {
 };
 
 type Kind =
-  'programmes' | 'mandates' | 'themes' | 'offices' | 'donors' | 'contributions' | 'regular budgets' | 'countries';
+  | 'programmes'
+  | 'mandates'
+  | 'mandates of the Centre'
+  | 'actions of States'
+  | 'themes'
+  | 'offices'
+  | 'donors'
+  | 'contributions'
+  | 'regular budgets'
+  | 'countries';
 
 const KINDS: Readonly<Record<string, Kind>> = {
   programme: 'programmes',
   programmes: 'programmes',
-  mandate: 'mandates',
+  mandate: 'mandates of the Centre',
   mandates: 'mandates',
-  stateAction: 'mandates',
+  stateAction: 'actions of States',
   theme: 'themes',
   themes: 'themes',
   office: 'offices',
@@ -45,17 +54,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 const MOST = 200;
 
+const mandatesOf = async (isOf: (actor: string) => boolean): Promise<readonly Choice[]> =>
+  (await answered(api.GET('/api/v1/mandates'))).items
+    .filter(({ actor }) => isOf(actor))
+    .map(({ id, title }) => ({ value: id, label: `${id} – ${title}` }));
+
 const LISTS: Readonly<Record<Exclude<Kind, 'countries'>, () => Promise<readonly Choice[]>>> = {
   programmes: async () =>
     (await answered(api.GET('/api/v1/programmes'))).items.map(({ code, title }) => ({
       value: code,
       label: `${code} – ${title}`,
     })),
-  mandates: async () =>
-    (await answered(api.GET('/api/v1/mandates'))).items.map(({ id, title }) => ({
-      value: id,
-      label: `${id} – ${title}`,
-    })),
+  mandates: () => mandatesOf(() => true),
+  'mandates of the Centre': () => mandatesOf((actor) => actor !== 'states'),
+  'actions of States': () => mandatesOf((actor) => actor === 'states'),
   themes: async () =>
     (await answered(api.GET('/api/v1/themes'))).items.map(({ slug, label }) => ({ value: slug, label })),
   offices: async () =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { initialOf } from './command-values.js';
 import type { Project, RequestDetails } from './request.query.js';
 
-const request = { mandates: ['33b'] } as unknown as RequestDetails; // no more of it is read
+const request = { mandates: ['30a', '33b'] } as unknown as RequestDetails; // no more of it is read
 const line = { lineId: 'staff', category: 'staff', description: 'Expert', budget: 2_500_050 };
 const activity = {
   ...{ activityId: 'A1', plannedId: null, kind: 'seminar', title: 'Course', from: '2026-05-04', to: '2026-05-08' },
@@ -20,7 +20,8 @@ const project = {
   activities: [activity],
   evaluation: { report: { recommendations: [{ recommendationId: 'r1', text: 'More' }] } },
 } as unknown as Project;
-const begins = (operation: string, ids = {}) => initialOf(operation, request, project, ids);
+const mandates = [{ value: '33b', label: 'Guide States' }];
+const begins = (operation: string, ids = {}) => initialOf(operation, { request, project, ids, mandates });
 
 describe('A form about a request begins with', () => {
   test('the budget as it is, when it is revised', () => {

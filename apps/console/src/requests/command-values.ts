@@ -3,17 +3,20 @@ import type { Choice } from '../commands/lookups.js';
 import type { Value, Values } from '../commands/values.js';
 import type { Project, RequestDetails } from './request.query.js';
 
+/** `mandates`: under which a request may be accepted. */
+type Known = Readonly<{
+  request: RequestDetails;
+  project: Project;
+  ids: Readonly<Record<string, string>>;
+  mandates: readonly Choice[] | undefined;
+}>;
+
 /** What a form begins with, as far as it is known. */
-export const initialOf = (
-  operation: string,
-  request: RequestDetails,
-  project: Project,
-  ids: Readonly<Record<string, string>>,
-): Values => {
+export const initialOf = (operation: string, { request, project, ids, mandates }: Known): Values => {
   switch (operation) {
     case 'acceptRequest':
       return {
-        mandate: request.mandates[0] ?? '',
+        mandate: request.mandates.find((id) => mandates?.some(({ value }) => value === id)) ?? '',
         budget: { currency: project.submission.estimatedCost?.currency ?? 'USD', lines: [{}] },
         ...(project.submission.wantedStart && { startsOn: project.submission.wantedStart }),
       };

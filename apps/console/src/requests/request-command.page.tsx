@@ -1,10 +1,11 @@
 import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Shown } from '../app/states.js';
+import { Loading, Shown } from '../app/states.js';
 import { CommandForm } from '../commands/command-form.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
 import { labelOf } from '../commands/field-words.js';
+import { useLookup } from '../commands/lookups.js';
 import { SidePanel } from '../commands/side-panel.js';
 import { useWords } from '../words/words.js';
 import { AttachFile } from './attach-file.js';
@@ -48,9 +49,11 @@ const Asked = ({ command, operation, request, project, back }: AskedOf) => {
   const ids = useSearch({ from: PATH });
   const { requestId } = request;
   const choices = useChoices(request, project);
+  const mandates = useLookup('mandate');
   const named = [...command.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const missing = named.find((name) => name !== 'requestId' && ids[name] === undefined);
   if (missing !== undefined) return <Choose name={missing} choices={choices[missing] ?? []} />;
+  if (operation === 'acceptRequest' && !mandates?.length) return <Loading />;
   if (operation === 'attachEvidence') return <AttachFile request={request} onDone={back} />;
   return (
     <Stack>
@@ -59,7 +62,7 @@ const Asked = ({ command, operation, request, project, back }: AskedOf) => {
         key={operation}
         operation={operation}
         ids={{ ...ids, requestId }}
-        initial={initialOf(operation, request, project, ids)}
+        initial={initialOf(operation, { request, project, ids, mandates })}
         given={givenFor(operation, request)}
         choices={choices}
         revision={request.revision}
