@@ -4,7 +4,7 @@ import { InvalidInput, NotFound, Refusal } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, StoreUnavailable, backOff, uuidOf } from '#event-store';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp } from '#read-models';
-import type { Claimed, Work, WorkKey } from './work.js';
+import type { Claimed, Outcome, Work } from './work.js';
 
 /** Makes a command of what a process asked for. */
 export type CommandClasses = Readonly<Record<string, new (data: never, context: CommandContext) => Command>>;
@@ -27,34 +27,39 @@ const longestPauseMs = 900_000;
 const passingPauseMs = 10_000;
 
 /**
- * Does a piece of work, at most once: its command has an id of its own, so that doing it again changes nothing. A refusal
- * ends it, with its reason; anything else is tried again. True when something of the same instance waited behind it, and
- * may go on.
+ * Does pieces of work side by side, each at most once: its command has an id of its own, so that doing it again changes
+ * nothing. A refusal ends it, with its reason; anything else is tried again. True when something of the same instances
+ * waited behind them, and may go on.
  */
-export const execute = async (options: ExecutionOptions, key: WorkKey): Promise<boolean> => {
-  const { work, clock, carryOut, logger } = options;
-  const claimed = await work.claim(key, clock.now());
-  if (!claimed) return false;
+export const execute = async (options: ExecutionOptions, ids: readonly string[]): Promise<boolean> => {
+  const { work, clock } = options;
+  const claimed = await work.claim(ids, clock.now());
+  if (claimed.length === 0) return false;
+  return work.settle(await Promise.all(claimed.map((one) => carriedOut(options, one))));
+};
+
+const carriedOut = async (options: ExecutionOptions, claimed: Claimed): Promise<Outcome> => {
+  const { clock, carryOut, logger } = options;
+  const { id, causedBy, attempts } = claimed;
+  const came = { id, causedBy, attempts };
   try {
     await carryOut(commandOf(claimed, options));
+    return { ...came, status: 'done', reason: null };
   } catch (error) {
     const reason = reasonOf(error);
-    if (isFinal(error)) return work.settle(key, 'refused', reason);
-    if (isPassing(error)) {
-      await work.waitOut(key, new Date(clock.now().getTime() + passingPauseMs), reason);
-      return false;
-    }
+    if (isFinal(error)) return { ...came, status: 'refused', reason };
+    const after = (pauseMs: number): Date => new Date(clock.now().getTime() + pauseMs);
+    // Not counted: it may take as long as it takes.
+    if (isPassing(error))
+      return { ...came, attempts: attempts - 1, status: 'waiting', reason, nextAt: after(passingPauseMs) };
     const what = `${claimed.command} for ${claimed.process} ${claimed.instance}`;
-    if (claimed.attempts >= mostAttempts) {
-      logger.warn(`${what} failed ${claimed.attempts} times and was parked: ${reason}`);
-      return work.settle(key, 'parked', reason);
+    if (attempts >= mostAttempts) {
+      logger.warn(`${what} failed ${attempts} times and was parked: ${reason}`);
+      return { ...came, status: 'parked', reason };
     }
-    const pause = backOff(claimed.attempts - 1, firstPauseMs, longestPauseMs);
-    await work.tryAgain(key, new Date(clock.now().getTime() + pause), reason);
     logger.warn(`${what} failed and is tried again: ${reason}`);
-    return false;
+    return { ...came, status: 'waiting', reason, nextAt: after(backOff(attempts - 1, firstPauseMs, longestPauseMs)) };
   }
-  return work.settle(key, 'done', null);
 };
 
 export const commandOf = (

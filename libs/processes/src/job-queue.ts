@@ -1,10 +1,11 @@
 import { type ConnectionOptions, createPostgresBackend, DEFAULT_SCHEMA, Queue, runMigrations, Worker } from 'bullmq';
 import { Pool } from '#postgres';
 import { openRedis } from './redis.js';
-import type { WorkKey } from './work.js';
 
-/** A job carries only the key of a piece of work. `delayMs`: not before. */
-export type NewJob = Readonly<{ id: string; key: WorkKey; delayMs: number }>;
+/** A job carries only the ids of pieces of work. `delayMs`: not before. */
+export type NewJob = Readonly<{ id: string; work: readonly string[]; delayMs: number }>;
+
+type Handle = (work: readonly string[]) => Promise<unknown>;
 
 export type JobQueueOptions = Readonly<{
   /** `redis://…`, `rediss://…`, `redis+sentinel://…`, `redis+cluster://…`; undefined: the database. */
@@ -29,7 +30,7 @@ export class JobQueue {
 
   private constructor(
     private readonly queue: Queue,
-    private readonly makeWorker: (handle: (key: WorkKey) => Promise<unknown>, concurrency: number) => Worker,
+    private readonly makeWorker: (handle: Handle, concurrency: number) => Worker,
     private readonly disconnect: () => Promise<void>,
   ) {}
 
@@ -51,9 +52,9 @@ export class JobQueue {
   /** Errors: whatever keeps the queue from taking them. */
   async add(jobs: readonly NewJob[]): Promise<void> {
     const added = this.queue.addBulk(
-      jobs.map(({ id, key, delayMs }) => ({
+      jobs.map(({ id, work, delayMs }) => ({
         name: 'work',
-        data: key,
+        data: work,
         opts: { jobId: id, delay: Math.max(0, delayMs), removeOnComplete: true, removeOnFail: true },
       })),
     );
@@ -61,7 +62,7 @@ export class JobQueue {
   }
 
   /** Does jobs, so many at a time, until closed. */
-  work(handle: (key: WorkKey) => Promise<unknown>, concurrency: number): void {
+  work(handle: Handle, concurrency: number): void {
     this.#worker ??= this.makeWorker(handle, concurrency);
   }
 
@@ -81,7 +82,7 @@ export class JobQueue {
   }
 }
 
-type Handler = (job: { data: WorkKey }) => Promise<unknown>;
+type Handler = (job: { data: readonly string[] }) => Promise<unknown>;
 type Opened = Readonly<{
   queue: Queue;
   worker: (handle: Handler, concurrency: number) => Worker;

@@ -20,7 +20,7 @@ export type ProcessesOptions = Readonly<{
   carryOut: (command: Command) => Promise<unknown>;
   clock: Readonly<{ now(): Date }>;
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
-  /** Jobs done at once in this process (default 8). */
+  /** Jobs done at once in this process (default 4), each of up to eight pieces of work. */
   concurrency?: number;
   /** Between two looks for work that is due or lost (default 5 s). */
   sweepEveryMs?: number;
@@ -41,7 +41,7 @@ export class Processes {
 
   /** On a database with the tables of `prepare`. */
   static async start(options: ProcessesOptions): Promise<Processes> {
-    const { store, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger, concurrency = 8 } = options;
+    const { store, databaseUrl, queueUrl, processes, commands, carryOut, clock, logger, concurrency = 4 } = options;
     const pool = new Pool(workConfig(databaseUrl, concurrency), ({ message }) => logger.warn(message));
     const work = new Work(pool, options.lostAfterMs);
     let failure: string | undefined;
@@ -55,8 +55,8 @@ export class Processes {
     const sweeper = new Sweeper({ work, queue, clock, logger, ...(everyMs !== undefined && { everyMs }) });
     const news = await ChannelNews.listen({ connectionString: databaseUrl }, channel, { onNews: sweeper.wake });
     const execution = { work, storeId: store.storeId, commands, carryOut, clock, logger };
-    queue.work(async (key) => {
-      if (await execute(execution, key)) sweeper.wake();
+    queue.work(async (ids) => {
+      if (await execute(execution, ids)) sweeper.wake();
     }, concurrency);
     const runner = new ProcessRunner({ store, connectionString: databaseUrl, processes, logger });
     sweeper.start();

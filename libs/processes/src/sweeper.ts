@@ -13,6 +13,8 @@ export type SweeperOptions = Readonly<{
 
 const lookEveryMs = 5_000;
 const mostAtOnce = 1_000;
+/** Pieces of work that one job carries: they share its way through the queue, and are claimed and settled together. */
+const mostInJob = 8;
 /** With many processes, they look at different moments. */
 const jitter = (ms: number): number => ms * (0.75 + Math.random() / 2);
 
@@ -66,7 +68,7 @@ export class Sweeper {
     const due = await work.takeDue(now, new Date(now.getTime() + 2 * everyMs), mostAtOnce);
     if (due.length === 0) return 0;
     try {
-      await queue.add(due.map((one) => jobOf(one, now)));
+      await queue.add(jobsOf(due, now));
     } catch (error) {
       await work.notEnqueued(due);
       throw error;
@@ -75,9 +77,20 @@ export class Sweeper {
   }
 }
 
-/** An id of its own each time: a queue ignores one that it knows, also when it is done. */
-const jobOf = ({ id, causedBy, enqueued, nextAt }: Due, now: Date): NewJob => ({
-  id: `work-${id}-${enqueued}`,
-  key: { id, causedBy },
-  delayMs: Date.parse(nextAt) - now.getTime(),
-});
+/** What is due at the same moment goes together, so many pieces in a job. */
+const jobsOf = (due: readonly Due[], now: Date): readonly NewJob[] => {
+  const filling = new Map<number, Due[]>();
+  const full: [number, Due[]][] = [];
+  for (const one of due) {
+    const delayMs = Math.max(0, Date.parse(one.nextAt) - now.getTime());
+    const job = filling.get(delayMs) ?? [];
+    filling.set(delayMs, job);
+    if (job.push(one) < mostInJob) continue;
+    full.push([delayMs, job]);
+    filling.delete(delayMs);
+  }
+  return [...full, ...filling].map(([delayMs, job]) => ({ id: idOf(job), work: job.map(({ id }) => id), delayMs }));
+};
+
+/** Another each time: a queue ignores one that it knows, also when it is done. */
+const idOf = ([first]: readonly Due[]): string => `work-${first?.id}-${first?.enqueued}`;

@@ -1,24 +1,27 @@
 import type { Pool } from '#postgres';
 import { schema } from './layout.js';
 
-/** The key that a job carries: which piece of work, as asked for by which event. */
-export type WorkKey = Readonly<{ id: string; causedBy: string }>;
+/** A piece of work that somebody does, as it was asked for by the event `causedBy`. */
+export type Claimed = Readonly<{
+  id: string;
+  causedBy: string;
+  process: string;
+  instance: string;
+  key: string;
+  command: string;
+  data: Readonly<Record<string, unknown>>;
+  correlationId: string;
+  /** How often it was tried, this time included. */
+  attempts: number;
+}>;
 
-export type Claimed = WorkKey &
-  Readonly<{
-    process: string;
-    instance: string;
-    key: string;
-    command: string;
-    data: Readonly<Record<string, unknown>>;
-    correlationId: string;
-    /** How often it was tried, this time included. */
-    attempts: number;
-  }>;
-
-export type Due = WorkKey & Readonly<{ enqueued: number; /** RFC 3339. */ nextAt: string }>;
+export type Due = Readonly<{ id: string; enqueued: number; /** RFC 3339. */ nextAt: string }>;
 
 export type WorkStatus = 'waiting' | 'done' | 'refused' | 'parked';
+
+/** What came of a piece of work. `nextAt`: of what is still waiting, when it is tried again. */
+export type Outcome = Pick<Claimed, 'id' | 'causedBy' | 'attempts'> &
+  Readonly<{ status: WorkStatus; reason: string | null; nextAt?: Date }>;
 
 /** A piece of work, as it is listed. Times are RFC 3339. */
 export type WorkRow = Readonly<{
@@ -41,6 +44,9 @@ const claimedForSeconds = 40;
 /** A job that was made so long ago, for work that is due and not done, is taken for lost. */
 const lostAfterMs = 30_000;
 
+/** Waiting, so that it is looked up by its id: said by the status, it is looked for among all that waits, or did until now. */
+const unsettled = 'settled_at is null';
+
 const text = (column: string): string => `to_json(${column})#>>'{}'`;
 
 /**
@@ -53,54 +59,50 @@ export class Work {
     private readonly lostAfter = lostAfterMs,
   ) {}
 
-  /** Takes a piece of work, if it is due, nobody else does it, and nothing of its instance comes before it. */
-  async claim({ id, causedBy }: WorkKey, now: Date): Promise<Claimed | undefined> {
+  /** Takes pieces of work: those that are due, that nobody else does, and that nothing of their instance comes before. */
+  async claim(ids: readonly string[], now: Date): Promise<readonly Claimed[]> {
     const { rows } = await this.pool.query<Claimed>({
       name: 'claim-work',
-      text: `update ${schema}.work w
+      text: `with free as (
+               select w.id from ${schema}.work w
+               where w.id = any($1::bigint[]) and w.${unsettled} and w.next_at <= $2
+                 and (w.claimed_until is null or w.claimed_until < now()) and not exists (${elder})
+               for update of w skip locked)
+             update ${schema}.work w
              set claimed_until = now() + interval '${claimedForSeconds} s', attempts = attempts + 1
-             where id = $1 and caused_by = $2 and status = 'waiting' and next_at <= $3
-               and (claimed_until is null or claimed_until < now())
-               and not exists (${elder})
-             returning id, caused_by as "causedBy", process, instance, key, command, data,
+             from free where w.id = free.id
+             returning w.id, caused_by as "causedBy", process, instance, key, command, data,
                correlation_id as "correlationId", attempts`,
-      values: [id, causedBy, now],
+      values: [ids, now],
     });
-    return rows[0];
+    return rows;
   }
 
-  /** Ends it; true when something of its instance waited behind it. */
-  async settle(
-    { id, causedBy }: WorkKey,
-    status: Exclude<WorkStatus, 'waiting'>,
-    reason: string | null,
-  ): Promise<boolean> {
+  /**
+   * Notes what came of them, for what still stands as it was asked for; true when something of their instances waited behind
+   * them. What is locked is being replaced or dropped by the runner: its outcome is nobody's, and waiting for several
+   * of them could wait for ever.
+   */
+  async settle(outcomes: readonly Outcome[]): Promise<boolean> {
     const { rows } = await this.pool.query<{ more: boolean }>({
       name: 'settle-work',
-      text: `update ${schema}.work w set status = $3, reason = $4, settled_at = now(), claimed_until = null
-             where id = $1 and caused_by = $2
-             returning exists (select 1 from ${schema}.work o where o.process = w.process and o.instance = w.instance
-               and o.status = 'waiting' and o.id <> w.id) as more`,
-      values: [id, causedBy, status, reason],
+      text: `with settled as (
+               select w.id, o.status, o.reason, o.attempts, o."nextAt"
+               from json_to_recordset($1::json)
+                 as o(id bigint, "causedBy" uuid, status text, reason text, attempts integer, "nextAt" timestamptz)
+               join ${schema}.work w on w.id = o.id and w.caused_by = o."causedBy"
+               where w.id = any($2::bigint[]) and w.${unsettled}
+               for update of w skip locked)
+             update ${schema}.work w
+             set status = s.status, reason = s.reason, attempts = s.attempts, next_at = coalesce(s."nextAt", w.next_at),
+               claimed_until = null, enqueued_at = case when s."nextAt" is null then w.enqueued_at end,
+               settled_at = case when s."nextAt" is null then now() end
+             from settled s where w.id = s.id
+             returning s."nextAt" is null and exists (select 1 from ${schema}.work o where o.process = w.process
+               and o.instance = w.instance and o.status = 'waiting' and o.id <> w.id) as more`,
+      values: [JSON.stringify(outcomes), outcomes.map(({ id }) => id)],
     });
-    return rows[0]?.more === true;
-  }
-
-  async tryAgain(key: WorkKey, nextAt: Date, reason: string): Promise<void> {
-    await this.#again(key, nextAt, reason, 0);
-  }
-
-  /** As tryAgain, without counting the attempt. */
-  async waitOut(key: WorkKey, nextAt: Date, reason: string): Promise<void> {
-    await this.#again(key, nextAt, reason, 1);
-  }
-
-  async #again({ id, causedBy }: WorkKey, nextAt: Date, reason: string, notCounted: 0 | 1): Promise<void> {
-    await this.pool.query(
-      `update ${schema}.work set next_at = $3, reason = $4, attempts = attempts - $5, claimed_until = null, enqueued_at = null
-       where id = $1 and caused_by = $2 and status = 'waiting'`,
-      [id, causedBy, nextAt, reason, notCounted],
-    );
+    return rows.some(({ more }) => more);
   }
 
   /**
@@ -119,7 +121,7 @@ export class Work {
                  and not exists (${elder})
                order by w.next_at limit $3 for update of w skip locked)
              update ${schema}.work w set enqueued = enqueued + 1, enqueued_at = now() from due where w.id = due.id
-             returning w.id, w.caused_by as "causedBy", w.enqueued, ${text('w.next_at')} as "nextAt"`,
+             returning w.id, w.enqueued, ${text('w.next_at')} as "nextAt"`,
       values: [now, until, most, this.lostAfter],
     });
     return rows;
