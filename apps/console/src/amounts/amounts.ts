@@ -19,7 +19,7 @@ export type Figures = Readonly<{
   /** The month of a day: `Mar 2026`. */
   month: (day: string) => string;
   time: (moment: string) => string;
-  /** Of ISO 3166-1 alpha-2, and of regions (UN M49). */
+  /** Of ISO 3166-1 alpha-2. */
   country: (code: string) => string;
 }>;
 
@@ -54,7 +54,7 @@ const made = (language: Language): Figures => {
     moment: (moment) => moments.format(new Date(moment)),
     month: (day) => months.format(new Date(`${day}T00:00:00Z`)),
     time: (moment) => times.format(new Date(moment)),
-    country: (code) => (/^([A-Z]{2}|\d{3})$/.test(code) ? (countries.of(code) ?? code) : code),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   };
 };
 

@@ -43,6 +43,8 @@ const variables = (of: 0 | 1): Record<string, string> => ({
   '--mantine-primary-color-filled': COLOURS.accent[of],
   '--mantine-primary-color-filled-hover': COLOURS.accent[of],
   '--mantine-primary-color-contrast': COLOURS['on-accent'][of],
+  '--mantine-color-accent-filled': COLOURS.accent[of],
+  '--mantine-color-accent-filled-hover': COLOURS.accent[of],
   '--mantine-primary-color-light-color': COLOURS.accent[of],
 });
 
@@ -54,9 +56,21 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
 
 const same = (colour: string): MantineColorsTuple => Array(10).fill(colour) as unknown as MantineColorsTuple;
 
+/** What Mantine draws the dark theme with: from text to the ground below everything. */
+const DARK: MantineColorsTuple = [
+  ...([COLOURS.text[1], COLOURS.closed[1], COLOURS.muted[1], COLOURS.control[1], COLOURS.line[1]] as const),
+  ...([
+    COLOURS['closed-ground'][1],
+    COLOURS.surface[1],
+    COLOURS.canvas[1],
+    COLOURS.sunken[1],
+    COLOURS.sunken[1],
+  ] as const),
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent: same(COLOURS.accent[0]) },
+  colors: { accent: same(COLOURS.accent[0]), dark: DARK },
   primaryShade: 6,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC", sans-serif',
   fontSizes: { xs: '13px', sm: '14px', md: '15px', lg: '18px', xl: '22px' },

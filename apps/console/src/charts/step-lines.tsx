@@ -10,7 +10,7 @@ type Lines = Readonly<{ series: readonly Series[]; sentence: string; axis: (valu
 
 const HEIGHT = 280;
 const MARGIN = { top: 12, right: 150, bottom: 28, left: 84 };
-const [TICKS_OF_VALUES, TICKS_OF_TIME, APART] = [4, 5, 20];
+const [TICKS_OF_VALUES, WIDTH_OF_TICK, APART] = [4, 150, 20];
 
 const momentOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
@@ -43,7 +43,7 @@ export const StepLines = ({ series, sentence, axis }: Lines) => {
             </text>
           </g>
         ))}
-        {x.ticks(TICKS_OF_TIME).map((tick) => (
+        {x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / WIDTH_OF_TICK))).map((tick) => (
           <text key={tick.getTime()} x={x(tick)} y={HEIGHT - 8} textAnchor="middle" className="tick">
             {month(tick.toISOString().slice(0, 10))}
           </text>

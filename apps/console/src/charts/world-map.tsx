@@ -10,11 +10,16 @@ import { useWords } from '../words/words.js';
 import { shadesUpTo } from './shades.js';
 import { codeOf, DOTS } from './world.js';
 
+/** Nobody asks for assistance there. */
+const ANTARCTICA = '010';
+
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 type Valued = Readonly<{
   /** By ISO 3166-1 alpha-2. */
   values: ReadonlyMap<string, number>;
   written: (value: number) => string;
+  /** As the legend says from where to where a step goes. */
+  rough: (value: number) => string;
   sentence: string;
 }>;
 
@@ -22,7 +27,8 @@ const worldQuery = {
   queryKey: ['world'],
   queryFn: async () => {
     const world = (await (await fetch(shapes)).json()) as World; // a file of our own
-    return feature(world, world.objects.countries);
+    const { features, ...collection } = feature(world, world.objects.countries);
+    return { ...collection, features: features.filter(({ id }) => id !== ANTARCTICA) };
   },
   staleTime: Number.POSITIVE_INFINITY,
 };
@@ -43,6 +49,7 @@ const Countries = ({
   countries,
   values,
   written,
+  rough,
   sentence,
 }: Valued & Readonly<{ countries: ExtendedFeatureCollection }>) => {
   const { ref, width } = useElementSize();
@@ -53,37 +60,39 @@ const Countries = ({
   const shades = shadesUpTo(Math.max(0, ...values.values()));
   const told = (code: string): string => `${country(code)}: ${written(values.get(code) ?? 0)}`;
   return (
-    <div ref={ref} className="chart" dir="ltr">
-      <svg role="img" aria-label={sentence} width={width} height={height}>
-        {countries.features.map((shape, index) => {
-          const code = codeOf.get(String(shape.id));
-          const value = code ? (values.get(code) ?? 0) : 0;
-          return (
-            <path key={index} d={draw(shape) ?? ''} className={`land shade-${shades.of(value)}`}>
-              {code && value > 0 && <title>{told(code)}</title>}
-            </path>
-          );
-        })}
-        {Object.entries(DOTS).map(([code, place]) => {
-          const value = values.get(code) ?? 0;
-          const [x, y] = projection([...place]) ?? [0, 0];
-          return value > 0 ? (
-            <circle key={code} cx={x} cy={y} r="5" className={`land shade-${shades.of(value)}`}>
-              <title>{told(code)}</title>
-            </circle>
-          ) : null;
-        })}
-      </svg>
+    <>
+      <div ref={ref} className="chart" dir="ltr">
+        <svg role="img" aria-label={sentence} width={width} height={height}>
+          {countries.features.map((shape, index) => {
+            const code = codeOf.get(String(shape.id));
+            const value = code ? (values.get(code) ?? 0) : 0;
+            return (
+              <path key={index} d={draw(shape) ?? ''} className={`land shade-${shades.of(value)}`}>
+                {code && value > 0 && <title>{told(code)}</title>}
+              </path>
+            );
+          })}
+          {Object.entries(DOTS).map(([code, place]) => {
+            const value = values.get(code) ?? 0;
+            const [x, y] = projection([...place]) ?? [0, 0];
+            return value > 0 ? (
+              <circle key={code} cx={x} cy={y} r="5" className={`land shade-${shades.of(value)}`}>
+                <title>{told(code)}</title>
+              </circle>
+            ) : null;
+          })}
+        </svg>
+      </div>
       <p className="legend">
         {shades.ranges.map(({ from, to }, step) => (
           <span key={to}>
             <svg width="16" height="16" aria-hidden="true" className="swatch">
               <rect width="16" height="16" className={`land shade-${step + 1}`} />
             </svg>{' '}
-            {written(from)} – {written(to)}
+            <bdi>{rough(from)}</bdi> – <bdi>{rough(to)}</bdi>
           </span>
         ))}
       </p>
-    </div>
+    </>
   );
 };

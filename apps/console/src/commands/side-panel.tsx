@@ -1,4 +1,5 @@
 import { CloseButton, Group, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
 
@@ -9,12 +10,14 @@ export const SidePanel = ({
   children,
 }: Readonly<{ title: string; onClose: () => void; children: ReactNode }>) => {
   const { t } = useWords();
+  // There, it is all of the page.
+  const isAlone = useMediaQuery('(max-width: 62em)');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [title]);
   return (
     <section className="side-panel surface" aria-label={title}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="md">
-        <Title order={2} ref={heading} tabIndex={-1}>
+        <Title order={isAlone ? 1 : 2} size="h2" ref={heading} tabIndex={-1}>
           {title}
         </Title>
         <CloseButton aria-label={t('command.close')} onClick={onClose} />

@@ -5,6 +5,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
 import { Figure } from './figure.js';
+import { usePlaceName } from './key-names.js';
 
 type Of = Readonly<{ contribution: Schemas['ContributionDetails'] }>;
 
@@ -57,7 +58,8 @@ const Terms = ({ terms }: Readonly<{ terms: readonly (readonly [string, ReactNod
 /** What the money may be used for; what is not named is not limited. */
 const useEarmark = (earmark: Schemas['EarmarkBody']): readonly (readonly [string, ReactNode])[] => {
   const { t, known } = useWords();
-  const { country, day } = useFigures();
+  const { day } = useFigures();
+  const placeName = usePlaceName();
   const [themes, programmes] = [useLookup('theme'), useLookup('programme')];
   const list = (values: readonly string[] | undefined, named: (value: string) => string): string =>
     (values ?? []).map(named).join(' · ');
@@ -66,7 +68,7 @@ const useEarmark = (earmark: Schemas['EarmarkBody']): readonly (readonly [string
     [t('contributions.earmark'), known(`contributions.earmark.${earmark.level}`)],
     [t('contributions.themes'), list(earmark.themes, (one) => labelOf(themes, one))],
     [t('contributions.programmes'), list(earmark.programmes, (one) => labelOf(programmes, one))],
-    [t('contributions.where.only'), list([...(earmark.regions ?? []), ...(earmark.countries ?? [])], country)],
+    [t('contributions.where.only'), list([...(earmark.regions ?? []), ...(earmark.countries ?? [])], placeName)],
     [t('contributions.requests'), list(earmark.requests, (one) => one)],
     [t('contributions.excluded'), list(earmark.excludedLines, (one) => known(`choice.${one}`) ?? one)],
     [t('contributions.within'), within && t('contributions.days', { from: day(within.from), to: day(within.to) })],

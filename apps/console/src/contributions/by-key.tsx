@@ -19,6 +19,9 @@ type Slice = Schemas['UtilisationSlice'];
 type By = 'theme' | 'place' | 'request';
 type Sliced = Readonly<{ slices: readonly Slice[]; by: By; currency: string; measure: Measure }>;
 
+/** Regions, and the world, are in the table only. */
+const COUNTRY = /^[A-Z]{2}$/;
+
 const SLICES = { theme: 'byTheme', place: 'byPlace', request: 'byRequest' } as const;
 const FILLS: Readonly<Record<Measure, Fill>> = {
   spent: 'spent',
@@ -50,11 +53,15 @@ export const ByKey = ({ utilisation, by }: Readonly<{ utilisation: Schemas['Util
         />
       </Group>
       {by === 'place' ? (
-        <div className="map-and-bars">
-          <Suspense fallback={<Loading />}>
-            <Mapped {...sliced} />
-          </Suspense>
-          <Ranked {...sliced} />
+        <div className="room">
+          <div className="map-and-bars">
+            <div>
+              <Suspense fallback={<Loading />}>
+                <Mapped {...sliced} />
+              </Suspense>
+            </div>
+            <Ranked {...sliced} />
+          </div>
         </div>
       ) : (
         <Ranked {...sliced} />
@@ -74,12 +81,13 @@ const useSentence = ({ slices, by, currency, measure }: Sliced): string => {
 };
 
 const Mapped = (sliced: Sliced) => {
-  const { money } = useFigures();
+  const { money, rough } = useFigures();
   const { slices, currency, measure } = sliced;
   return (
     <WorldMap
-      values={new Map(slices.map(({ key, [measure]: value }) => [key, value]))}
+      values={new Map(slices.filter(({ key }) => COUNTRY.test(key)).map(({ key, [measure]: value }) => [key, value]))}
       written={(value) => money(value, currency)}
+      rough={(value) => rough(value, currency)}
       sentence={useSentence(sliced)}
     />
   );

@@ -5,6 +5,7 @@ import { PageLink } from '../app/page-link.js';
 import { Empty } from '../app/states.js';
 import { Status, type Tone } from '../app/status.js';
 import { useWords } from '../words/words.js';
+import { useFigureName } from './figure.js';
 
 type Contribution = Schemas['Contribution'];
 
@@ -23,6 +24,7 @@ export const ContributionTable = ({
 }: Readonly<{ contributions: readonly Contribution[]; names?: ReadonlyMap<string, string> }>) => {
   const { t, known } = useWords();
   const { amount } = useFigures();
+  const nameOf = useFigureName();
   if (contributions.length === 0) return <Empty text={t('contributions.nothing')} />;
   return (
     <div className="table-scroll">
@@ -36,7 +38,7 @@ export const ContributionTable = ({
             <Table.Th>{t('contributions.currency')}</Table.Th>
             {FIGURES.map((figure) => (
               <Table.Th key={figure} className="amount">
-                {known(`figure.${figure}`)}
+                {nameOf(figure)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -44,7 +46,7 @@ export const ContributionTable = ({
         <Table.Tbody>
           {contributions.map((one) => (
             <Table.Tr key={one.contributionId}>
-              <Table.Th scope="row">
+              <Table.Th scope="row" className="contribution">
                 <PageLink to="/contributions/$contributionId" params={{ contributionId: one.contributionId }}>
                   <bdi>{one.title}</bdi>
                 </PageLink>

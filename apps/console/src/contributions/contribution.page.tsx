@@ -10,7 +10,7 @@ import { useWords } from '../words/words.js';
 import { AccountOf } from './account.js';
 import { Agreement } from './agreement.js';
 import { Phase } from './contribution-table.js';
-import { contributionQuery } from './contributions.queries.js';
+import { contributionQuery, donorQuery } from './contributions.queries.js';
 import { Figure } from './figure.js';
 import { Files } from './files.js';
 import { usePlace } from './use-place.js';
@@ -37,6 +37,7 @@ export const ContributionPage = () => {
 
 const Head = ({ contributionId }: Readonly<{ contributionId: string }>) => {
   const { data } = useQuery(contributionQuery(contributionId, {}));
+  const { data: donor } = useQuery({ ...donorQuery(data?.donorId ?? '', {}), enabled: data !== undefined });
   return (
     <Group justify="space-between" align="flex-start">
       <div>
@@ -49,7 +50,7 @@ const Head = ({ contributionId }: Readonly<{ contributionId: string }>) => {
               <bdi>{contributionId}</bdi>
             </Text>
             <PageLink to="/contributions/donors/$donorId" params={{ donorId: data.donorId }}>
-              <bdi>{data.donorId}</bdi>
+              <bdi>{donor?.name ?? data.donorId}</bdi>
             </PageLink>
             <Phase phase={data.phase} />
           </Group>

@@ -89,7 +89,7 @@ const Changes = ({ items, explanation: { currency, total }, left }: Told) => {
   const { amount, money, number, day } = useFigures();
   const written = (value: number): string => (currency === null ? number(value) : amount(value, currency));
   return (
-    <div className="table-scroll">
+    <div className="explanation">
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

@@ -5,19 +5,26 @@ import { useWords } from '../words/words.js';
 import { resultsQuery } from './contributions.queries.js';
 import { usePlace, useSubject } from './use-place.js';
 
+/** What countries (ISO 3166-1) and regions (UN M49) are called; browsers do not know the regions. */
+export const usePlaceName = (): ((code: string) => string) => {
+  const { known } = useWords();
+  const { country } = useFigures();
+  return (code) => known(`region.${code}`) ?? country(code);
+};
+
 /** What the parts of figures are called: themes, countries and regions, requests, quarters. */
 export const useKeyName = (): ((by: string | undefined, key: string) => string) => {
   const { t } = useWords();
-  const { country } = useFigures();
+  const nameOf = usePlaceName();
   const themes = useLookup('theme');
-  const { place } = usePlace();
-  const { data: requests } = useQuery(resultsQuery(useSubject(), place));
+  const { place: shown } = usePlace();
+  const { data: requests } = useQuery(resultsQuery(useSubject(), shown));
   return (by, key) => {
     switch (by) {
       case 'theme':
         return themes?.find(({ value }) => value === key)?.label ?? key;
       case 'place':
-        return key === '001' ? t('contributions.world') : country(key);
+        return nameOf(key);
       case 'request':
         return requests?.find(({ requestId }) => requestId === key)?.title ?? key;
       case 'quarter':

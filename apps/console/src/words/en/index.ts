@@ -7,6 +7,7 @@ import fields from './fields.json' with { type: 'json' };
 import mandates from './mandates.json' with { type: 'json' };
 import pipeline from './pipeline.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
+import regions from './regions.json' with { type: 'json' };
 import requests from './requests.json' with { type: 'json' };
 import waitlist from './waitlist.json' with { type: 'json' };
 import whatIf from './what-if.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const words = {
   ...mandates,
   ...pipeline,
   ...refusals,
+  ...regions,
   ...requests,
   ...waitlist,
   ...whatIf,
