@@ -177,6 +177,23 @@ describe('Who may do what', () => {
     expect(body.items[0]).toMatchObject({ type: 'ExpenditureCharged', actor: null, contributionId });
   });
 
+  test('tells a donor what came of its requests in numbers only, as it tells an auditor', async () => {
+    const { donorId, contributionId } = things;
+    const { body, status } = await api.get(`/api/v1/donors/${donorId}/results`, as('own donor'));
+    expect(status).toBe(200);
+    expect(body).toEqual((await api.get(`/api/v1/donors/${donorId}/results`, as('own auditor'))).body);
+    expect(body.items.some(({ activities }: { activities: number }) => activities > 0)).toBe(true);
+    const told = 'requestId title activities participants byKind bySector outputs ratings';
+    for (const item of body.items) expect(Object.keys(item)).toEqual(told.split(' '));
+    const idsIn = ({ items }: { items: { requestId: string }[] }) => items.map(({ requestId }) => requestId);
+    expect(idsIn(body)).toEqual(idsIn((await api.get('/api/v1/requests?limit=200', as('own donor'))).body));
+    const ofOne = await api.get(`/api/v1/contributions/${contributionId}/results`, as('own donor'));
+    expect(body.items).toEqual(expect.arrayContaining(ofOne.body.items));
+    const before = await api.get(`/api/v1/donors/${donorId}/results?asAt=2024-07-31T00:00:00Z`, as('own donor'));
+    expect([200, 404]).toContain(before.status);
+    expect(before.body.items ?? []).toEqual([]);
+  });
+
   test('tells a State the story of its request, without risks and money', async () => {
     const { body } = await api.get(
       `/api/v1/requests/${things['requestId']}/timeline?limit=200`,

@@ -2,7 +2,7 @@ import type { operations } from '../api/schema.js';
 
 /** Where in these pages somebody is, as the address tells: the day, what is shown, what is explained. */
 
-export const VIEWS = ['time', 'theme', 'place', 'request', 'results'] as const;
+export const VIEWS = ['time', 'theme', 'place', 'request', 'results', 'ledger'] as const;
 export type View = (typeof VIEWS)[number];
 /** What of a slice of the money is shown. */
 export const MEASURES = ['spent', 'pscCharged', 'committed', 'reserved'] as const;

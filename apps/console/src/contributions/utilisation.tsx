@@ -6,10 +6,11 @@ import { useWords } from '../words/words.js';
 import { ByKey } from './by-key.js';
 import { Figure, Named, useFigureName } from './figure.js';
 import { came, SOURCES, STATES, used } from './money-states.js';
+import { LedgerTable } from './ledger-table.js';
 import { OverTime } from './over-time.js';
 import { VIEWS } from './place.js';
 import { Results } from './results.js';
-import { usePlace } from './use-place.js';
+import { usePlace, useSubject } from './use-place.js';
 
 type Utilisation = Schemas['Utilisation'];
 type Of = Readonly<{ utilisation: Utilisation }>;
@@ -17,8 +18,11 @@ type Of = Readonly<{ utilisation: Utilisation }>;
 /** What became of money that is held in one currency. */
 export const UtilisationOf = ({ utilisation }: Of) => {
   const { t } = useWords();
+  const { kind } = useSubject();
   const { place, go } = usePlace();
   const { currency, figures } = utilisation;
+  // What moved in one contribution can be read as one ledger.
+  const views = VIEWS.filter((view) => view !== 'ledger' || kind === 'contribution');
   return (
     <Stack>
       <div className="named-figures">
@@ -28,12 +32,12 @@ export const UtilisationOf = ({ utilisation }: Of) => {
       </div>
       <WhereItIs utilisation={utilisation} />
       <Tabs
-        value={place.view ?? 'time'}
+        value={views.find((view) => view === place.view) ?? 'time'}
         onChange={(view) => go({ view: VIEWS.find((one) => one === view) })}
         keepMounted={false}
       >
         <Tabs.List className="no-print" mb="md">
-          {VIEWS.map((view) => (
+          {views.map((view) => (
             <Tabs.Tab key={view} value={view}>
               {t(`contributions.view.${view}`)}
             </Tabs.Tab>
@@ -53,6 +57,9 @@ export const UtilisationOf = ({ utilisation }: Of) => {
         </Tabs.Panel>
         <Tabs.Panel value="results">
           <Results />
+        </Tabs.Panel>
+        <Tabs.Panel value="ledger">
+          <LedgerTable currency={currency} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -8,12 +8,14 @@ export const PASSWORD = 'water under the bridge';
 
 type Person = Readonly<{ name: string; grants: readonly Grant[] }>;
 
-/** Who can sign in, one for each role, each with something to do in the story. */
+/** Who can sign in, at least one for each role, each with something to do in the story. */
 export const PEOPLE: readonly Person[] = [
   { name: 'manager', grants: [{ role: 'programme-manager', programmes: 'all' }] },
   { name: 'finance', grants: [{ role: 'finance-officer' }] },
   { name: 'bogota', grants: [{ role: 'field-office', office: 'BOGOTA' }] },
   { name: 'norway', grants: [{ role: 'donor', donor: 'NO' }] },
+  // A contribution was closed and its rest refunded, and its project evaluated.
+  { name: 'united-kingdom', grants: [{ role: 'donor', donor: 'GB' }] },
   { name: 'kyrgyzstan', grants: [{ role: 'requesting-state', country: 'KG' }] },
   // Commissioned in the story, and not done yet.
   { name: 'evaluator', grants: [{ role: 'evaluator' }] },

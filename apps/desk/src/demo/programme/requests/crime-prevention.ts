@@ -211,7 +211,10 @@ export const crimePrevention: readonly RequestStory[] = [
       confirmed(-458),
       assigned(-456, 'HQ'),
       workplanAgreed(-440),
-      held(-326, 'A1', { country: 'AT', place: 'Graz', people: [14, 13], sectors: { other: 27 } }),
+      held(-326, 'A1', {
+        ...{ country: 'AT', place: 'Graz', people: [14, 13], sectors: { other: 27 } },
+        outputs: ['Draft of the handbook', 'Remarks of three towns'],
+      }),
       spent(-324, 'travel', eur(14_120), 'Meeting of three towns'),
       spent(-200, 'staff', eur(50_900), 'Editor and authors'),
       spent(-150, 'supplies', eur(11_240.9), 'Printing in six languages'),
