@@ -28,6 +28,7 @@ import { ContributionsController } from './contributions/contributions.controlle
 import { DonorsController } from './contributions/donors.controller.js';
 import { PeriodsController } from './contributions/periods.controller.js';
 import { InKindController } from './contributions/in-kind.controller.js';
+import { ResultsController } from './contributions/results.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
 import { StillSignedIn } from './event-streams/still-signed-in.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
@@ -93,6 +94,7 @@ class Engine {}
     PeriodsController,
     RegularBudgetsController,
     InKindController,
+    ResultsController,
     ExchangeRatesController,
     FieldOfficesController,
     MandatesController,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReleaseExpiredCommitment, type RequestResults } from '#assistance';
+import { ReleaseExpiredCommitment } from '#assistance';
 import { IdSequence } from '#configuration';
 import {
   AmendAgreement,
@@ -54,8 +54,6 @@ import {
   TransferBalanceBody,
 } from './contributions.bodies.js';
 import { ContributionDetails, ContributionPage, ContributionsQuery, UtilisationView } from './contributions.views.js';
-import { resultsFor } from './results.js';
-import { ResultsView } from './results.views.js';
 
 const ContributionId = () => PathId('contributionId', contributionIds);
 
@@ -96,20 +94,6 @@ export class ContributionsController {
     @Query() query: ViewQuery,
   ): Promise<Utilisation> {
     return this.views.ask(new ShowContributionUtilisation(contributionId), query);
-  }
-
-  @Get(':contributionId/results')
-  @ViewRoute({
-    summary: 'What came of the requests that a contribution pays for',
-    answers: ResultsView,
-    problems: [400, 404, 503],
-  })
-  async getContributionResults(
-    @ContributionId() contributionId: string,
-    @Query() query: ViewQuery,
-  ): Promise<{ items: readonly RequestResults[] }> {
-    const used = await this.views.ask(new ShowContributionUtilisation(contributionId), query);
-    return { items: await resultsFor([used], this.views, query) };
   }
 
   @Post()

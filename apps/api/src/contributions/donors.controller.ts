@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { RequestResults } from '#assistance';
 import {
   ChangeDonor,
   type DonorRow,
@@ -25,8 +24,6 @@ import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { DonorDetails, DonorPage, DonorUtilisation } from './contributions.views.js';
 import { DonorDetailsBody, RegisterDonorBody } from './donors.bodies.js';
-import { resultsFor } from './results.js';
-import { ResultsView } from './results.views.js';
 
 @ApiTags('Donors')
 @Controller('donors')
@@ -63,20 +60,6 @@ export class DonorsController {
     @Query() query: ViewQuery,
   ): Promise<{ items: readonly Utilisation[] }> {
     return { items: await this.views.ask(new ShowDonorUtilisation(donorId), query) };
-  }
-
-  @Get(':donorId/results')
-  @ViewRoute({
-    summary: "What came of the requests that a donor's contributions pay for",
-    answers: ResultsView,
-    problems: [400, 404, 503],
-  })
-  async getDonorResults(
-    @PathId('donorId') donorId: string,
-    @Query() query: ViewQuery,
-  ): Promise<{ items: readonly RequestResults[] }> {
-    const used = await this.views.ask(new ShowDonorUtilisation(donorId), query);
-    return { items: await resultsFor(used, this.views, query) };
   }
 
   @Post()

@@ -6,7 +6,11 @@ const people = { female: count, male: count, not_stated: count };
 const rating = { type: 'integer', minimum: 1, maximum: 6 } as const;
 
 const PeopleView = ObjectView('Participants', people);
-const KindView = ObjectView('ResultsByKind', { kind: { enum: [...KINDS_OF_ASSISTANCE] }, activities: count, ...people });
+const KindView = ObjectView('ResultsByKind', {
+  kind: { enum: [...KINDS_OF_ASSISTANCE] },
+  activities: count,
+  ...people,
+});
 const SectorView = ObjectView('ResultsBySector', { sector: { enum: [...JUSTICE_SECTORS] }, participants: count });
 const RatingsView = ObjectView('Ratings', Object.fromEntries(DAC_CRITERIA.map((criterion) => [criterion, rating])));
 const RequestResultsView = ObjectView('RequestResults', {

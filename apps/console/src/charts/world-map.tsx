@@ -2,7 +2,6 @@ import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ExtendedFeatureCollection, geoEqualEarth, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import shapes from 'world-atlas/countries-110m.json?url';
 import { useFigures } from '../amounts/amounts.js';
 import { Shown } from '../app/states.js';
@@ -10,10 +9,10 @@ import { useWords } from '../words/words.js';
 import { shadesUpTo } from './shades.js';
 import { codeOf, DOTS } from './world.js';
 
+const NONE = { type: 'GeometryCollection' as const, geometries: [] };
 /** Nobody asks for assistance there. */
 const ANTARCTICA = '010';
 
-type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 type Valued = Readonly<{
   /** By ISO 3166-1 alpha-2. */
   values: ReadonlyMap<string, number>;
@@ -26,8 +25,9 @@ type Valued = Readonly<{
 const worldQuery = {
   queryKey: ['world'],
   queryFn: async () => {
-    const world = (await (await fetch(shapes)).json()) as World; // a file of our own
-    const { features, ...collection } = feature(world, world.objects.countries);
+    // A file of our own: a collection of countries.
+    const world = (await (await fetch(shapes)).json()) as Parameters<typeof feature>[0];
+    const { features, ...collection } = feature(world, world.objects['countries'] ?? NONE) as ExtendedFeatureCollection;
     return { ...collection, features: features.filter(({ id }) => id !== ANTARCTICA) };
   },
   staleTime: Number.POSITIVE_INFINITY,

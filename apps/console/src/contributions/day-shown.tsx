@@ -32,6 +32,7 @@ export const DayShown = () => {
           />
         )}
       </Group>
+      {asAt === undefined && <p className="on-paper">{t('contributions.as-at.day', { day: day(dayShown(place)) })}</p>}
       {asAt !== undefined && (
         <Alert className="tone-due" role="status" title={t('contributions.past', { day: day(asAt) })}>
           <Group justify="space-between">

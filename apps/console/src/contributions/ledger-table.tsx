@@ -51,7 +51,9 @@ const Entries = ({ entries, currency }: Told) => {
   const { amount, day } = useFigures();
   const { id } = useSubject();
   const nameOf = useFigureName();
-  const columns = FIGURES.filter((figure) => entries.some(({ changes }) => changes[figure] !== undefined));
+  const columns = FIGURES.filter(
+    (figure) => figure !== 'available' && entries.some(({ changes }) => changes[figure] !== undefined),
+  );
   const eventIn = ({ event: { type } }: Entry): string =>
     type === null ? t('explain.hidden') : (known(`event.${type}`) ?? type);
   const save = (): void =>
@@ -88,7 +90,7 @@ const Entries = ({ entries, currency }: Told) => {
                     <>
                       {' '}
                       <PageLink to="/requests/$requestId" params={{ requestId: entry.event.requestId }}>
-                        <bdi>{entry.event.requestId}</bdi>
+                        <bdi className="id">{entry.event.requestId}</bdi>
                       </PageLink>
                     </>
                   )}
