@@ -2,12 +2,16 @@ import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { InboxLink } from '../inbox/inbox-link.js';
+import { LiveState } from '../live/live-state.js';
+import { useFollowing } from '../live/use-live.js';
+import { Search } from '../search/search.js';
 import { SignInPage } from '../sign-in/sign-in.page.js';
 import { useWords } from '../words/words.js';
 import { AccountMenu } from './account-menu.js';
 import { Keys } from './keys.js';
 import { pagesOf } from './pages.js';
-import { sessionQuery } from './session.js';
+import { type Role, sessionQuery } from './session.js';
 import { Shown } from './states.js';
 
 /** Whoever is not signed in is asked to, at the page where they are. */
@@ -16,11 +20,16 @@ export const Frame = () => {
   return <Shown of={session}>{(who) => (who ? <Pages /> : <SignInPage />)}</Shown>;
 };
 
+/** Who looks after accounts only, sees neither requests nor contributions. */
+const seesChanges = (role: Role): boolean => role !== 'administrator';
+
 const Pages = () => {
   const { t } = useWords();
   const [isOpen, { toggle, close }] = useDisclosure();
   const { data: session } = useQuery(sessionQuery);
-  const pages = pagesOf(new Set(session?.grants.map(({ role }) => role)));
+  const roles = new Set(session?.grants.map(({ role }) => role));
+  const pages = pagesOf(roles);
+  useFollowing(session?.name ?? '', [...roles].some(seesChanges));
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const current = pages
     .filter(({ to }) => path === to || path.startsWith(`${to}/`))
@@ -38,11 +47,18 @@ const Pages = () => {
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap">
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.menu')} />
-            <Text fw={600} component="span">
+            <Text fw={600} component="span" visibleFrom="sm">
               {t('app.name')}
             </Text>
           </Group>
-          <AccountMenu name={session?.name ?? ''} />
+          <Search />
+          <Group wrap="nowrap" gap="sm">
+            <Box visibleFrom="sm">
+              <LiveState />
+            </Box>
+            <InboxLink />
+            <AccountMenu name={session?.name ?? ''} />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('app.pages')}>

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { contributionRoutes } from '../contributions/contributions.routes.js';
+import { inboxRoutes } from '../inbox/inbox.routes.js';
 import { mandateRoutes } from '../mandates/mandates.routes.js';
 import { pipelineRoutes } from '../pipeline/pipeline.routes.js';
 import { requestRoutes } from '../requests/requests.routes.js';
@@ -19,12 +20,13 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    ...contributionRoutes,
+    ...inboxRoutes,
+    ...mandateRoutes,
     ...pipelineRoutes,
+    ...requestRoutes,
     ...waitlistRoutes,
     ...whatIfRoutes,
-    ...mandateRoutes,
-    ...contributionRoutes,
-    ...requestRoutes,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -4,6 +4,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { PageLink } from '../app/page-link.js';
 import { Empty } from '../app/states.js';
 import { Status, type Tone } from '../app/status.js';
+import { Updated } from '../live/live-state.js';
 import { useWords } from '../words/words.js';
 import { useFigureName } from './figure.js';
 
@@ -51,7 +52,7 @@ export const ContributionTable = ({
                   <bdi>{one.title}</bdi>
                 </PageLink>
                 <Text size="xs" c="dimmed">
-                  <bdi>{one.contributionId}</bdi>
+                  <bdi>{one.contributionId}</bdi> <Updated id={one.contributionId} />
                 </Text>
               </Table.Th>
               {names && <Table.Td>{names.get(one.donorId) ?? one.donorId}</Table.Td>}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useFigures } from '../amounts/amounts.js';
 import { PageLink } from '../app/page-link.js';
 import { Status } from '../app/status.js';
+import { Updated } from '../live/live-state.js';
+import { useHeldOrder } from '../live/use-live.js';
 import { useWords } from '../words/words.js';
 import { namesOf } from './beneficiaries.js';
 import { daysBetween } from './phases.js';
@@ -13,9 +15,10 @@ import { turnText } from './turn.js';
 /** So many rows are drawn at first: a longer table would be slow to open. */
 const FIRST = 100;
 
-export const RequestTable = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>) => {
+export const RequestTable = ({ rows: now }: Readonly<{ rows: readonly RequestRow[] }>) => {
   const { t } = useWords();
   const [count, setCount] = useState(FIRST);
+  const { rows, holding } = useHeldOrder(now, ({ requestId }) => requestId);
   return (
     <Stack>
       <div className="table-scroll">
@@ -29,7 +32,7 @@ export const RequestTable = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>
               <Table.Th>{t('requests.columns.due')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...holding}>
             {rows.slice(0, count).map((row) => (
               <Row key={row.requestId} row={row} />
             ))}
@@ -59,7 +62,7 @@ const Row = ({ row }: Readonly<{ row: RequestRow }>) => {
           {title}
         </PageLink>
         <Text size="sm" c="dimmed" fw={400}>
-          <bdi>{requestId}</bdi>
+          <bdi>{requestId}</bdi> <Updated id={requestId} />
         </Text>
       </Table.Th>
       <Table.Td>{namesOf(beneficiaries, figures)}</Table.Td>

@@ -4,11 +4,13 @@ import common from './common.json' with { type: 'json' };
 import contributions from './contributions.json' with { type: 'json' };
 import events from './events.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
+import inbox from './inbox.json' with { type: 'json' };
 import mandates from './mandates.json' with { type: 'json' };
 import pipeline from './pipeline.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import regions from './regions.json' with { type: 'json' };
 import requests from './requests.json' with { type: 'json' };
+import search from './search.json' with { type: 'json' };
 import waitlist from './waitlist.json' with { type: 'json' };
 import whatIf from './what-if.json' with { type: 'json' };
 
@@ -19,11 +21,13 @@ export const words = {
   ...contributions,
   ...events,
   ...fields,
+  ...inbox,
   ...mandates,
   ...pipeline,
   ...refusals,
   ...regions,
   ...requests,
+  ...search,
   ...waitlist,
   ...whatIf,
 };
