@@ -1,17 +1,24 @@
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const API = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
-/** Tells the worker which files there are, so that it can keep them for when there is no network. */
+/** Tells the worker which files there are, so that it can keep them for when there is no network; and which build it is of. */
 const listFiles = (): Plugin => ({
   name: 'list-files',
   apply: 'build',
   generateBundle(_, bundle) {
+    const folder = join(import.meta.dirname, 'public');
     const made = Object.keys(bundle).filter((file) => file !== 'worker.js' && !file.endsWith('.map'));
-    const given = readdirSync(join(import.meta.dirname, 'public')).filter((file) => !file.startsWith('.'));
+    const given = readdirSync(folder).filter((file) => !file.startsWith('.'));
     const files = [...new Set([...made, ...given])].toSorted();
+    const version = createHash('sha256').update(JSON.stringify(files));
+    for (const file of given) version.update(readFileSync(join(folder, file)));
+    const worker = bundle['worker.js'];
+    if (worker?.type !== 'chunk') throw new Error('There is no worker');
+    worker.code = worker.code.replace('%VERSION%', version.digest('hex').slice(0, 12));
     this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify(files) });
   },
 });
@@ -25,7 +32,12 @@ export default defineConfig({
     manifest: 'build.json',
     rolldownOptions: {
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning), // `use client`: all of it is
-      input: { index: join(import.meta.dirname, 'index.html') },
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        worker: join(import.meta.dirname, 'src/worker/worker.ts'),
+      },
+      // Browsers look for a new worker under the name that they know.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
     },
   },
   plugins: [listFiles()],

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { connection } from './connection.js';
 import { CannotReach, Problem, type ProblemBody } from './problem.js';
 import type { components, paths } from './schema.js';
 
@@ -10,9 +11,13 @@ const LONGEST_MS = 30_000;
 /** Throws CannotReach where there is no answer. */
 const ask = async (request: Request): Promise<Response> => {
   try {
-    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_MS)]) });
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_MS)]);
+    const response = await fetch(request, { signal });
+    connection.isThere();
+    return response;
   } catch (error) {
     if (request.signal.aborted) throw error;
+    connection.isLost();
     throw new CannotReach();
   }
 };

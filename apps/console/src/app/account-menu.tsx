@@ -8,16 +8,23 @@ import {
   Text,
   useMantineColorScheme,
 } from '@mantine/core';
+import { useState } from 'react';
 import { queries } from '../api/queries.js';
 import { type Language, LANGUAGES, useWords } from '../words/words.js';
+import { pause } from '../field/sender.js';
+import { useEntries } from '../field/use-entries.js';
 import { signOut } from './session.js';
 
 /** Under the name: language, theme, the way out. */
 export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
   const { t, language, choose } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { unsent } = useEntries();
+  const [isWarned, setWarned] = useState(false);
   const leave = async (): Promise<void> => {
+    if (unsent.length > 0 && !isWarned) return setWarned(true);
     await signOut();
+    if (unsent.length > 0) pause.begin();
     queries.clear();
     location.assign('/');
   };
@@ -45,9 +52,14 @@ export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
             onChange={(chosen) => setColorScheme(chosen)}
             data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`app.theme.${value}`) }))}
           />
+          {isWarned && (
+            <Text size="sm" role="alert" className="tone-due" p="sm" maw={280}>
+              {t('field-office.sign-out', { count: unsent.length })}
+            </Text>
+          )}
           <Group>
             <Button variant="default" onClick={() => void leave()}>
-              {t('app.sign-out')}
+              {t(isWarned ? 'field-office.sign-out.anyway' : 'app.sign-out')}
             </Button>
           </Group>
         </Stack>

@@ -6,6 +6,8 @@ import { InboxLink } from '../inbox/inbox-link.js';
 import { LiveState } from '../live/live-state.js';
 import { useFollowing } from '../live/use-live.js';
 import { Search } from '../search/search.js';
+import { Notices } from '../field/notices.js';
+import { WaitingLink } from '../field/waiting-link.js';
 import { SignInPage } from '../sign-in/sign-in.page.js';
 import { useWords } from '../words/words.js';
 import { AccountMenu } from './account-menu.js';
@@ -56,6 +58,7 @@ const Pages = () => {
             <Box visibleFrom="sm">
               <LiveState />
             </Box>
+            <WaitingLink />
             <InboxLink />
             <AccountMenu name={session?.name ?? ''} />
           </Group>
@@ -77,6 +80,7 @@ const Pages = () => {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Box maw={1440} mx="auto">
+          <Notices />
           <Outlet />
         </Box>
       </AppShell.Main>

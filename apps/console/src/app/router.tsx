@@ -1,5 +1,6 @@
 import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { contributionRoutes } from '../contributions/contributions.routes.js';
+import { fieldRoutes } from '../field/field.routes.js';
 import { inboxRoutes } from '../inbox/inbox.routes.js';
 import { mandateRoutes } from '../mandates/mandates.routes.js';
 import { pipelineRoutes } from '../pipeline/pipeline.routes.js';
@@ -21,6 +22,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     ...contributionRoutes,
+    ...fieldRoutes,
     ...inboxRoutes,
     ...mandateRoutes,
     ...pipelineRoutes,

@@ -1,3 +1,4 @@
+import { connection } from '../api/connection.js';
 import { Problem, CannotReach, type ProblemBody } from '../api/problem.js';
 
 export type CommandAnswer = Readonly<{ id?: string; revision: number; position: string | null }>;
@@ -25,8 +26,10 @@ export const sendCommand = async ({ method, path, body, key, revision }: Sent): 
     body: JSON.stringify(body ?? {}),
     signal: AbortSignal.timeout(30_000),
   }).catch(() => {
+    connection.isLost();
     throw new CannotReach();
   });
+  connection.isThere();
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Problem(response, answer as ProblemBody | undefined);
   return answer as CommandAnswer;

@@ -3,6 +3,7 @@ import commands from './commands.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import contributions from './contributions.json' with { type: 'json' };
 import events from './events.json' with { type: 'json' };
+import fieldOffice from './field-office.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import inbox from './inbox.json' with { type: 'json' };
 import mandates from './mandates.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const words = {
   ...common,
   ...contributions,
   ...events,
+  ...fieldOffice,
   ...fields,
   ...inbox,
   ...mandates,

@@ -1,0 +1,28 @@
+import { type DBSchema, openDB } from 'idb';
+import { CannotReach } from './problem.js';
+
+type Schema = DBSchema & { answer: { key: string; value: unknown } };
+
+const opened = () =>
+  openDB<Schema>('techcoop-kept', 1, { upgrade: (database) => void database.createObjectStore('answer') });
+let database: ReturnType<typeof opened> | undefined;
+const answers = () => (database ??= opened());
+
+/** Asks; where there is no connection, gives what was answered last on this device to whoever is signed in. */
+export const kept =
+  <T>(key: string, ask: () => Promise<T>) =>
+  async (): Promise<T> => {
+    try {
+      const answer = await ask();
+      await (await answers()).put('answer', answer, key);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CannotReach)) throw error;
+      const before = await (await answers()).get('answer', key);
+      if (before === undefined) throw error;
+      return before as T; // kept under this key by the same asking
+    }
+  };
+
+/** When a session ends, and before another begins: what was answered to one person is not shown to the next. */
+export const forgetKept = async (): Promise<void> => (await answers()).clear('answer');
