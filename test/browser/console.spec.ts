@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page, Response } from 'playwright-core';
+import { ConsoleUnderTest, open, settled, violationsOn, whatIsMissing } from './testing/console-under-test.js';
+
+const missing = whatIsMissing();
+const LONG_MS = 300_000;
+const MOST_KILOBYTES = 235;
+
+/** Each page that a role's menu or work leads to. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  manager: [
+    ...['/pipeline', '/waitlist', '/what-if', '/mandates', '/mandates/18a', '/requests', '/requests/new', '/inbox'],
+    ...['/requests/TA-2024-000001', '/requests/TA-2024-000001/money', '/requests/TA-2024-000001/delivery'],
+    ...['/requests/TA-2024-000001/documents', '/requests/TA-2024-000001/evaluation'],
+    ...['/requests/TA-2026-000048/do/acceptRequest', '/contributions'],
+  ],
+  norway: ['/contributions', '/requests'],
+  bogota: ['/field', '/field/waiting', '/field/log/activity', '/field/log/expenditure', '/requests'],
+  kyrgyzstan: ['/requests', '/requests/TA-2026-000048'],
+  evaluator: ['/evaluations'],
+  finance: ['/finance', '/contributions'],
+  auditor: ['/audit'],
+  administrator: ['/administration'],
+};
+
+(missing === undefined ? describe : describe.skip)(
+  `The console in a browser${missing ? ` – skipped: ${missing}` : ''}`,
+  () => {
+    let site: ConsoleUnderTest;
+    beforeAll(async () => {
+      site = await ConsoleUnderTest.start();
+    }, LONG_MS);
+    afterAll(() => site?.stop(), LONG_MS);
+
+    describe.each(Object.entries(PAGES))('%s', (name, paths) => {
+      test(
+        'has pages without a barrier, in light and in dark, and without an error',
+        async () => {
+          const page = await site.as(name);
+          const errors: string[] = [];
+          page.on('pageerror', ({ message }) => errors.push(message));
+          page.on('console', (said) => said.type() === 'error' && errors.push(`${page.url()}: ${said.text()}`));
+          for (const path of paths) {
+            await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+            await open(page, path);
+            expect([path, 'light', await violationsOn(page)]).toEqual([path, 'light', []]);
+            await page.emulateMedia({ colorScheme: 'dark' });
+            expect([path, 'dark', await violationsOn(page)]).toEqual([path, 'dark', []]);
+          }
+          expect(errors).toEqual([]);
+          await page.context().close();
+        },
+        LONG_MS,
+      );
+    });
+
+    test(
+      'is signed in to, gone through and told what to do by keyboard alone',
+      async () => {
+        const context = await site.browser.newContext({ baseURL: site.url, locale: 'en' });
+        const page = await context.newPage();
+        await page.goto('/');
+        await page.getByLabel('Name').waitFor();
+        await page.keyboard.type('manager');
+        await page.keyboard.press('Tab');
+        await page.keyboard.type('water under the bridge');
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { name: 'Pipeline', level: 1 }).waitFor();
+        await page.keyboard.press('g');
+        await page.keyboard.press('w');
+        await page.getByRole('heading', { name: 'Waitlist', level: 1 }).waitFor();
+        await focusOn(page, 'A unit that can work again');
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { name: 'A unit that can work again', level: 1 }).waitFor();
+        await context.close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      'asks for what is missing in a form, refuses in words, and keeps what was typed',
+      async () => {
+        const page = await site.as('manager');
+        await open(page, '/requests/TA-2026-000048/do/declineRequest');
+        await page.getByRole('button', { name: 'Do it' }).click();
+        await page.getByRole('alert').waitFor();
+        const reason = page.getByRole('textbox', { name: /reason/i }).first();
+        await reason.fill('Another body helps with this already');
+        await open(page, '/requests/TA-2026-000048');
+        await open(page, '/requests/TA-2026-000048/do/declineRequest');
+        await page.getByText('What you typed before was kept.').waitFor();
+        expect(await reason.inputValue()).toBe('Another body helps with this already');
+        await page.context().close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      'asks to sign in again when the session has ended, and keeps the page and what was typed',
+      async () => {
+        const page = await site.as('manager');
+        await open(page, '/requests/TA-2026-000051/do/declineRequest');
+        const reason = page.getByRole('textbox', { name: /reason/i }).first();
+        await reason.fill('Typed before the session ended');
+        await page.context().clearCookies();
+        await page.reload();
+        await page.getByLabel('Name').fill('manager');
+        await page.getByRole('textbox', { name: 'Password' }).fill('water under the bridge');
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+        await page.getByText('What you typed before was kept.').waitFor();
+        expect(await reason.inputValue()).toBe('Typed before the session ended');
+        await page.context().close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      'adds up for a donor: what opens under a figure ends at the figure',
+      async () => {
+        const page = await site.as('norway');
+        await open(page, '/contributions');
+        const figures = page.getByRole('link', { name: /USD [\d,.]+/ });
+        const figure =
+          (await figures.count()) > 0 ? figures.first() : page.getByRole('button', { name: /USD [\d,.]+/ }).first();
+        const amount = /USD [\d,]+\.\d\d/.exec((await figure.textContent()) ?? '')?.[0];
+        expect(amount).toBeDefined();
+        await figure.click();
+        await page.getByText(`adds up to ${amount ?? ''}`, { exact: false }).waitFor();
+        await page.context().close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      'speaks Arabic from right to left, and fits a phone',
+      async () => {
+        const page = await site.as('manager', { locale: 'ar', viewport: { width: 390, height: 844 } });
+        for (const path of ['/pipeline', '/requests/TA-2024-000001', '/waitlist']) {
+          await open(page, path);
+          expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual([
+            'rtl',
+            'ar',
+          ]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect([path, overflow]).toEqual([path, 0]);
+          expect([path, await violationsOn(page)]).toEqual([path, []]);
+        }
+        await page.context().close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      `loads less than ${MOST_KILOBYTES} kB of packed scripts for each main page, and nothing from elsewhere`,
+      async () => {
+        for (const [name, paths] of Object.entries(PAGES)) {
+          const page = await site.as(name, { serviceWorkers: 'block' });
+          const scripts: Response[] = [];
+          const elsewhere: string[] = [];
+          page.on('response', (response) => {
+            if (response.request().resourceType() === 'script') scripts.push(response);
+            if (!response.url().startsWith(site.url)) elsewhere.push(response.url());
+          });
+          const [path = '/'] = paths;
+          await open(page, path);
+          const sizes = await Promise.all(scripts.map(async (one) => (await one.request().sizes()).responseBodySize));
+          const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+          process.stdout.write(`${path} loads ${kilobytes.toFixed(0)} kB of scripts\n`);
+          expect(kilobytes).toBeGreaterThan(50);
+          expect(kilobytes).toBeLessThan(MOST_KILOBYTES);
+          expect(elsewhere).toEqual([]);
+          await page.context().close();
+        }
+      },
+      LONG_MS,
+    );
+
+    test(
+      'shows somebody else’s change without being asked',
+      async () => {
+        const [one, other] = [await site.as('manager'), await site.as('manager')];
+        await open(one, '/requests/TA-2026-000051');
+        await open(other, '/requests/TA-2026-000051/do/acknowledgeRequest');
+        await other.getByRole('button', { name: 'Do it' }).click();
+        await one.getByText('Request acknowledged').first().waitFor();
+        await settled(one);
+        await Promise.all([one.context().close(), other.context().close()]);
+      },
+      LONG_MS,
+    );
+  },
+);
+
+/** By the keyboard only: from one link to the next until it is this one. */
+const focusOn = async (page: Page, text: string): Promise<void> => {
+  for (let tabs = 0; tabs < 80; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).includes(text)) return;
+  }
+  throw new Error(`${text} cannot be reached by the keyboard`);
+};

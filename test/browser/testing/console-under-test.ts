@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+/** Undefined: all that is needed is there. */
+export const whatIsMissing = (): string | undefined => {
+  if (executablePath === undefined) return 'no Chromium is installed (or named by CHROMIUM)';
+  return existsSync('dist/console/index.html') ? undefined : 'the console is not built (npm run build)';
+};
+
+/** As the demo says. */
+const PASSWORD = 'water under the bridge';
+const READY_MS = 240_000;
+
+/** The demo, as `npm run demo` runs it, and a browser. */
+export class ConsoleUnderTest {
+  private constructor(
+    private readonly demo: ChildProcess,
+    private readonly directory: string,
+    readonly browser: Browser,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<ConsoleUnderTest> {
+    const directory = await mkdtemp(join(tmpdir(), 'techcoop-console-'));
+    const demo = spawn(process.execPath, ['dist/apps/desk/src/demo/main.js', '--data', join(directory, 'data')], {
+      env: { ...process.env, NODE_OPTIONS: '', HTTP_PORT: '0' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    try {
+      const [url, browser] = await Promise.all([
+        addressOf(demo),
+        chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] }),
+      ]);
+      return new ConsoleUnderTest(demo, directory, browser, url);
+    } catch (error) {
+      demo.kill('SIGKILL');
+      throw error;
+    }
+  }
+
+  /** A browser of its own, signed in. */
+  async as(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ baseURL: this.url, locale: 'en', ...options });
+    await signIn(context, this.url, name);
+    return context.newPage();
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.demo.kill('SIGTERM');
+    await once(this.demo, 'exit');
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+export const signIn = async (context: BrowserContext, url: string, name: string): Promise<void> => {
+  const data = { name, password: PASSWORD };
+  const answer = await context.request.post(`${url}/api/v1/session`, { data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`${name} cannot sign in: ${await answer.text()}`);
+};
+
+const addressOf = async ({ stderr }: ChildProcess): Promise<string> => {
+  let told = '';
+  const timer = AbortSignal.timeout(READY_MS);
+  for await (const text of stderr ?? []) {
+    told += String(text);
+    const url = /^ {2}(http:\/\/\S+)$/m.exec(told)?.[1];
+    // It is told once it can be signed in to.
+    if (url !== undefined) {
+      stderr?.resume();
+      return url;
+    }
+    if (timer.aborted) break;
+  }
+  throw new Error(`The demo does not serve: ${told}`);
+};
+
+/** Goes there, and waits until nothing is loading any more. */
+export const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await settled(page);
+};
+
+export const settled = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[role=status] .mantine-Loader-root') === null);
+};
+
+/** What axe finds, in a few words each. */
+export const violationsOn = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`);
+};
