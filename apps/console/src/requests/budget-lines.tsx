@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 
 type Budget = Schemas['BudgetFigures'];
@@ -22,7 +23,7 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
       <Title order={2}>
         {t('money.budget')} ({currency})
       </Title>
-      <div className="table-scroll">
+      <TableScroll label={t('money.budget')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -70,7 +71,7 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-      </div>
+      </TableScroll>
     </section>
   );
 };

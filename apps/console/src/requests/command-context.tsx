@@ -5,7 +5,7 @@ import { Shown } from '../app/states.js';
 import { refusalIn } from '../commands/refusal.js';
 import { useWords } from '../words/words.js';
 import { OfficeRanking } from './office-ranking.js';
-import { heldFactsQuery, type Project, rankingQuery, type RequestDetails, type StoryEvent } from './request.query.js';
+import { heldFactsQuery, type Project, rankingQuery, type RequestDetails } from './request.query.js';
 import { namesIn, toldBy } from './story.js';
 import { ToldList } from './told-list.js';
 
@@ -60,7 +60,7 @@ const Held = ({ request, project, factId }: Pick<Of, 'request' | 'project'> & { 
   return (
     <div>
       <Text>{refusalIn(refusal, words, request.currency ?? undefined)}</Text>
-      <ToldList told={toldBy({ type: '', data: held.fact as StoryEvent['data'] }, say)} />
+      <ToldList told={toldBy({ type: '', data: held.fact }, say)} />
     </div>
   );
 };

@@ -7,6 +7,7 @@ import { queries } from '../api/queries.js';
 import { Empty, Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
 import { NotDone } from '../commands/not-done.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { CommandLink } from './command-link.js';
 import { filePath, hashOf, sendFile } from './evidence-file.js';
@@ -35,7 +36,7 @@ const Files = ({ all, requestId }: Readonly<{ all: readonly Evidence[]; requestI
   const { t } = useWords();
   const { day, number } = useFigures();
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('request.tab.documents')}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -70,7 +71,7 @@ const Files = ({ all, requestId }: Readonly<{ all: readonly Evidence[]; requestI
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableScroll>
   );
 };
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
 import { Empty, Shown } from '../app/states.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { projectQuery, type RequestDetails } from './request.query.js';
 
@@ -53,7 +54,7 @@ const Report = ({ report }: Readonly<{ report: Schemas['EvaluationReport'] }>) =
     <section>
       <Title order={2}>{t('evaluation.submitted', { day: day(submittedOn) })}</Title>
       <Text>{summary}</Text>
-      <div className="table-scroll">
+      <TableScroll label={t('evaluation.criterion')}>
         <Table mt="sm">
           <Table.Thead>
             <Table.Tr>
@@ -77,7 +78,7 @@ const Report = ({ report }: Readonly<{ report: Schemas['EvaluationReport'] }>) =
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableScroll>
       {recommendations.length > 0 && <Recommendations recommendations={recommendations} />}
     </section>
   );
@@ -91,7 +92,7 @@ const Recommendations = ({ recommendations }: Readonly<{ recommendations: readon
       <Title order={3} mt="md">
         {t('evaluation.recommendations')}
       </Title>
-      <div className="table-scroll">
+      <TableScroll label={t('evaluation.recommendations')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -121,7 +122,7 @@ const Recommendations = ({ recommendations }: Readonly<{ recommendations: readon
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableScroll>
     </>
   );
 };

@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { CommandLink } from './command-link.js';
 
@@ -21,7 +22,7 @@ export const Expenditures = ({ expenditures, budget, requestId }: Shown) => {
       <Title order={2}>{t('money.expenditures')}</Title>
       {newest.length === 0 && <Text>{t('money.expenditures.none')}</Text>}
       {newest.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={t('money.expenditures')}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -68,7 +69,7 @@ export const Expenditures = ({ expenditures, budget, requestId }: Shown) => {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
     </section>
   );

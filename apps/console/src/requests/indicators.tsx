@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { CommandLink } from './command-link.js';
 
@@ -17,7 +18,7 @@ export const Indicators = ({
   return (
     <section>
       <Title order={2}>{t('delivery.indicators')}</Title>
-      <div className="table-scroll">
+      <TableScroll label={t('delivery.indicators')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -55,7 +56,7 @@ export const Indicators = ({
             })}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableScroll>
     </section>
   );
 };

@@ -2,6 +2,7 @@ import { Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFigures } from '../amounts/amounts.js';
 import { Shown } from '../app/states.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { CommandLink } from './command-link.js';
 import { obligationsQuery } from './request.query.js';
@@ -17,7 +18,7 @@ export const Obligations = ({ requestId }: Readonly<{ requestId: string }>) => {
         all.length > 0 && (
           <section>
             <Title order={2}>{t('money.obligations')}</Title>
-            <div className="table-scroll">
+            <TableScroll label={t('money.obligations')}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>
@@ -51,7 +52,7 @@ export const Obligations = ({ requestId }: Readonly<{ requestId: string }>) => {
                   ))}
                 </Table.Tbody>
               </Table>
-            </div>
+            </TableScroll>
           </section>
         )
       }

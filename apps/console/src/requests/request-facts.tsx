@@ -11,26 +11,17 @@ type Shown = Readonly<{ request: RequestDetails; project: Project }>;
 /** What it is about: the same all its life. */
 export const RequestFacts = ({ request, project }: Shown) => {
   const { t, known } = useWords();
-  const { country, day, money } = useFigures();
+  const { day, money } = useFigures();
   const { submission, acceptance, questions } = project;
   const { origin, focalPoint, estimatedCost } = submission;
   const choices = (all: readonly string[] = []): string => all.map((one) => known(`choice.${one}`) ?? one).join(', ');
-  const asked =
-    origin &&
-    (origin['kind'] === 'state'
-      ? country(String(origin['country']))
-      : String(origin['name'] ?? t('register.origin.centre')));
   return (
     <aside className="surface" style={{ padding: 16 }}>
       <Title order={2}>{t('request.facts')}</Title>
       <dl className="fact-list">
-        <Fact name={t('facts.from')}>{asked}</Fact>
+        <Fact name={t('facts.from')}>{origin && <Asked origin={origin} />}</Fact>
         <Fact name={t('facts.ministry')}>{submission.ministry}</Fact>
-        <Fact name={t('facts.focal-point')}>
-          {focalPoint?.name}
-          {focalPoint?.email && <Text size="sm">{focalPoint.email}</Text>}
-          {focalPoint?.telephone && <Text size="sm">{focalPoint.telephone}</Text>}
-        </Fact>
+        {focalPoint && <FocalPoint person={focalPoint} />}
         <Fact name={t('facts.submitted')}>{request.submittedOn && day(request.submittedOn)}</Fact>
         <Fact name={t('facts.mandate')}>
           <Named of="mandate" code={request.mandate ?? request.mandates?.[0]} />
@@ -49,53 +40,82 @@ export const RequestFacts = ({ request, project }: Shown) => {
         <Fact name={t('field.estimatedCost')}>
           {estimatedCost && money(estimatedCost.minor, estimatedCost.currency)}
         </Fact>
-        {acceptance && (
-          <Fact name={t('facts.priority', { priority: acceptance.priority })}>
-            {acceptance.priorityReason}
-            <Text size="sm" c="dimmed">
-              {t('facts.priority.proposed', { priority: acceptance.proposedPriority.priority })}{' '}
-              {acceptance.proposedPriority.reasons
-                .map(({ because }) => t(`facts.priority.reason.${because}`))
-                .join(', ')}
-            </Text>
-          </Fact>
-        )}
+        {acceptance && <Priority acceptance={acceptance} />}
         <Fact name={t('facts.asks')}>{submission.description}</Fact>
         <Fact name={t('facts.because')}>{submission.justification}</Fact>
-        {request.stages && (
-          <Fact name={t('facts.stages')}>
-            {request.stages.map((stage) => (
-              <div key={String(stage.requestId)}>
-                <PageLink to="/requests/$requestId" params={{ requestId: String(stage.requestId) }}>
-                  {stage.title}
-                </PageLink>
-              </div>
-            ))}
-          </Fact>
-        )}
+        {request.stages && <Stages stages={request.stages} />}
       </dl>
-      {questions.length > 0 && (
-        <>
-          <Title order={3}>{t('questions.title')}</Title>
-          <dl className="fact-list">
-            {questions.map(({ question, askedOn, answer, providedOn }) => [
-              <dt key={`${askedOn} ${question}`}>
-                {day(askedOn)} <q>{question}</q>
-              </dt>,
-              <dd key={`${askedOn} ${question} answer`}>
-                {answer === null ? (
-                  t('questions.waiting')
-                ) : (
-                  <>
-                    {providedOn && day(providedOn)} <q>{answer}</q>
-                  </>
-                )}
-              </dd>,
-            ])}
-          </dl>
-        </>
-      )}
+      {questions.length > 0 && <Questions questions={questions} />}
     </aside>
+  );
+};
+
+const FocalPoint = ({ person }: Readonly<{ person: NonNullable<Project['submission']['focalPoint']> }>) => (
+  <Fact name={useWords().t('facts.focal-point')}>
+    {person.name}
+    {person.email && <Text size="sm">{person.email}</Text>}
+    {person.telephone && <Text size="sm">{person.telephone}</Text>}
+  </Fact>
+);
+
+type Origin = NonNullable<Project['submission']['origin']>;
+
+const Asked = ({ origin: { kind, country, name } }: Readonly<{ origin: Origin }>) => {
+  const { t } = useWords();
+  const figures = useFigures();
+  if (kind === 'state') return figures.country(String(country));
+  return typeof name === 'string' ? name : t('register.origin.centre');
+};
+
+const Priority = ({ acceptance }: Readonly<{ acceptance: NonNullable<Project['acceptance']> }>) => {
+  const { t } = useWords();
+  const { priority, priorityReason, proposedPriority } = acceptance;
+  return (
+    <Fact name={t('facts.priority', { priority })}>
+      {priorityReason}
+      <Text size="sm" c="dimmed">
+        {t('facts.priority.proposed', { priority: proposedPriority.priority })}{' '}
+        {proposedPriority.reasons.map(({ because }) => t(`facts.priority.reason.${because}`)).join(', ')}
+      </Text>
+    </Fact>
+  );
+};
+
+const Stages = ({ stages }: Readonly<{ stages: NonNullable<RequestDetails['stages']> }>) => (
+  <Fact name={useWords().t('facts.stages')}>
+    {stages.map(({ requestId, title }) => (
+      <div key={String(requestId)}>
+        <PageLink to="/requests/$requestId" params={{ requestId: String(requestId) }}>
+          {title}
+        </PageLink>
+      </div>
+    ))}
+  </Fact>
+);
+
+const Questions = ({ questions }: Pick<Project, 'questions'>) => {
+  const { t } = useWords();
+  const { day } = useFigures();
+  return (
+    <>
+      <Title order={3}>{t('questions.title')}</Title>
+      <dl className="fact-list">
+        {questions.map(({ question, askedOn, answer, providedOn }) => [
+          <dt key={`${askedOn} ${question}`}>
+            {day(askedOn)} <q>{question}</q>
+          </dt>,
+          <dd key={`${askedOn} ${question} answer`}>
+            {answer === null ? (
+              t('questions.waiting')
+            ) : (
+              <>
+                {providedOn && day(providedOn)} <q>{answer}</q>
+              </>
+            )}
+          </dd>,
+        ])}
+      </dl>
+    </>
   );
 };
 

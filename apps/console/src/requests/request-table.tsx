@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFigures } from '../amounts/amounts.js';
 import { PageLink } from '../app/page-link.js';
 import { Status } from '../app/status.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { Updated } from '../live/live-state.js';
 import { useHeldOrder } from '../live/use-live.js';
 import { useWords } from '../words/words.js';
@@ -21,7 +22,7 @@ export const RequestTable = ({ rows: now }: Readonly<{ rows: readonly RequestRow
   const { rows, holding } = useHeldOrder(now, ({ requestId }) => requestId);
   return (
     <Stack>
-      <div className="table-scroll">
+      <TableScroll label={t('page.requests')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -38,7 +39,7 @@ export const RequestTable = ({ rows: now }: Readonly<{ rows: readonly RequestRow
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableScroll>
       {count < rows.length && (
         <Group>
           <Button variant="default" onClick={() => setCount(count + FIRST)}>

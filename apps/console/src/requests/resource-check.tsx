@@ -1,5 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { useDonorNames } from './donor-names.js';
 
@@ -44,7 +45,7 @@ export const ResourceCheck = ({ check }: Readonly<{ check: Check }>) => {
           : t('check.needs-enough', { needs: money(needs, currency), can })}
       </Text>
       {ahead > 0 && <Text size="sm">{t('check.ahead', { count: ahead })}</Text>}
-      <div className="table-scroll">
+      <TableScroll label={t('check.explain')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -61,7 +62,7 @@ export const ResourceCheck = ({ check }: Readonly<{ check: Check }>) => {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableScroll>
       {unlisted.map(([rule, count]) => (
         <Text size="sm" key={rule}>
           {t('check.unlisted', { count, rule: known(`exclusion.${rule}`) ?? rule })}

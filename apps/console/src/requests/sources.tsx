@@ -1,5 +1,6 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
+import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { useDonorNames } from './donor-names.js';
 import type { RequestDetails } from './request.query.js';
@@ -27,7 +28,7 @@ export const Sources = ({ request: { sources, regularBudget } }: Readonly<{ requ
         </Text>
       )}
       {sources.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={t('money.sources')}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -54,7 +55,7 @@ export const Sources = ({ request: { sources, regularBudget } }: Readonly<{ requ
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
     </section>
   );

@@ -129,7 +129,7 @@ const Details = ({ event, all, say }: Omit<Entered, 'currency'>) => {
         <ToldList told={toldBy(reason, say)} />
         <details>
           <summary>{t('request.as-told')}</summary>
-          <ToldList told={toldBy({ type: 'ActivityDelivered', data: before as StoryEvent['data'] }, say)} />
+          <ToldList told={toldBy({ type: 'ActivityDelivered', data: before }, say)} />
         </details>
       </>
     );

@@ -80,34 +80,37 @@ export const toldBy = ({ type, data }: Pick<StoryEvent, 'type' | 'data'>, say: S
   });
 
 const textOf = (value: unknown, kind: Kind, data: Data, say: Say): string | undefined => {
-  const { words, figures, names } = say;
-  if (value === null || value === undefined) return undefined;
+  if (kind === 'money') return moneyIn(value, say);
+  if (kind === 'people') return peopleIn(value, say);
+  if (kind === 'choices')
+    return Array.isArray(value) ? value.map((one) => choiceLabel(String(one), say.words)).join(' · ') : undefined;
+  if (kind === 'short') return shortIn(value, data, say);
+  return typeof value === 'string' || typeof value === 'number' ? plainText(String(value), kind, say) : undefined;
+};
+
+type Plain = Exclude<Kind, 'money' | 'people' | 'choices' | 'short'>;
+
+const plainText = (value: string, kind: Plain, { words, figures, names }: Say): string | undefined => {
   switch (kind) {
     case 'text':
     case 'quote':
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+      return value;
     case 'name':
-      return names.get(String(value)) ?? (/^[0-9a-f]{8}-/.test(String(value)) ? undefined : String(value));
+      // Ids that were made say nothing.
+      return names.get(value) ?? (/^[0-9a-f]{8}-/.test(value) ? undefined : value);
     case 'choice':
-      return words.known(`refusal-name.${String(value)}`) ?? choiceLabel(String(value), words);
-    case 'choices':
-      return Array.isArray(value) ? value.map((one) => choiceLabel(String(one), words)).join(' · ') : undefined;
+      return choiceLabel(value, words);
     case 'day':
-      return figures.day(String(value));
+      return figures.day(value);
     case 'country':
-      return figures.country(String(value));
+      return figures.country(value);
     case 'step':
-      return words.known(`step.${String(value)}`);
-    case 'money':
-      return moneyIn(value, say);
-    case 'short':
-      return typeof value === 'number' && value > 0 && typeof data['currency'] === 'string'
-        ? figures.money(value, data['currency'])
-        : undefined;
-    case 'people':
-      return peopleIn(value, say);
+      return words.known(`step.${value}`);
   }
 };
+
+const shortIn = (value: unknown, { currency }: Data, { figures }: Say): string | undefined =>
+  typeof value === 'number' && value > 0 && typeof currency === 'string' ? figures.money(value, currency) : undefined;
 
 const moneyIn = (value: unknown, { figures }: Say): string | undefined => {
   if (typeof value !== 'object' || value === null || !('minor' in value) || !('currency' in value)) return undefined;

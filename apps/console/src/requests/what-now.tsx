@@ -17,15 +17,27 @@ type Shown = Readonly<{ request: RequestDetails; commands: Schemas['OpenCommands
 
 /** What it waits for, whose turn that is, until when; and what else may be done. */
 export const WhatNow = ({ request, commands }: Shown) => {
-  const words = useWords();
-  const figures = useFigures();
-  const { t, known } = words;
-  const { step, turn, dueOn, shortfall, currency, heldFacts, reservationExpiresOn } = request;
-  const today = new Date().toISOString().slice(0, 10);
-  const late = dueOn && dueOn < today ? daysBetween(dueOn, today) : 0;
+  const { t } = useWords();
+  const { heldFacts } = request;
   return (
     <Group className="surface" px="md" py="sm" component="section" aria-label={t('request.what-now')} gap="md">
       <Text fw={600}>{t('request.what-now')}</Text>
+      <Waiting request={request} />
+      {heldFacts > 0 && <Status tone="held" text={t('request.held', { count: heldFacts })} />}
+      {commands && commands.items.length > 0 && <OtherActions request={request} commands={commands} />}
+    </Group>
+  );
+};
+
+const Waiting = ({ request }: Pick<Shown, 'request'>) => {
+  const words = useWords();
+  const figures = useFigures();
+  const { t, known } = words;
+  const { step, turn, dueOn, shortfall, currency, reservationExpiresOn } = request;
+  const today = new Date().toISOString().slice(0, 10);
+  const late = dueOn && dueOn < today ? daysBetween(dueOn, today) : 0;
+  return (
+    <>
       {step ? (
         <Text>{t('request.waits-for', { step: known(`step.${step}`) ?? step })}</Text>
       ) : (
@@ -40,8 +52,6 @@ export const WhatNow = ({ request, commands }: Shown) => {
       {reservationExpiresOn && request.phase === 'funding' && (
         <Text>{t('request.reserved-until', { day: figures.day(reservationExpiresOn) })}</Text>
       )}
-      {heldFacts > 0 && <Status tone="held" text={t('request.held', { count: heldFacts })} />}
-      {commands && commands.items.length > 0 && <OtherActions request={request} commands={commands} />}
-    </Group>
+    </>
   );
 };
