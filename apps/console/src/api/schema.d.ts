@@ -51,23 +51,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/donors/{donorId}/results': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What came of the requests that a donor's contributions pay for */
-    get: operations['getDonorResults'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/donors/{donorId}/details': {
     parameters: {
       query?: never;
@@ -129,23 +112,6 @@ export interface paths {
     };
     /** What a contribution was used for */
     get: operations['getContributionUtilisation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/contributions/{contributionId}/results': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What came of the requests that a contribution pays for */
-    get: operations['getContributionResults'];
     put?: never;
     post?: never;
     delete?: never;
@@ -558,6 +524,40 @@ export interface paths {
     put?: never;
     /** Values a contribution in kind anew */
     post: operations['revalueInKind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contributions/{contributionId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of the requests that a contribution pays for */
+    get: operations['getContributionResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/donors/{donorId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of the requests that a donor's contributions pay for */
+    get: operations['getDonorResults'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2683,60 +2683,6 @@ export interface components {
       /** @description One for each currency in which contributions are held */
       items: components['schemas']['Utilisation'][];
     };
-    Participants: {
-      female: number;
-      male: number;
-      notStated: number;
-    };
-    ResultsByKind: {
-      /** @enum {string} */
-      kind:
-        | 'legislative-drafting'
-        | 'capacity-building'
-        | 'expert-advice'
-        | 'seminar'
-        | 'assessment'
-        | 'database'
-        | 'equipment'
-        | 'secretariat-services'
-        | 'awareness-campaign'
-        | 'victim-support-grant';
-      activities: number;
-      female: number;
-      male: number;
-      notStated: number;
-    };
-    ResultsBySector: {
-      /** @enum {string} */
-      sector:
-        'police' | 'prosecution' | 'judiciary' | 'prisons' | 'customs' | 'legislature' | 'civil-society' | 'other';
-      participants: number;
-    };
-    Ratings: {
-      relevance: number;
-      coherence: number;
-      effectiveness: number;
-      efficiency: number;
-      impact: number;
-      sustainability: number;
-    };
-    RequestResults: {
-      requestId: string;
-      title: string;
-      activities: number;
-      /** @description Of all activities: who took part in two counts twice */
-      participants: components['schemas']['Participants'];
-      byKind: components['schemas']['ResultsByKind'][];
-      bySector: components['schemas']['ResultsBySector'][];
-      /** @description Things that activities brought forth, such as drafts and manuals */
-      outputs: number;
-      /** @description From 1, highly unsatisfactory, to 6, highly satisfactory; null: no evaluation was submitted */
-      ratings: components['schemas']['Ratings'] | null;
-    };
-    Results: {
-      /** @description Of each request all, also where others help to pay */
-      items: components['schemas']['RequestResults'][];
-    };
     CommandAnswer: {
       /** @description Of what was created */
       id?: string;
@@ -3365,6 +3311,60 @@ export interface components {
        */
       revaluedOn: string;
       reason: string;
+    };
+    Participants: {
+      female: number;
+      male: number;
+      notStated: number;
+    };
+    ResultsByKind: {
+      /** @enum {string} */
+      kind:
+        | 'legislative-drafting'
+        | 'capacity-building'
+        | 'expert-advice'
+        | 'seminar'
+        | 'assessment'
+        | 'database'
+        | 'equipment'
+        | 'secretariat-services'
+        | 'awareness-campaign'
+        | 'victim-support-grant';
+      activities: number;
+      female: number;
+      male: number;
+      notStated: number;
+    };
+    ResultsBySector: {
+      /** @enum {string} */
+      sector:
+        'police' | 'prosecution' | 'judiciary' | 'prisons' | 'customs' | 'legislature' | 'civil-society' | 'other';
+      participants: number;
+    };
+    Ratings: {
+      relevance: number;
+      coherence: number;
+      effectiveness: number;
+      efficiency: number;
+      impact: number;
+      sustainability: number;
+    };
+    RequestResults: {
+      requestId: string;
+      title: string;
+      activities: number;
+      /** @description Of all activities: who took part in two counts twice */
+      participants: components['schemas']['Participants'];
+      byKind: components['schemas']['ResultsByKind'][];
+      bySector: components['schemas']['ResultsBySector'][];
+      /** @description Things that activities brought forth, such as drafts and manuals */
+      outputs: number;
+      /** @description From 1, highly unsatisfactory, to 6, highly satisfactory; null: no evaluation was submitted */
+      ratings: components['schemas']['Ratings'] | null;
+    };
+    Results: {
+      /** @description Of each request all, also where others help to pay */
+      items: components['schemas']['RequestResults'][];
     };
     ExchangeRateBody: {
       /**
@@ -6301,51 +6301,6 @@ export interface operations {
       };
     };
   };
-  getDonorResults: {
-    parameters: {
-      query?: {
-        /** @description The position that a command answered: the view waits until it shows that command */
-        after?: string;
-        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
-        asAt?: string;
-        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
-        known?: 'then' | 'now';
-      };
-      header?: {
-        /** @description An ETag: 304 when the view is still the same */
-        'If-None-Match'?: string;
-      };
-      path: {
-        donorId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The view */
-      200: {
-        headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
-          ETag?: string;
-          /** @description With `asAt`: the moment that is shown */
-          'Techcoop-As-At'?: string;
-          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
-          'Techcoop-Position'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Results'];
-        };
-      };
-      /** @description Still the same */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   changeDonor: {
     parameters: {
       query?: never;
@@ -6547,51 +6502,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Utilisation'];
-        };
-      };
-      /** @description Still the same */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  getContributionResults: {
-    parameters: {
-      query?: {
-        /** @description The position that a command answered: the view waits until it shows that command */
-        after?: string;
-        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
-        asAt?: string;
-        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
-        known?: 'then' | 'now';
-      };
-      header?: {
-        /** @description An ETag: 304 when the view is still the same */
-        'If-None-Match'?: string;
-      };
-      path: {
-        contributionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The view */
-      200: {
-        headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
-          ETag?: string;
-          /** @description With `asAt`: the moment that is shown */
-          'Techcoop-As-At'?: string;
-          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
-          'Techcoop-Position'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Results'];
         };
       };
       /** @description Still the same */
@@ -7618,6 +7528,96 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CommandAnswer'] & Record<string, never>;
         };
+      };
+    };
+  };
+  getContributionResults: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        contributionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Results'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getDonorResults: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        donorId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Results'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
