@@ -1,16 +1,20 @@
 import { Stack, Table, Tabs, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useFigures } from '../amounts/amounts.js';
+import { Loading } from '../app/states.js';
 import { StackedBar } from '../charts/stacked-bar.js';
 import { useWords } from '../words/words.js';
-import { ByKey } from './by-key.js';
 import { Figure, Named, useFigureName } from './figure.js';
 import { came, SOURCES, STATES, used } from './money-states.js';
-import { LedgerTable } from './ledger-table.js';
-import { OverTime } from './over-time.js';
 import { VIEWS } from './place.js';
-import { Results } from './results.js';
 import { usePlace, useSubject } from './use-place.js';
+
+// What is chosen is loaded then: charts are the most of these pages.
+const OverTime = lazy(() => import('./over-time.js').then((loaded) => ({ default: loaded.OverTime })));
+const ByKey = lazy(() => import('./by-key.js').then((loaded) => ({ default: loaded.ByKey })));
+const Results = lazy(() => import('./results.js').then((loaded) => ({ default: loaded.Results })));
+const LedgerTable = lazy(() => import('./ledger-table.js').then((loaded) => ({ default: loaded.LedgerTable })));
 
 type Utilisation = Schemas['Utilisation'];
 type Of = Readonly<{ utilisation: Utilisation }>;
@@ -43,24 +47,26 @@ export const UtilisationOf = ({ utilisation }: Of) => {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="time">
-          <OverTime utilisation={utilisation} />
-        </Tabs.Panel>
-        <Tabs.Panel value="theme">
-          <ByKey utilisation={utilisation} by="theme" />
-        </Tabs.Panel>
-        <Tabs.Panel value="place">
-          <ByKey utilisation={utilisation} by="place" />
-        </Tabs.Panel>
-        <Tabs.Panel value="request">
-          <ByKey utilisation={utilisation} by="request" />
-        </Tabs.Panel>
-        <Tabs.Panel value="results">
-          <Results />
-        </Tabs.Panel>
-        <Tabs.Panel value="ledger">
-          <LedgerTable currency={currency} />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="time">
+            <OverTime utilisation={utilisation} />
+          </Tabs.Panel>
+          <Tabs.Panel value="theme">
+            <ByKey utilisation={utilisation} by="theme" />
+          </Tabs.Panel>
+          <Tabs.Panel value="place">
+            <ByKey utilisation={utilisation} by="place" />
+          </Tabs.Panel>
+          <Tabs.Panel value="request">
+            <ByKey utilisation={utilisation} by="request" />
+          </Tabs.Panel>
+          <Tabs.Panel value="results">
+            <Results />
+          </Tabs.Panel>
+          <Tabs.Panel value="ledger">
+            <LedgerTable currency={currency} />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Stack>
   );
