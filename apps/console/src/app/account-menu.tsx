@@ -11,7 +11,6 @@ import {
 import { useState } from 'react';
 import { queries } from '../api/queries.js';
 import { type Language, LANGUAGES, useWords } from '../words/words.js';
-import { pause } from '../field/sender.js';
 import { useEntries } from '../field/use-entries.js';
 import { signOut } from './session.js';
 
@@ -24,7 +23,6 @@ export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
   const leave = async (): Promise<void> => {
     if (unsent.length > 0 && !isWarned) return setWarned(true);
     await signOut();
-    if (unsent.length > 0) pause.begin();
     queries.clear();
     location.assign('/');
   };

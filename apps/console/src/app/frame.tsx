@@ -2,10 +2,12 @@ import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { InboxLink } from '../inbox/inbox-link.js';
 import { LiveState } from '../live/live-state.js';
 import { useFollowing } from '../live/use-live.js';
 import { Search } from '../search/search.js';
+import { pause } from '../field/pause.js';
 import { Notices } from '../field/notices.js';
 import { WaitingLink } from '../field/waiting-link.js';
 import { SignInPage } from '../sign-in/sign-in.page.js';
@@ -19,7 +21,13 @@ import { Shown } from './states.js';
 /** Whoever is not signed in is asked to, at the page where they are. */
 export const Frame = () => {
   const session = useQuery(sessionQuery);
-  return <Shown of={session}>{(who) => (who ? <Pages /> : <SignInPage />)}</Shown>;
+  return <Shown of={session}>{(who) => (who ? <Pages /> : <SignedOut />)}</Shown>;
+};
+
+/** Whatever waits to be sent waits for a word of whoever signs in. */
+const SignedOut = () => {
+  useEffect(pause.begin, []);
+  return <SignInPage />;
 };
 
 /** Who looks after accounts only, sees neither requests nor contributions. */

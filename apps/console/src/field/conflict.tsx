@@ -53,7 +53,7 @@ export const Conflict = ({ entry, theirs }: Readonly<{ entry: Entry; theirs: The
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th />
+              <Table.Td />
               <Table.Th scope="col">{t('field-office.yours')}</Table.Th>
               <Table.Th scope="col">
                 {by !== undefined && at !== undefined

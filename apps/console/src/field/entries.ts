@@ -45,13 +45,16 @@ channel.addEventListener('message', ({ data }: MessageEvent<Progress | null>) =>
   else queries.setQueryData(PROGRESS, data);
 });
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
+const tellOthers = (told: Progress | null): void => channel.postMessage(told);
+
 const changed = async (): Promise<void> => {
-  channel.postMessage(null);
+  tellOthers(null);
   await queries.invalidateQueries({ queryKey: entriesQuery.queryKey });
 };
 
 export const tellProgress = (progress: Progress): void => {
-  channel.postMessage(progress);
+  tellOthers(progress);
   queries.setQueryData(PROGRESS, progress);
 };
 

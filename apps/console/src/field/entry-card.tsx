@@ -73,7 +73,9 @@ const Standing = ({ entry: { state, savedAt, held } }: Readonly<{ entry: Entry }
       );
     case 'sent':
       return held === undefined ? (
-        <Status tone="done" text={t('field-office.sent', { time: at(state.sentAt) })} />
+        <div>
+          <Status tone="done" text={t('field-office.sent', { time: at(state.sentAt) })} />
+        </div>
       ) : (
         <Text size="sm" className="tone-held" p="xs">
           <span aria-hidden="true">‖</span>{' '}

@@ -93,7 +93,7 @@ const WhenDue = ({ dueOn, lateBy }: Readonly<{ dueOn: string | null; lateBy: num
   return <Status tone={lateBy > 0 ? 'late' : 'due'} text={t('request.due', { day: day(dueOn) })} />;
 };
 
-const SHOWN_DAYS = 62;
+const SHOWN_DAYS = 31;
 
 const Due = ({ requests }: Listed) => {
   const { t, known } = useWords();

@@ -7,7 +7,8 @@ import { useFigures } from '../amounts/amounts.js';
 import { newVersion } from '../worker/offline.js';
 import { useWords } from '../words/words.js';
 import { dropOld } from './entries.js';
-import { pause, sendDue, sendNow } from './sender.js';
+import { pause } from './pause.js';
+import { sendDue, sendNow } from './sender.js';
 import { useEntries } from './use-entries.js';
 
 const LOOK_AGAIN_MS = 15_000;
@@ -60,20 +61,22 @@ const NewVersion = () => {
 const Sending = () => {
   const { t } = useWords();
   const { name } = useSession();
-  const { unsent } = useEntries();
+  const { unsent, isRead } = useEntries();
   const [isPaused, setPaused] = useState(pause.isOn);
   const isLost = useSyncExternalStore(connection.follow, connection.lostAt) !== undefined;
   const waiting = unsent.filter(({ state }) => state.at === 'waiting').length;
   useEffect(() => {
     void dropOld(Date.now());
+    if (isPaused) return undefined;
     const send = (): void => void sendNow(name);
-    const come = (): void => {
-      if (!pause.isOn()) send();
-    };
-    if (pause.isOn()) return undefined;
-    addEventListener('online', come);
-    return () => removeEventListener('online', come);
+    addEventListener('online', send);
+    return () => removeEventListener('online', send);
   }, [name, isPaused]);
+  useEffect(() => {
+    if (!isPaused || !isRead || waiting > 0) return;
+    pause.end(); // there is nothing to ask
+    setPaused(false);
+  }, [isPaused, isRead, waiting]);
   useEffect(() => {
     if (!isPaused && !isLost) void sendDue(name);
   }, [name, isPaused, isLost, waiting]);

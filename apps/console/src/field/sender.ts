@@ -2,18 +2,11 @@ import { answered, api } from '../api/client.js';
 import { isNotSignedIn, isPassing } from '../api/problem.js';
 import { queries } from '../api/queries.js';
 import { allEntries, entryOf, keepEntry } from './entries.js';
+import { pause } from './pause.js';
 import { after, hurried, nextToSend, type Outcome, wakeAt } from './queue.js';
 import { sendStep } from './send-step.js';
 
 const LOCK = 'techcoop-sending';
-const PAUSED = 'field-paused';
-
-/** After a session has ended, whoever signs in is asked before anything is sent. */
-export const pause = {
-  isOn: (): boolean => localStorage.getItem(PAUSED) !== null,
-  begin: (): void => localStorage.setItem(PAUSED, 'yes'),
-  end: (): void => localStorage.removeItem(PAUSED),
-};
 
 let waking: ReturnType<typeof setTimeout> | undefined;
 

@@ -32,6 +32,7 @@ export const newVersion = {
   /** Loads it in this page; others are asked in turn. */
   take: (): void => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of one origin
     waiting?.postMessage('take over');
   },
 };
