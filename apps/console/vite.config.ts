@@ -9,6 +9,7 @@ const API = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 const listFiles = (): Plugin => ({
   name: 'list-files',
   apply: 'build',
+  enforce: 'post', // once it is known which files are left
   generateBundle(_, bundle) {
     const folder = join(import.meta.dirname, 'public');
     const made = Object.keys(bundle).filter((file) => file !== 'worker.js' && !file.endsWith('.map'));
