@@ -1,6 +1,9 @@
 import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { administrationRoutes } from '../administration/administration.routes.js';
+import { auditRoutes } from '../audit/audit.routes.js';
 import { contributionRoutes } from '../contributions/contributions.routes.js';
 import { fieldRoutes } from '../field/field.routes.js';
+import { financeRoutes } from '../finance/finance.routes.js';
 import { inboxRoutes } from '../inbox/inbox.routes.js';
 import { mandateRoutes } from '../mandates/mandates.routes.js';
 import { pipelineRoutes } from '../pipeline/pipeline.routes.js';
@@ -21,8 +24,11 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    ...administrationRoutes,
+    ...auditRoutes,
     ...contributionRoutes,
     ...fieldRoutes,
+    ...financeRoutes,
     ...inboxRoutes,
     ...mandateRoutes,
     ...pipelineRoutes,

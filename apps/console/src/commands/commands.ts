@@ -12,3 +12,6 @@ const commandsQuery = queryOptions({
 
 export const useCommand = (operation: string) =>
   useQuery({ ...commandsQuery, select: (all) => all[operation] ?? null });
+
+/** All that there are. */
+export const useOperations = (): readonly string[] => Object.keys(useQuery(commandsQuery).data ?? {});

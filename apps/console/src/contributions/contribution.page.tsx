@@ -6,6 +6,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { PageLink } from '../app/page-link.js';
 import { Shown } from '../app/states.js';
 import { Status, type Tone } from '../app/status.js';
+import { ContributionActions } from '../finance/contribution-actions.js';
 import { useWords } from '../words/words.js';
 import { AccountOf } from './account.js';
 import { Agreement } from './agreement.js';
@@ -56,7 +57,10 @@ const Head = ({ contributionId }: Readonly<{ contributionId: string }>) => {
           </Group>
         )}
       </div>
-      <Files />
+      <Group gap="sm" className="no-print">
+        <ContributionActions contributionId={contributionId} />
+        <Files />
+      </Group>
     </Group>
   );
 };

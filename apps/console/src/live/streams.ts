@@ -9,7 +9,7 @@ export type Told = Readonly<
 
 const AGAIN_AFTER_MS = 15_000;
 
-/** Whether any is closed tells the browser, which opens it again, after what was told last; `refused`: we do, later. */
+/** The browser opens it again when it breaks, after what was told last; where it was refused, we do, later. */
 const follow = (path: string, on: Readonly<Record<string, (data: string) => void>>, open: (is: boolean) => void) => {
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -69,14 +69,16 @@ export const followTogether = (withChanges: boolean, tell: (told: Told) => void)
   });
   channel.postMessage('hello');
   const lead = async (): Promise<void> => {
+    if (ending.signal.aborted) return;
     leads = true;
     const end = openStreams(withChanges, (told) => {
       if (told.kind === 'live') last = told;
       channel.postMessage(told);
       tell(told);
     });
-    await new Promise((resolve) => ending.signal.addEventListener('abort', resolve));
-    end();
+    await new Promise<void>((resolve) => {
+      ending.signal.addEventListener('abort', () => (end(), resolve()));
+    });
   };
   void navigator.locks.request('live', { signal: ending.signal }, lead).catch(() => undefined);
   return () => {

@@ -1,0 +1,63 @@
+import { Group, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { PageButton, PageLink } from '../app/page-link.js';
+import { useRoles } from '../app/session.js';
+import { useWords } from '../words/words.js';
+import type { AdministrationOperation } from './operations.js';
+
+const PAGES = [
+  ['/administration', 'administration.accounts'],
+  ['/administration/recipients', 'administration.recipients'],
+  ['/administration/offices', 'administration.offices'],
+  ['/administration/standards', 'administration.standards'],
+  ['/administration/webhooks', 'administration.webhooks'],
+  ['/administration/work', 'administration.work'],
+] as const;
+
+export const AdministrationHead = ({ children }: Readonly<{ children?: ReactNode }>) => {
+  const { t } = useWords();
+  return (
+    <>
+      <Group justify="space-between">
+        <Title order={1}>{t('page.administration')}</Title>
+        {children}
+      </Group>
+      <Group component="nav" gap="md" aria-label={t('page.administration')}>
+        {PAGES.map(([to, name]) => (
+          <PageLink key={to} to={to} activeOptions={{ exact: true }} activeProps={{ fw: 600, 'aria-current': 'page' }}>
+            {t(name)}
+          </PageLink>
+        ))}
+      </Group>
+    </>
+  );
+};
+
+type Link = Readonly<{ operation: AdministrationOperation; ids?: Readonly<Record<string, string>>; of?: string }>;
+
+export const AdministrationButton = ({ operation }: Pick<Link, 'operation'>) => {
+  const { t } = useWords();
+  if (!useRoles().has('administrator')) return null;
+  return (
+    <PageButton to="/administration/do/$operation" params={{ operation }}>
+      {t(`command.${operation}`)}
+    </PageButton>
+  );
+};
+
+export const AdministrationLink = ({ operation, ids = {}, of = '' }: Link) => {
+  const { t } = useWords();
+  if (!useRoles().has('administrator')) return null;
+  const what = t(`command.${operation}`);
+  return (
+    <PageLink
+      to="/administration/do/$operation"
+      params={{ operation }}
+      search={ids}
+      display="block"
+      aria-label={t('administration.of', { what, of })}
+    >
+      {what}
+    </PageLink>
+  );
+};
