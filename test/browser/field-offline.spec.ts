@@ -9,6 +9,19 @@ import { FieldWorld, PASSWORD } from './testing/field-world.js';
 const PATIENCE_MS = 60_000;
 const PHONE = { width: 390, height: 844 };
 
+/** The budget lines of a project are on the phone. */
+const HAS_PROJECT = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('techcoop-kept');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction('answer').objectStore('answer').getAllKeys();
+    asking.onsuccess = () => {
+      opening.result.close();
+      resolve(asking.result.some((key) => key.startsWith('project ')));
+    };
+  };
+})`;
+
 /** A phone whose browser may be closed and opened again. */
 class Phone {
   private constructor(
@@ -58,7 +71,7 @@ class Phone {
     await this.page.getByRole('heading', { name: 'My projects' }).waitFor();
     await this.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await this.page.waitForFunction('navigator.serviceWorker.controller !== null');
-    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(HAS_PROJECT);
   }
 
   list(name: string) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SystemClock } from '#configuration';
 import { ApiUnderTest } from '../../../apps/api/src/testing/api-under-test.js';
 import { submissionBody } from '../../../apps/api/src/testing/bodies.samples.js';
-import { openPeople, PASSWORD, PEOPLE } from '../../../apps/desk/src/demo/people.js';
+import { openPeople, PASSWORD, type PEOPLE } from '../../../apps/desk/src/demo/people.js';
 
 export { PASSWORD };
 /** Who may do what is asked for, of those of the demo. */

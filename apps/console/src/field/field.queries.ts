@@ -3,7 +3,6 @@ import { answered, api, type Schemas } from '../api/client.js';
 import { kept } from '../api/kept.js';
 
 export type Waiting = Schemas['PipelineEntry'];
-export type DueStep = Waiting['steps'][number];
 
 const MOST = 200;
 const AT_WORK = new Set(['assignment', 'delivery', 'evaluation']);

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useWords, type WordId } from '../words/words.js';
 import { type Fault, faultsIn, SECTORS } from './body.js';
-import { keepEntry } from './entries.js';
+import { dropFile, keepEntry } from './entries.js';
 import type { Entry, Photo } from './entry.js';
 import { keptProjectQuery, officeQuery } from './field.queries.js';
 import { Photos } from './photos.js';
@@ -117,7 +117,10 @@ export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: ()
           label={t(kind === 'activity' ? 'field-office.files' : 'field-office.receipt')}
           photos={photos}
           onAdded={(added: readonly Photo[], files) => change({ photos: [...photos, ...added] }, files)}
-          onRemoved={(photo) => change({ photos: photos.filter((one) => one !== photo) })}
+          onRemoved={(photo) => {
+            change({ photos: photos.filter((one) => one !== photo) });
+            void dropFile(photo.evidenceId);
+          }}
         />
         <Group>
           <Button type="submit" size="md">
