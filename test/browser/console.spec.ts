@@ -137,12 +137,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
         const page = await site.as('manager', { locale: 'ar', viewport: { width: 390, height: 844 } });
         for (const path of ['/pipeline', '/requests/TA-2024-000001', '/waitlist']) {
           await open(page, path);
-          expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual([
+          expect(await page.evaluate('[document.documentElement.dir, document.documentElement.lang]')).toEqual([
             'rtl',
             'ar',
           ]);
           const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
           expect([path, overflow]).toEqual([path, 0]);
           expect([path, await violationsOn(page)]).toEqual([path, []]);
@@ -197,7 +197,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 const focusOn = async (page: Page, text: string): Promise<void> => {
   for (let tabs = 0; tabs < 80; tabs += 1) {
     await page.keyboard.press('Tab');
-    if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).includes(text)) return;
+    if ((await page.evaluate<string>('document.activeElement?.textContent ?? ""')).includes(text)) return;
   }
   throw new Error(`${text} cannot be reached by the keyboard`);
 };
