@@ -13,7 +13,7 @@ import { useWords } from '../words/words.js';
 import { AdministrationHead } from './administration-head.js';
 import { accountsQuery, officesQuery, webhooksQuery } from './administration.queries.js';
 import { GrantsField } from './grants-field.js';
-import { type GrantTyped, grantsOf, isWhole, typedGrants } from './grants.js';
+import { type GrantTyped, grantsOf, typedGrants } from './grants.js';
 import { type AdministrationOperation, isOfAdministration, OPERATIONS } from './operations.js';
 
 const FROM = '/administration/do/$operation';
@@ -106,7 +106,7 @@ const Granting = ({ operation, account }: GrantingOf) => {
     <OperationPanel
       operation={operation}
       ids={account ? { name: account.name } : {}}
-      given={{ grants: grantsOf(grants.filter((one) => isWhole([one]))) }}
+      given={{ grants: grantsOf(grants) }}
       revision={account?.revision}
       onDone={back}
       onClose={back}

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a BroadcastChannel reaches its own origin only */
 import type { Change } from './changes.js';
 
 export type Told = Readonly<
