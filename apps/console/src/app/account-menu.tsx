@@ -1,13 +1,5 @@
-import {
-  Button,
-  Group,
-  NativeSelect,
-  Popover,
-  SegmentedControl,
-  Stack,
-  Text,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { useClickOutside } from '@mantine/hooks';
 import { useState } from 'react';
 import { queries } from '../api/queries.js';
 import { type Language, LANGUAGES, useWords } from '../words/words.js';
@@ -19,6 +11,7 @@ export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
   const { t, language, choose } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { unsent } = useEntries();
+  const menu = useClickOutside<HTMLDetailsElement>(() => menu.current?.removeAttribute('open'));
   const [isWarned, setWarned] = useState(false);
   const leave = async (): Promise<void> => {
     if (unsent.length > 0 && !isWarned) return setWarned(true);
@@ -27,13 +20,12 @@ export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
     location.assign('/');
   };
   return (
-    <Popover position="bottom-end" withinPortal={false} trapFocus>
-      <Popover.Target>
-        <Button variant="default" aria-label={t('app.account', { name })}>
-          <bdi>{name}</bdi> ▾
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('app.account', { name })}>
+    // Opened and closed by the browser itself: nothing is loaded for it.
+    <details className="account-menu" ref={menu}>
+      <summary aria-label={t('app.account', { name })}>
+        <bdi>{name}</bdi> ▾
+      </summary>
+      <div className="surface">
         <Stack gap="sm">
           <NativeSelect
             label={t('app.language')}
@@ -61,7 +53,7 @@ export const AccountMenu = ({ name }: Readonly<{ name: string }>) => {
             </Button>
           </Group>
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      </div>
+    </details>
   );
 };

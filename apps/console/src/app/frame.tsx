@@ -2,7 +2,7 @@ import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { InboxLink } from '../inbox/inbox-link.js';
 import { LiveState } from '../live/live-state.js';
 import { useFollowing } from '../live/use-live.js';
@@ -10,13 +10,14 @@ import { Search } from '../search/search.js';
 import { pause } from '../field/pause.js';
 import { Notices } from '../field/notices.js';
 import { WaitingLink } from '../field/waiting-link.js';
-import { SignInPage } from '../sign-in/sign-in.page.js';
 import { useWords } from '../words/words.js';
 import { AccountMenu } from './account-menu.js';
 import { Keys } from './keys.js';
 import { pagesOf } from './pages.js';
 import { type Role, sessionQuery } from './session.js';
-import { Shown } from './states.js';
+import { Loading, Shown } from './states.js';
+
+const SignInPage = lazy(async () => ({ default: (await import('../sign-in/sign-in.page.js')).SignInPage }));
 
 /** Whoever is not signed in is asked to, at the page where they are. */
 export const Frame = () => {
@@ -27,7 +28,11 @@ export const Frame = () => {
 /** Whatever waits to be sent waits for a word of whoever signs in. */
 const SignedOut = () => {
   useEffect(pause.begin, []);
-  return <SignInPage />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <SignInPage />
+    </Suspense>
+  );
 };
 
 /** Who looks after accounts only, sees neither requests nor contributions. */

@@ -53,8 +53,8 @@ export const faultText = ({ path, kind, rule }: FieldFault, words: Words, exampl
   const name = path.split('.').findLast((part) => !/^(\d+|amount|currency)$/.test(part)) ?? path;
   const label = labelOf(name, words);
   const field = label.toLocaleLowerCase(words.language);
-  if (kind === 'amount') return words.t('field.amount', { example });
-  if (kind === 'number') return words.t('field.number');
+  if (kind === 'amount') return words.t('fault.amount', { example });
+  if (kind === 'number') return words.t('fault.number');
   if (kind === 'rule') return `${label}: ${rule ?? ''}`;
-  return words.t(kind === 'choose' ? 'field.choose' : 'field.required', { field });
+  return words.t(kind === 'choose' ? 'fault.choose' : 'fault.required', { field });
 };

@@ -37,7 +37,7 @@ export const MoneyField = ({ field, path, form, lookupName }: FieldOfForm) => {
       />
       {minor !== undefined && amount !== '' && (
         <Text size="sm" c="dimmed" mt={28} className="figure">
-          {words.t('field.shows', { amount: money(minor, currency) })}
+          {words.t('fault.shows', { amount: money(minor, currency) })}
         </Text>
       )}
     </Group>
@@ -67,7 +67,7 @@ export const AmountField = ({ field, path, form, lookupName }: FieldOfForm) => {
       />
       {minor !== undefined && (
         <Text size="sm" c="dimmed" className="figure">
-          {words.t('field.shows', { amount: money(minor, currency) })}
+          {words.t('fault.shows', { amount: money(minor, currency) })}
         </Text>
       )}
     </div>

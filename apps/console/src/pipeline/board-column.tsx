@@ -67,7 +67,7 @@ const BoardCard = ({ card: { row, lateBy } }: Readonly<{ card: Card }>) => {
   return (
     <>
       <Text size="sm" c="dimmed" truncate>
-        {namesOf(beneficiaries, figures)} · <bdi>{requestId}</bdi>
+        {namesOf(beneficiaries, figures, words)} · <bdi>{requestId}</bdi>
       </Text>
       <PageLink to="/requests/$requestId" params={{ requestId }} lineClamp={2} className="board-title">
         {title}

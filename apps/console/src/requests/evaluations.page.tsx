@@ -36,7 +36,8 @@ export const EvaluationsPage = () => {
 };
 
 const Those = ({ rows, isToSubmit = false }: Readonly<{ rows: readonly RequestRow[]; isToSubmit?: boolean }>) => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t, known } = words;
   const figures = useFigures();
   const today = new Date().toISOString().slice(0, 10);
   if (rows.length === 0) return <Text>–</Text>;
@@ -49,7 +50,7 @@ const Those = ({ rows, isToSubmit = false }: Readonly<{ rows: readonly RequestRo
               {title}
             </PageLink>
             <Text size="sm" c="dimmed">
-              {namesOf(beneficiaries, figures)} · <bdi>{requestId}</bdi>
+              {namesOf(beneficiaries, figures, words)} · <bdi>{requestId}</bdi>
             </Text>
           </div>
           {isToSubmit && (

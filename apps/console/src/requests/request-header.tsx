@@ -15,7 +15,8 @@ type Shown = Readonly<{ request: RequestDetails; commands: Schemas['OpenCommands
 
 /** Whose it is, how it stands, and what is to be done next by whoever reads it. */
 export const RequestHeader = ({ request, commands }: Shown) => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t, known } = words;
   const figures = useFigures();
   const { requestId, title, beneficiaries, phase, standing, stageOf } = request;
   const next = commands?.next ?? undefined;
@@ -27,7 +28,7 @@ export const RequestHeader = ({ request, commands }: Shown) => {
       <Group justify="space-between" align="flex-start">
         <Stack gap={0} flex={1} miw="16rem">
           <Text size="sm" c="dimmed">
-            {namesOf(beneficiaries, figures)} · <bdi>{requestId}</bdi>
+            {namesOf(beneficiaries, figures, words)} · <bdi>{requestId}</bdi>
             {stageOf && <> · {t('request.stage', { stage: Number(stageOf.stage), of: Number(stageOf.of) })}</>}
           </Text>
           <Title order={1}>{title}</Title>

@@ -66,7 +66,7 @@ const Row = ({ row }: Readonly<{ row: RequestRow }>) => {
           <bdi>{requestId}</bdi> <Updated id={requestId} />
         </Text>
       </Table.Th>
-      <Table.Td>{namesOf(beneficiaries, figures)}</Table.Td>
+      <Table.Td>{namesOf(beneficiaries, figures, words)}</Table.Td>
       <Table.Td>
         <Status tone={toneOf(phase, standing)} text={told ?? words.known(`phase.${phase}`) ?? phase} />
       </Table.Td>

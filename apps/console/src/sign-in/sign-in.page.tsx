@@ -1,10 +1,19 @@
-import { Alert, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries } from '../api/queries.js';
 import { Problem } from '../api/problem.js';
 import { toldOf } from '../commands/refusal.js';
 import { changePassword, type Session, signIn } from '../app/session.js';
 import { useWords } from '../words/words.js';
+
+const PROVIDER = '/api/v1/session/oidc';
+
+/** Whether the organisation's own sign-in is set up: then it leads there. */
+const isProviderThere = async (): Promise<boolean> => {
+  const answer = await fetch(PROVIDER, { redirect: 'manual' }).catch(() => undefined);
+  return answer?.type === 'opaqueredirect';
+};
 
 /** Asks who it is; and for a password of their own, where they come with one that was given to them. */
 export const SignInPage = () => {
@@ -16,6 +25,7 @@ export const SignInPage = () => {
   const mustChoose = error instanceof Problem && error.body.code === 'PasswordMustChange';
   const [isChoosing, setChoosing] = useState(false);
   const asksForNew = mustChoose || isChoosing;
+  const { data: hasProvider } = useQuery({ queryKey: ['provider'], queryFn: isProviderThere, staleTime: Infinity });
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
@@ -71,6 +81,7 @@ export const SignInPage = () => {
           <Button type="submit" loading={isBusy}>
             {t(asksForNew ? 'sign-in.choose.do' : 'sign-in.do')}
           </Button>
+          {hasProvider && <Anchor href={PROVIDER}>{t('sign-in.provider')}</Anchor>}
         </Stack>
       </Paper>
     </Center>
