@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { defineConfig, type Plugin } from 'vite';
 
 const API = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
+
+/** Messages are read once, when the console is built: no browser needs to. */
+const compileWords = (): Plugin => ({
+  name: 'compile-words',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/words\/[a-z]{2}\/[\w-]+\.json$/.test(id)) return undefined;
+    const messages = Object.entries<string>(JSON.parse(code));
+    return JSON.stringify(Object.fromEntries(messages.map(([name, message]) => [name, compileMessage(message)])));
+  },
+});
 
 /** Tells the worker which files there are, so that it can keep them for when there is no network; and which build it is of. */
 const listFiles = (): Plugin => ({
@@ -41,7 +53,7 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [listFiles()],
+  plugins: [compileWords(), listFiles()],
   // While the console is worked on: against an api that runs. It answers pages of its own address only.
   server: { proxy: { '/api': { target: API, changeOrigin: true, headers: { origin: API } } } },
 });

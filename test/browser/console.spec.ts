@@ -15,12 +15,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     ...['/requests/TA-2026-000048/do/acceptRequest', '/contributions'],
   ],
   norway: ['/contributions', '/requests'],
-  bogota: ['/field', '/field/waiting', '/field/log/activity', '/field/log/expenditure', '/requests'],
+  bogota: ['/field', '/field/waiting', '/field/activity', '/field/expenditure', '/requests'],
   kyrgyzstan: ['/requests', '/requests/TA-2026-000048'],
   evaluator: ['/evaluations'],
-  finance: ['/finance', '/contributions'],
+  finance: ['/finance', '/finance/rates', '/finance/periods', '/finance/in-kind', '/finance/do/pledgeContribution'],
   auditor: ['/audit'],
-  administrator: ['/administration'],
+  administrator: ['/administration', '/administration/offices', '/administration/webhooks', '/administration/work'],
 };
 
 (missing === undefined ? describe : describe.skip)(
@@ -39,7 +39,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
           const page = await site.as(name);
           const errors: string[] = [];
           page.on('pageerror', ({ message }) => errors.push(message));
-          page.on('console', (said) => said.type() === 'error' && errors.push(`${page.url()}: ${said.text()}`));
+          page.on('console', (said) => {
+            // Who is told of nothing is no recipient: that is how the api says so.
+            const isExpected = said.location().url.includes('/api/v1/recipients/');
+            if (said.type() === 'error' && !isExpected) errors.push(`${said.location().url}: ${said.text()}`);
+          });
           for (const path of paths) {
             await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
             await open(page, path);

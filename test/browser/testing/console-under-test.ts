@@ -91,7 +91,7 @@ export const open = async (page: Page, path: string): Promise<void> => {
 
 export const settled = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction('document.querySelector("[role=status] .mantine-Loader-root") === null');
+  await page.locator('[role=status] .mantine-Loader-root').first().waitFor({ state: 'detached' });
 };
 
 /** What axe finds, in a few words each. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { words as english } from '../words/en/index.js';
 import { wordsOf } from '../words/words.js';
 import { refusalIn } from './refusal.js';
 
-const inEnglish = wordsOf('en', english);
+const inEnglish = wordsOf('en', english, compileMessage);
 const told = (code: string, facts: Record<string, unknown>): string =>
   refusalIn({ code, detail: 'As told.', facts }, inEnglish);
 

@@ -11,7 +11,7 @@ import { useWords } from '../words/words.js';
 import type { Card, Column } from './board.js';
 
 /** All cards have one height: a long column scrolls without measuring any. */
-const CARD_PIXELS = 132;
+const CARD_PIXELS = 140;
 const GAP_PIXELS = 8;
 
 /** A phase; of a long one only what is in sight is drawn. */

@@ -96,7 +96,10 @@ const Filters = ({ rows, filter, columns }: Filtered) => {
       <Text className="figure">
         {t('pipeline.total', { count: cards.length })}
         {Object.entries(sums).map(([currency, sum]) => (
-          <bdi key={currency}> · {money(sum, currency)}</bdi>
+          <span key={currency}>
+            {' · '}
+            <bdi>{money(sum, currency)}</bdi>
+          </span>
         ))}
       </Text>
     </Group>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { figuresOf } from '../amounts/amounts.js';
 import { words as english } from '../words/en/index.js';
 import { wordsOf } from '../words/words.js';
@@ -6,7 +7,7 @@ import { beforeOf, changedBy, dayOf, toldBy } from './story.js';
 import type { StoryEvent } from './request.query.js';
 
 const say = {
-  words: wordsOf('en', english),
+  words: wordsOf('en', english, compileMessage),
   figures: figuresOf('en'),
   names: new Map([['staff', 'Legal expert']]),
 };

@@ -1,5 +1,4 @@
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { createContext, useContext } from 'react';
 import type { WordId } from './en/index.js';
 
@@ -23,6 +22,7 @@ export type Words = Readonly<{
   known: (id: string, values?: Values) => string | undefined;
 }>;
 
+type Compiler = Parameters<ReturnType<typeof setupI18n>['setMessagesCompiler']>[0];
 type Catalogue = Readonly<Record<string, string>>;
 
 const CATALOGUES: Readonly<Record<Language, () => Promise<{ words: Catalogue }>>> = {
@@ -37,10 +37,10 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<{ words: Catalogue }>>
 export const loadWords = async (language: Language): Promise<Words> =>
   wordsOf(language, (await CATALOGUES[language]()).words);
 
-/** Messages are ICU MessageFormat. */
-export const wordsOf = (language: Language, catalogue: Catalogue): Words => {
+/** Messages are ICU MessageFormat; those of a build are compiled already, others by `compile`. */
+export const wordsOf = (language: Language, catalogue: Catalogue, compile?: Compiler): Words => {
   const i18n = setupI18n({ locale: language, messages: { [language]: { ...catalogue } } });
-  i18n.setMessagesCompiler(compileMessage);
+  if (compile) i18n.setMessagesCompiler(compile);
   return {
     language,
     t: (id, values) => i18n._(id, values),
