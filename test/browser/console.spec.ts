@@ -103,16 +103,17 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
       'asks to sign in again when the session has ended, and keeps the page and what was typed',
       async () => {
         const page = await site.as('manager');
-        await open(page, '/requests/TA-2026-000051/do/declineRequest');
-        const reason = page.getByRole('textbox', { name: /reason/i }).first();
-        await reason.fill('Typed before the session ended');
+        await open(page, '/requests/TA-2026-000051/do/requestInformation');
+        const question = page.getByRole('textbox', { name: /question/i }).first();
+        await question.fill('Typed before the session ended');
         await page.context().clearCookies();
-        await page.reload();
+        await page.getByRole('button', { name: 'Do it' }).click();
+        await page.getByText('Your session has ended. What you entered is kept.').waitFor();
         await page.getByLabel('Name').fill('manager');
         await page.getByRole('textbox', { name: 'Password' }).fill('water under the bridge');
         await page.getByRole('button', { name: 'Sign in', exact: true }).click();
         await page.getByText('What you typed before was kept.').waitFor();
-        expect(await reason.inputValue()).toBe('Typed before the session ended');
+        expect(await question.inputValue()).toBe('Typed before the session ended');
         await page.context().close();
       },
       LONG_MS,

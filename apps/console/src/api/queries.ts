@@ -15,8 +15,16 @@ export const queries = new QueryClient({
   },
 });
 
+/** Whether somebody was signed in here until the session ended by itself. */
+export const sessionEnded = { is: false };
+
+/** Asks to sign in, at the page that is there. */
+export const endSession = (): void => {
+  sessionEnded.is ||= queries.getQueryData(['session']) != null;
+  queries.setQueryData(['session'], null);
+};
+
 /** A session that ended anywhere is told everywhere: the page asks to sign in, and keeps what was typed. */
 queries.getQueryCache().subscribe((event) => {
-  if (event.type === 'updated' && event.action.type === 'error' && isNotSignedIn(event.action.error))
-    queries.setQueryData(['session'], null);
+  if (event.type === 'updated' && event.action.type === 'error' && isNotSignedIn(event.action.error)) endSession();
 });

@@ -1,15 +1,16 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { CannotReach, Problem } from '../api/problem.js';
 import { Shown } from '../app/states.js';
 import { useWords, type WordId } from '../words/words.js';
 import { type ConsoleCommand, useCommand } from './commands.js';
-import { type Draft, readDraft } from './drafts.js';
+import type { Draft } from './drafts.js';
 import { FormField } from './form-fields.js';
 import type { Choice } from './lookups.js';
 import { withMade } from './made-ids.js';
 import { NotDone } from './not-done.js';
 import type { CommandAnswer } from './send-command.js';
+import { useDraft } from './use-draft.js';
 import { useSending } from './use-sending.js';
 import { isEmpty, type Values } from './values.js';
 
@@ -35,19 +36,11 @@ type Asked = Readonly<{
 /** The form of a command: made from its description, kept as it is typed, sent once. */
 export const CommandForm = (asked: Asked) => {
   const command = useCommand(asked.operation);
-  const name = `${asked.operation} ${Object.values(asked.ids).join(' ')}`;
-  const [draft, setDraft] = useState<Readonly<{ of: string; kept: Draft | undefined }>>();
-  useEffect(() => {
-    let isHere = true;
-    void readDraft(name).then((kept) => isHere && setDraft({ of: name, kept }));
-    return () => {
-      isHere = false;
-    };
-  }, [name]);
-  if (draft?.of !== name) return null;
+  const draft = useDraft(`${asked.operation} ${Object.values(asked.ids).join(' ')}`);
+  if (!draft) return null;
   return (
     <Shown of={command}>
-      {(one) => one && <Filled key={name} {...asked} command={one} name={name} draft={draft.kept} />}
+      {(one) => one && <Filled key={draft.name} {...asked} command={one} name={draft.name} draft={draft.kept} />}
     </Shown>
   );
 };

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { Problem } from '../api/problem.js';
-import { queries } from '../api/queries.js';
+import { isNotSignedIn, Problem } from '../api/problem.js';
+import { endSession, queries } from '../api/queries.js';
 import type { ConsoleCommand } from './commands.js';
 import { type Draft, dropDraft, keepDraft } from './drafts.js';
 import { type CommandAnswer, pathWith, sendCommand } from './send-command.js';
@@ -72,6 +72,7 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
       return answer;
     } catch (thrown) {
       setError(thrown);
+      if (isNotSignedIn(thrown)) endSession();
       const now = thrown instanceof Problem && thrown.status === 412 ? thrown.body.facts?.['revision'] : undefined;
       if (typeof now === 'number') {
         seen.current = now;

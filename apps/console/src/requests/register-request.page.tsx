@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useRoles, useSession } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
-import { type Draft, readDraft } from '../commands/drafts.js';
+import type { Draft } from '../commands/drafts.js';
+import { useDraft } from '../commands/use-draft.js';
 import { FormField } from '../commands/form-fields.js';
 import { withMade } from '../commands/made-ids.js';
 import { NotDone } from '../commands/not-done.js';
@@ -30,17 +31,18 @@ export const RegisterRequestPage = () => {
   const { t } = useWords();
   const isOfState = useRoles().has('requesting-state');
   const command = useCommand(OPERATION);
-  const [draft, setDraft] = useState<{ kept: Draft | undefined }>();
-  useEffect(() => void readDraft(OPERATION).then((kept) => setDraft({ kept })), []);
+  const draft = useDraft(OPERATION);
   return (
     <Stack maw={720}>
       <Title order={1}>{t(isOfState ? 'requests.register.state' : 'requests.register')}</Title>
-      <Shown of={command}>{(one) => one && draft && <Registration command={one} draft={draft.kept} />}</Shown>
+      <Shown of={command}>{(one) => one && draft && <Registration command={one} draft={draft} />}</Shown>
     </Stack>
   );
 };
 
-const Registration = ({ command, draft }: Readonly<{ command: ConsoleCommand; draft: Draft | undefined }>) => {
+type Kept = Readonly<{ command: ConsoleCommand; draft: Readonly<{ name: string; kept: Draft | undefined }> }>;
+
+const Registration = ({ command, draft }: Kept) => {
   const { t } = useWords();
   const navigate = useNavigate();
   const { grants } = useSession();
@@ -48,7 +50,7 @@ const Registration = ({ command, draft }: Readonly<{ command: ConsoleCommand; dr
   const country = typeof state === 'string' ? state : '';
   const fields = withMade(OPERATION, command.fields).filter(({ name }) => !OWN.has(name));
   const { values, set, clear, send, faults, error, isBusy } = useSending({
-    ...{ command, fields, name: OPERATION, draft, revision: undefined, ids: {}, currency: 'USD' },
+    ...{ command, fields, name: draft.name, draft: draft.kept, revision: undefined, ids: {}, currency: 'USD' },
     given: (typed) => ({ origin: originIn(typed), beneficiaries: beneficiariesIn(typed) }),
     empty: {
       origin: { kind: 'state', country },

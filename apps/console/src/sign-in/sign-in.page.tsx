@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { queries } from '../api/queries.js';
+import { queries, sessionEnded } from '../api/queries.js';
 import { Problem } from '../api/problem.js';
 import { toldOf } from '../commands/refusal.js';
 import { changePassword, type Session, signIn } from '../app/session.js';
@@ -34,6 +34,7 @@ export const SignInPage = () => {
       const session = await asked;
       await queries.invalidateQueries();
       queries.setQueryData(['session'], session);
+      sessionEnded.is = false;
     } catch (thrown) {
       setError(thrown);
       setChoosing((was) => was || (thrown instanceof Problem && thrown.body.code === 'PasswordMustChange'));
@@ -48,6 +49,7 @@ export const SignInPage = () => {
       <Paper p="lg" w={380} className="surface" component="form" onSubmit={(event) => void send(event)}>
         <Stack>
           <Title order={1}>{t(asksForNew ? 'sign-in.choose' : 'sign-in.title')}</Title>
+          {sessionEnded.is && <Text size="sm">{t('sign-in.ended')}</Text>}
           {asksForNew && <Text size="sm">{t('sign-in.choose.why')}</Text>}
           {error !== undefined && !mustChoose && (
             <Alert role="alert" className="tone-late">
