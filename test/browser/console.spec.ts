@@ -183,6 +183,26 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     );
 
     test(
+      'tells whoever was too late what others did meanwhile, and sends again what they typed',
+      async () => {
+        const [one, other] = [await site.as('manager'), await site.as('manager')];
+        await open(one, '/requests/TA-2026-000048/do/requestInformation');
+        await one.getByRole('textbox', { name: /question/i }).fill('How many officers are there?');
+        await open(other, '/requests/TA-2026-000048/do/requestInformation');
+        await other.getByRole('textbox', { name: /question/i }).fill('Which hours are covered?');
+        await other.getByRole('button', { name: 'Do it' }).click();
+        await other.getByText('Which hours are covered?').first().waitFor();
+        await one.getByRole('button', { name: 'Do it' }).click();
+        await one.getByText('Someone changed this since you read it. Your entries are kept.').waitFor();
+        expect(await one.getByRole('textbox', { name: /question/i }).inputValue()).toBe('How many officers are there?');
+        await one.getByRole('button', { name: 'Send again' }).click();
+        await one.getByText('How many officers are there?').first().waitFor();
+        await Promise.all([one.context().close(), other.context().close()]);
+      },
+      LONG_MS,
+    );
+
+    test(
       'shows somebody else’s change without being asked',
       async () => {
         const [one, other] = [await site.as('manager'), await site.as('manager')];

@@ -1,6 +1,6 @@
 import { answered, api } from '../api/client.js';
 import { isNotSignedIn, isPassing } from '../api/problem.js';
-import { queries } from '../api/queries.js';
+import { endSession, queries } from '../api/queries.js';
 import { allEntries, entryOf, keepEntry } from './entries.js';
 import { pause } from './pause.js';
 import { after, hurried, nextToSend, type Outcome, wakeAt } from './queue.js';
@@ -48,7 +48,7 @@ const sendAll = async (owner: string): Promise<boolean> => {
     } catch (error) {
       if (!isNotSignedIn(error)) throw error;
       pause.begin();
-      queries.setQueryData(['session'], null);
+      endSession();
     }
   }
   return hasSent;
