@@ -13,6 +13,7 @@ import { type Runtime, openRuntime, projections } from '#runtime';
 import { createApi } from '../apps/api/src/create-api.js';
 import { openAccess } from '../apps/api/src/testing/access.js';
 import { DemoClock } from '../apps/desk/src/demo/demo-clock.js';
+import { PASSWORD } from '../apps/desk/src/demo/people.js';
 import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
 import { DemoFigures } from './demo-figures.js';
 import { RowOwners } from './row-owners.js';
@@ -181,6 +182,10 @@ describe('npm run demo', () => {
     const headers = { authorization: `Bearer ${key}` };
     expect((await fetch(`${url}/api/v1/requests?limit=1`, { headers })).status).toBe(200);
     expect((await fetch(`${url}/api/docs`)).status).toBe(200);
+    // As it tells whoever opens the console.
+    const body = JSON.stringify({ name: 'manager', password: PASSWORD });
+    const signIn = { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body };
+    expect((await fetch(`${url}/api/v1/session`, signIn)).status).toBe(200);
     child.kill('SIGINT');
     expect(await exit).toBe(0);
     expect((await output).match(/^(PIPELINE|WAITLIST|DONORS|TA-\d{4}-\d{6})/gm)).toEqual([
@@ -198,13 +203,13 @@ describe('npm run demo', () => {
   }, 90_000);
 });
 
-/** The address of the documentation, once the demo tells it. */
+/** The address of the api, once the demo tells it. */
 const addressIn = (stream: NodeJS.ReadableStream): Promise<{ url: string; key: string }> =>
   new Promise((resolve, reject) => {
     let told = '';
     stream.on('data', (chunk: Buffer) => {
       told += chunk.toString();
-      const [, url, key] = /documentation\s+(\S+)\/api\/docs[^]*Bearer (\S+)'/.exec(told) ?? [];
+      const [, url, key] = /described at (\S+)\/api\/docs[^]*Bearer (\S+)'/.exec(told) ?? [];
       if (url !== undefined && key !== undefined) resolve({ url, key });
     });
     stream.once('end', () => reject(new Error(`the demo ended: ${told}`)));

@@ -5,6 +5,8 @@ import { ConsoleUnderTest, open, settled, violationsOn, whatIsMissing } from './
 const missing = whatIsMissing();
 const LONG_MS = 300_000;
 const MOST_KILOBYTES = 235;
+/** Themes differ in nothing else. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** Each page that a role's menu or work leads to. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +51,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
             await open(page, path);
             expect([path, 'light', await violationsOn(page)]).toEqual([path, 'light', []]);
             await page.emulateMedia({ colorScheme: 'dark' });
-            expect([path, 'dark', await violationsOn(page)]).toEqual([path, 'dark', []]);
+            expect([path, 'dark', await violationsOn(page, OF_COLOURS)]).toEqual([path, 'dark', []]);
           }
           expect(errors).toEqual([]);
           await page.context().close();

@@ -94,8 +94,9 @@ export const settled = async (page: Page): Promise<void> => {
   await page.locator('[role=status] .mantine-Loader-root').first().waitFor({ state: 'detached' });
 };
 
-/** What axe finds, in a few words each. */
-export const violationsOn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds, in a few words each; by some of its rules only, where they are named. */
+export const violationsOn = async (page: Page, rules?: readonly string[]): Promise<readonly string[]> => {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`);
 };
