@@ -17,50 +17,14 @@ import type { Command, Transaction } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { type LoadRate, exchangeRates } from '#money';
 import { type RegularBudgetCommand, regularBudget } from '#regular-budget';
-import { assignFieldOffice } from '../request/assignment/assign-field-office.transaction.js';
-import type {
-  CancelObligation,
-  RaiseObligation,
-  RechargeExpenditure,
-  RecordExpenditure,
-  ReverseExpenditure,
-} from '../request/delivery/delivery.commands.js';
-import { rechargeExpenditure } from '../request/delivery/recharge-expenditure.transaction.js';
-import { cancelObligation, raiseObligation } from '../request/delivery/obligation.transactions.js';
-import { cancelRequest, closeRequest, withdrawRequest } from '../request/evaluation/end-request.transaction.js';
-import type {
-  CancelRequest,
-  CloseRequest,
-  ReopenRequest,
-  WaiveEvaluation,
-  WithdrawRequest,
-} from '../request/evaluation/evaluation.commands.js';
-import { reopenRequest } from '../request/evaluation/reopen-request.transaction.js';
-import { waiveEvaluation } from '../request/evaluation/waive-evaluation.transaction.js';
+import { type CommandOfRequest, transactionOf } from '../open-commands/request-transactions.js';
+import type { EscalateAssignment } from '../request/assignment/assignment.commands.js';
 import { changeEarmark } from '../request/funding/change-earmark.transaction.js';
-import { approveRegularBudget } from '../request/funding/approve-regular-budget.transaction.js';
-import { checkResources } from '../request/funding/check-resources.transaction.js';
-import { confirmFunding } from '../request/funding/confirm-funding.transaction.js';
-import type {
-  ApproveRegularBudget,
-  CheckResources,
-  ConfirmFunding,
-  LapseReservation,
-  ReleaseExpiredCommitment,
-  ReviseBudget,
-  SplitIntoStages,
-  SubstituteFunding,
-} from '../request/funding/funding.commands.js';
 import { expireContribution } from '../request/funding/expire-contribution.transaction.js';
+import type { ReleaseExpiredCommitment } from '../request/funding/funding.commands.js';
 import { releaseExpiredCommitment } from '../request/funding/release-expired-commitment.transaction.js';
-import { splitIntoStages } from '../request/funding/split-into-stages.transaction.js';
-import { substituteFunding } from '../request/funding/substitute-funding.transaction.js';
-import { lapseReservation } from '../request/funding/lapse-reservation.transaction.js';
-import { reviseBudget } from '../request/funding/revise-budget.transaction.js';
-import type { AcceptFact, RejectFact } from '../request/held-facts/held-fact.commands.js';
-import { factTransactions } from '../request/held-facts/hold-fact.transaction.js';
-import { acceptFact, rejectFact } from '../request/held-facts/judge-fact.transactions.js';
-import { type RequestCommand, request } from '../request/request.decider.js';
+import type { SubmitRequest } from '../request/intake/intake.commands.js';
+import { request } from '../request/request.decider.js';
 import { recheckWaitlist } from '../waitlist/recheck-waitlist.transaction.js';
 import { setWaitlistPolicy } from '../waitlist/set-waitlist-policy.transaction.js';
 import type { RecheckWaitlist, SetWaitlistPolicy } from '../waitlist/waitlist.commands.js';
@@ -74,32 +38,14 @@ export type CentreCommand =
   | ReceiveInstalment
   | ClosePeriod
   | RegularBudgetCommand
-  | ApproveRegularBudget
   | TransferBalance
   | ChangeEarmark
-  | RequestCommand
-  | CheckResources
-  | ConfirmFunding
-  | LapseReservation
   | RecheckWaitlist
   | SetWaitlistPolicy
-  | ReviseBudget
-  | SubstituteFunding
-  | SplitIntoStages
   | ExpireContribution
   | ReleaseExpiredCommitment
-  | RecordExpenditure
-  | ReverseExpenditure
-  | RechargeExpenditure
-  | AcceptFact
-  | RejectFact
-  | RaiseObligation
-  | CancelObligation
-  | WaiveEvaluation
-  | CloseRequest
-  | ReopenRequest
-  | CancelRequest
-  | WithdrawRequest;
+  | SubmitRequest
+  | Exclude<CommandOfRequest, EscalateAssignment>;
 
 /** Runs a transaction: on streams in memory, or on an event store. */
 export type Run<Answer> = <C extends Command>(transaction: Transaction<C>, command: C) => Promise<Answer>;
@@ -148,20 +94,10 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
       return run(transferBalance, command);
     case 'ChangeEarmark':
       return run(changeEarmark, command);
-    case 'CheckResources':
-      return run(checkResources(candidates), command);
     case 'RecheckWaitlist':
       return run(recheckWaitlist(candidates), command);
     case 'SetWaitlistPolicy':
       return run(setWaitlistPolicy, command);
-    case 'ReviseBudget':
-      return run(reviseBudget(candidates), command);
-    case 'ReopenRequest':
-      return run(reopenRequest(candidates), command);
-    case 'SubstituteFunding':
-      return run(substituteFunding(candidates), command);
-    case 'SplitIntoStages':
-      return run(splitIntoStages, command);
     case 'ExpireContribution':
       return run(expireContribution, command);
     case 'ReleaseExpiredCommitment':
@@ -170,65 +106,10 @@ export const obey = <Answer>(command: CentreCommand, candidates: Candidates, run
     case 'ChangeRegularBudgetCap':
     case 'CloseRegularBudget':
       return run(singleStream(regularBudget), command);
-    case 'ApproveRegularBudget':
-      return run(approveRegularBudget, command);
-    case 'ConfirmFunding':
-      return run(confirmFunding, command);
-    case 'LapseReservation':
-      return run(lapseReservation, command);
-    case 'AssignFieldOffice':
-      return run(assignFieldOffice, command);
-    case 'LogActivity':
-      return run(factTransactions.LogActivity, command);
-    case 'CorrectActivity':
-      return run(factTransactions.CorrectActivity, command);
-    case 'ReachMilestone':
-      return run(factTransactions.ReachMilestone, command);
-    case 'MeasureIndicator':
-      return run(factTransactions.MeasureIndicator, command);
-    case 'AttachEvidence':
-      return run(factTransactions.AttachEvidence, command);
-    case 'RaiseRisk':
-      return run(factTransactions.RaiseRisk, command);
-    case 'RecordExpenditure':
-      return run(factTransactions.RecordExpenditure, command);
-    case 'ReverseExpenditure':
-      return run(factTransactions.ReverseExpenditure, command);
-    case 'RechargeExpenditure':
-      return run(rechargeExpenditure, command);
-    case 'AcceptFact':
-      return run(acceptFact, command);
-    case 'RejectFact':
-      return run(rejectFact, command);
-    case 'RaiseObligation':
-      return run(raiseObligation, command);
-    case 'CancelObligation':
-      return run(cancelObligation, command);
-    case 'WaiveEvaluation':
-      return run(waiveEvaluation, command);
-    case 'CloseRequest':
-      return run(closeRequest, command);
-    case 'CancelRequest':
-      return run(cancelRequest, command);
-    case 'WithdrawRequest':
-      return run(withdrawRequest, command);
     case 'SubmitRequest':
-    case 'AcknowledgeRequest':
-    case 'RequestInformation':
-    case 'ProvideInformation':
-    case 'AcceptRequest':
-    case 'DeclineRequest':
-    case 'AcceptAssignment':
-    case 'DeclineAssignment':
-    case 'AgreeWorkplan':
-    case 'ReportProgress':
-    case 'SuspendDelivery':
-    case 'ResumeDelivery':
-    case 'CompleteDelivery':
-    case 'CommissionEvaluation':
-    case 'SubmitEvaluation':
-    case 'RecordManagementResponse':
-    case 'RecordLesson':
       return run(singleStream(request), command);
+    // Of one request that there is: as whoever asks what may be done with it is told.
+    default:
+      return run(transactionOf(command.type, candidates), command);
   }
 };
