@@ -96,6 +96,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
         await open(page, '/requests/TA-2026-000048/do/declineRequest');
         await page.getByText('What you typed before was kept.').waitFor();
         expect(await reason.inputValue()).toBe('Another body helps with this already');
+        // Of another form nothing was typed.
+        await open(page, '/requests/new');
+        await page.getByRole('button', { name: 'Submit the request' }).waitFor();
+        expect(await page.getByText('What you typed before was kept.').count()).toBe(0);
         await page.context().close();
       },
       LONG_MS,

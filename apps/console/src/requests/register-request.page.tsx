@@ -85,7 +85,7 @@ const Registration = ({ command, draft }: Kept) => {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate aria-busy={isBusy}>
       <Stack gap="lg">
-        {draft && <Text size="sm">{t('command.draft')}</Text>}
+        {draft.kept && <Text size="sm">{t('command.draft')}</Text>}
         <div ref={summary} tabIndex={-1}>
           <NotDone error={error} faults={faults} currency="USD" />
         </div>
