@@ -1,6 +1,6 @@
-import { Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PageButton, PageLink } from '../app/page-link.js';
+import { SectionHead } from '../app/section-head.js';
 import { useRoles } from '../app/session.js';
 import { useWords } from '../words/words.js';
 import type { AdministrationOperation } from './operations.js';
@@ -14,24 +14,11 @@ const PAGES = [
   ['/administration/work', 'administration.work'],
 ] as const;
 
-export const AdministrationHead = ({ children }: Readonly<{ children?: ReactNode }>) => {
-  const { t } = useWords();
-  return (
-    <>
-      <Group justify="space-between">
-        <Title order={1}>{t('page.administration')}</Title>
-        {children}
-      </Group>
-      <Group component="nav" gap="md" aria-label={t('page.administration')}>
-        {PAGES.map(([to, name]) => (
-          <PageLink key={to} to={to} activeOptions={{ exact: true }} activeProps={{ fw: 600, 'aria-current': 'page' }}>
-            {t(name)}
-          </PageLink>
-        ))}
-      </Group>
-    </>
-  );
-};
+export const AdministrationHead = ({ children }: Readonly<{ children?: ReactNode }>) => (
+  <SectionHead title="page.administration" pages={PAGES}>
+    {children}
+  </SectionHead>
+);
 
 type Link = Readonly<{ operation: AdministrationOperation; ids?: Readonly<Record<string, string>>; of?: string }>;
 

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { type FormEvent, useRef } from 'react';
 import { CannotReach, Problem } from '../api/problem.js';
 import { Shown } from '../app/states.js';
 import { useWords, type WordId } from '../words/words.js';
 import { type ConsoleCommand, useCommand } from './commands.js';
 import type { Draft } from './drafts.js';
+import { FormEnd } from './form-end.js';
 import { FormField } from './form-fields.js';
 import type { Choice } from './lookups.js';
 import { withMade } from './made-ids.js';
@@ -78,16 +79,11 @@ const Filled = (asked: Asked & Kept) => {
             form={{ values, set, faults, currency, choices }}
           />
         ))}
-        <Group>
-          <Button type="submit" loading={isBusy}>
-            {t(isToSendAgain(error) ? 'command.again' : (asked.send ?? 'command.send'))}
-          </Button>
-          {!isEmpty(values) && (
-            <Button variant="default" onClick={clear}>
-              {t('command.discard')}
-            </Button>
-          )}
-        </Group>
+        <FormEnd
+          send={t(isToSendAgain(error) ? 'command.again' : (asked.send ?? 'command.send'))}
+          isBusy={isBusy}
+          clear={isEmpty(values) ? undefined : clear}
+        />
       </Stack>
     </form>
   );

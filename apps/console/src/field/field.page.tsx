@@ -7,6 +7,7 @@ import { PageButton, PageLink } from '../app/page-link.js';
 import { Empty, Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
 import { toneOf } from '../requests/standing.js';
+import { NamedRequest } from '../requests/named-request.js';
 import { useWords } from '../words/words.js';
 import { Answer } from './answer.js';
 import { keptProjectQuery, officeQuery, type Waiting } from './field.queries.js';
@@ -65,7 +66,7 @@ const ToAccept = ({ requests }: Listed) => {
       <Stack gap="sm">
         {steps.map(({ request, step }) => (
           <Group key={request.requestId} className="surface" p="sm" justify="space-between">
-            <Named request={request} />
+            <NamedRequest requestId={request.requestId} title={request.title} />
             <WhenDue dueOn={step.dueOn} lateBy={step.lateBy} />
             <Answer request={request} />
           </Group>
@@ -74,17 +75,6 @@ const ToAccept = ({ requests }: Listed) => {
     </section>
   );
 };
-
-const Named = ({ request: { requestId, title } }: Readonly<{ request: Waiting }>) => (
-  <div>
-    <PageLink to="/requests/$requestId" params={{ requestId }}>
-      {title}
-    </PageLink>
-    <Text size="sm" c="dimmed">
-      <bdi>{requestId}</bdi>
-    </Text>
-  </div>
-);
 
 const WhenDue = ({ dueOn, lateBy }: Readonly<{ dueOn: string | null; lateBy: number }>) => {
   const { t } = useWords();
@@ -144,7 +134,7 @@ const Projects = ({ requests }: Listed) => {
           {requests.map((request) => (
             <Table.Tr key={request.requestId}>
               <Table.Td>
-                <Named request={request} />
+                <NamedRequest requestId={request.requestId} title={request.title} />
               </Table.Td>
               <Table.Td ta="end">
                 <Status

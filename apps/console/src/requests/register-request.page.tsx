@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useRoles, useSession } from '../app/session.js';
@@ -6,6 +6,7 @@ import { Shown } from '../app/states.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
 import type { Draft } from '../commands/drafts.js';
 import { useDraft } from '../commands/use-draft.js';
+import { FormEnd } from '../commands/form-end.js';
 import { FormField } from '../commands/form-fields.js';
 import { withMade } from '../commands/made-ids.js';
 import { NotDone } from '../commands/not-done.js';
@@ -107,16 +108,7 @@ const Registration = ({ command, draft }: Kept) => {
           </Section>
         ))}
         <Section title={t('register.when')}>{only(rest)}</Section>
-        <Group>
-          <Button type="submit" loading={isBusy}>
-            {t('register.send')}
-          </Button>
-          {!isEmpty(values) && (
-            <Button variant="default" onClick={clear}>
-              {t('command.discard')}
-            </Button>
-          )}
-        </Group>
+        <FormEnd send={t('register.send')} isBusy={isBusy} clear={isEmpty(values) ? undefined : clear} />
       </Stack>
     </form>
   );

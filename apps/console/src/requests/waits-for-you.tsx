@@ -1,9 +1,10 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
-import { PageButton, PageLink } from '../app/page-link.js';
+import { PageButton } from '../app/page-link.js';
 import { Empty } from '../app/states.js';
 import { Status } from '../app/status.js';
 import { useWords } from '../words/words.js';
+import { NamedRequest } from './named-request.js';
 import type { RequestRow } from './requests.query.js';
 
 /** The questions that a State is asked about its requests. */
@@ -18,14 +19,7 @@ export const WaitsForYou = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>)
       <Stack gap="sm">
         {asked.map(({ requestId, title, dueOn }) => (
           <Group key={requestId} className="surface" p="sm" justify="space-between">
-            <div>
-              <PageLink to="/requests/$requestId" params={{ requestId }}>
-                {title}
-              </PageLink>
-              <Text size="sm" c="dimmed">
-                <bdi>{requestId}</bdi>
-              </Text>
-            </div>
+            <NamedRequest requestId={requestId} title={title} />
             <Group>
               {dueOn && <Status tone="due" text={t('request.due', { day: day(dueOn) })} />}
               <PageButton
