@@ -189,6 +189,22 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     );
 
     test(
+      'tries what if money arrives, and says who would be funded',
+      async () => {
+        const page = await site.as('manager');
+        await open(page, '/what-if');
+        const contribution = page.getByLabel('Contribution', { exact: true });
+        await contribution.locator('option', { hasText: 'VC-2024-000002' }).waitFor({ state: 'attached' });
+        await contribution.selectOption('VC-2024-000002');
+        await page.getByLabel('Amount (USD)').fill('500,000');
+        await page.getByText('One more request would be funded.').waitFor();
+        expect(new URL(page.url()).searchParams.get('amount')).toBe('50000000');
+        await page.context().close();
+      },
+      LONG_MS,
+    );
+
+    test(
       'tells whoever was too late what others did meanwhile, and sends again what they typed',
       async () => {
         const [one, other] = [await site.as('manager'), await site.as('manager')];

@@ -1,11 +1,11 @@
 import { Group, NativeSelect, Slider, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { minorUnitsIn, useFigures } from '../amounts/amounts.js';
 import { minorUnitsOf } from '../amounts/minor-units.js';
 import { answered, api } from '../api/client.js';
 import { useLookup } from '../commands/lookups.js';
-import type { WaitlistEntry } from '../waitlist/waitlist.query.js';
+import { waitlistQuery } from '../waitlist/waitlist.query.js';
 import { useWords } from '../words/words.js';
 import type { Trial } from './trial.js';
 
@@ -13,52 +13,59 @@ type Asked = Readonly<{ trial: Trial; change: (trial: Trial) => void }>;
 const MOST_LISTED = 200;
 const NONE = { value: '', label: '' };
 
+type Part = (asked: Asked) => ReactNode;
+
 /** What is to be tried: for each kind, what it is about and by how much. */
-export const TrialForm = ({ trial, change, waiting }: Asked & Readonly<{ waiting: readonly WaitlistEntry[] }>) => {
-  const { t } = useWords();
+export const TrialForm = ({ trial, change }: Asked) => {
   const { kind = 'receipt' } = trial;
-  const waitingChoices = waiting.map(({ requestId, title }) => ({
-    value: requestId,
-    label: `${requestId} – ${title}`,
-  }));
   return (
     <Group align="flex-start" className="surface" p="md">
-      {(kind === 'receipt' || kind === 'later-instalment' || kind === 'earmark') && (
-        <ContributionChoice trial={trial} change={change} />
-      )}
-      {kind === 'pledge' && <DonorChoice trial={trial} change={change} />}
-      {(kind === 'priority' || kind === 'later-start') && (
-        <NativeSelect
-          label={t('waitlist.request')}
-          value={trial.requestId ?? ''}
-          data={[NONE, ...waitingChoices]}
-          onChange={({ currentTarget: { value } }) => change({ ...trial, requestId: value })}
-        />
-      )}
-      {kind === 'later-instalment' && <InstalmentChoice trial={trial} change={change} />}
-      {(kind === 'later-instalment' || kind === 'later-start') && (
-        <TextInput
-          type="date"
-          label={t(`what-if.day.${kind}`)}
-          value={trial.day ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ ...trial, day: value })}
-        />
-      )}
-      {kind === 'priority' && (
-        <NativeSelect
-          label={t('waitlist.priority')}
-          value={String(trial.priority ?? '')}
-          data={['', '1', '2', '3', '4', '5']}
-          onChange={({ currentTarget: { value } }) => change({ ...trial, priority: Number(value) })}
-        />
-      )}
-      {kind === 'earmark' && <Text mt={28}>{t('what-if.earmark.lifted')}</Text>}
-      {(kind === 'receipt' || kind === 'pledge') && (
-        <AmountChoice key={`${kind} ${trial.currency ?? 'USD'}`} trial={trial} change={change} />
-      )}
+      {PARTS[kind].map((Part, at) => (
+        <Part key={`${kind} ${at}`} trial={trial} change={change} />
+      ))}
     </Group>
   );
 };
+
+const RequestChoice = ({ trial, change }: Asked) => {
+  const { t } = useWords();
+  const { data } = useQuery(waitlistQuery);
+  const choices = data?.items.map(({ requestId, title }) => ({ value: requestId, label: `${requestId} – ${title}` }));
+  return (
+    <NativeSelect
+      label={t('waitlist.request')}
+      value={trial.requestId ?? ''}
+      data={[NONE, ...(choices ?? [])]}
+      onChange={({ currentTarget: { value } }) => change({ ...trial, requestId: value })}
+    />
+  );
+};
+
+const DayChoice = ({ trial, change }: Asked) => {
+  const { t } = useWords();
+  return (
+    <TextInput
+      type="date"
+      label={t(trial.kind === 'later-start' ? 'what-if.day.later-start' : 'what-if.day.later-instalment')}
+      value={trial.day ?? ''}
+      onChange={({ currentTarget: { value } }) => change({ ...trial, day: value })}
+    />
+  );
+};
+
+const PriorityChoice = ({ trial, change }: Asked) => {
+  const { t } = useWords();
+  return (
+    <NativeSelect
+      label={t('waitlist.priority')}
+      value={String(trial.priority ?? '')}
+      data={['', '1', '2', '3', '4', '5']}
+      onChange={({ currentTarget: { value } }) => change({ ...trial, priority: Number(value) })}
+    />
+  );
+};
+
+const Lifted = () => <Text mt={28}>{useWords().t('what-if.earmark.lifted')}</Text>;
 
 const ContributionChoice = ({ trial, change }: Asked) => {
   const { t } = useWords();
@@ -127,8 +134,11 @@ const DonorChoice = ({ trial, change }: Asked) => {
 const MOST_MAJOR = 5_000_000;
 const STEP_MAJOR = 10_000;
 
+/** Another currency is another amount. */
+const AmountChoice = (asked: Asked) => <AmountFields key={asked.trial.currency ?? 'USD'} {...asked} />;
+
 /** By a slider, and to the cent by a field. */
-const AmountChoice = ({ trial, change }: Asked) => {
+const AmountFields = ({ trial, change }: Asked) => {
   const { t } = useWords();
   const { money, amount: written } = useFigures();
   const { amount = 0, currency = 'USD' } = trial;
@@ -160,4 +170,13 @@ const AmountChoice = ({ trial, change }: Asked) => {
       />
     </Stack>
   );
+};
+
+const PARTS: Readonly<Record<NonNullable<Trial['kind']>, readonly Part[]>> = {
+  receipt: [ContributionChoice, AmountChoice],
+  pledge: [DonorChoice, AmountChoice],
+  'later-instalment': [ContributionChoice, InstalmentChoice, DayChoice],
+  earmark: [ContributionChoice, Lifted],
+  priority: [RequestChoice, PriorityChoice],
+  'later-start': [RequestChoice, DayChoice],
 };

@@ -48,7 +48,7 @@ export const WhatIfPage = () => {
           data={KINDS.map((value) => ({ value, label: t(`what-if.kind.${value}`) }))}
         />
       </div>
-      <TrialForm trial={trial} change={change} waiting={waitlist.data?.items ?? []} />
+      <TrialForm trial={trial} change={change} />
       {result.error !== null && <Failed error={result.error} retry={() => void result.refetch()} />}
       {result.data && waitlist.data && (
         <Result result={result.data} waiting={waitlist.data.items} isTried={asked !== undefined} />
