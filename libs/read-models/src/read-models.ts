@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueryResultRow } from 'pg';
 import type { Row } from '#event-sourcing';
@@ -63,12 +64,17 @@ export class ReadModels implements Rows {
   /**
    * Rows of an SQL query. Tables are named `{contribution}`: the table of that name as its projection's version has it.
    * Columns come as RowOf describes; sums of bigints are numbers, too. Refuses to write. Error: NotCaughtUp, while one
-   * of the tables is being filled for the first time.
+   * of the tables is being filled for the first time. `prepared`: see Rows.
    */
-  async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+  async rows<R extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+    { prepared = false }: Readonly<{ prepared?: boolean }> = {},
+  ): Promise<R[]> {
     const named = withTables(text, this.options.projections, tableName);
     await this.#requireLive([...named.asked].filter((projection) => !this.#live.has(projection)));
-    return (await this.pool.query<R>(named.text, [...values])).rows;
+    const name = prepared ? { name: createHash('sha256').update(named.text).digest('base64url') } : {};
+    return (await this.pool.query<R>({ ...name, text: named.text, values: [...values] })).rows;
   }
 
   /**

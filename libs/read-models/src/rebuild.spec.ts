@@ -60,6 +60,26 @@ describe('A rebuild', () => {
     ]);
   });
 
+  test('is seen by statements that were prepared before it, each once a connection', async () => {
+    const { store, url: connectionString } = here;
+    const readModels = await ReadModels.open({ store, connectionString, projections: [donors], poolSize: 1 });
+    try {
+      here.startRunner([donors], readModels);
+      await readModels.waitFor(await record(store, 'a', registered('a', 'Before')), longest);
+      const named = () => readModels.rows(`select * from {donor} where donor_id = $1`, ['a'], { prepared: true });
+      for (let times = 0; times < 7; times += 1) expect(await named()).toMatchObject([{ name: 'Before' }]);
+      await readModels.rebuild();
+      await readModels.settled(longest);
+      expect(await named()).toMatchObject([{ name: 'Before' }]);
+      await readModels.waitFor(await record(store, 'a', registered('a', 'After')), longest);
+      expect(await named()).toMatchObject([{ name: 'After' }]);
+      const uses = `select (generic_plans + custom_plans)::integer as uses from pg_prepared_statements where statement like '%donor_id = $1'`;
+      expect(await readModels.rows(uses)).toEqual([{ uses: 9 }]);
+    } finally {
+      await readModels.close();
+    }
+  });
+
   test('that is asked for before anything is served is the first filling', async () => {
     const filled = await here.recordMany(10, 2);
     const readModels = await here.openReadModels([donors, pledgeList]);

@@ -21,9 +21,16 @@ type ValueOf<Type extends string> = Type extends `${infer Base}?`
  */
 export type RowOf<T extends Table> = { readonly [Column in keyof T['columns']]: ValueOf<T['columns'][Column]> };
 
-/** What a query is answered from: rows of an SQL query that names tables as `{contribution}`. */
+/**
+ * What a query is answered from: rows of an SQL query that names tables as `{contribution}`. `prepared`: each connection
+ * parses and plans it once, not each time; for what is found by its key and asked often, in a text that never varies.
+ */
 export type Rows = Readonly<{
-  rows: <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+  rows: <R extends QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+    how?: Readonly<{ prepared?: boolean }>,
+  ) => Promise<R[]>;
 }>;
 
 export const schema = 'read_model';

@@ -55,8 +55,8 @@ export class Ownership {
 
   async #isAmong(parties: readonly string[], { parameter, id }: Subject): Promise<boolean> {
     const { parties: sql } = SUBJECTS[parameter];
-    if (sql === undefined) return (await this.readModels.rows(IN_SCOPE, [id, parties])).length > 0;
-    const rows = await this.readModels.rows<{ party: string }>(sql, [id]);
+    if (sql === undefined) return (await this.readModels.rows(IN_SCOPE, [id, parties], { prepared: true })).length > 0;
+    const rows = await this.readModels.rows<{ party: string }>(sql, [id], { prepared: true });
     return rows.some(({ party }) => parties.includes(party));
   }
 }

@@ -164,9 +164,11 @@ export const requestOverviewQueries = [
 type Stored = Omit<RequestRow, keyof Waiting> & Readonly<{ facts: readonly StepFact[] }>;
 
 const storedOf = async (requestId: string, models: Rows): Promise<Stored> => {
-  const [row] = await models.rows<Stored>(`select r.*, ${FACTS} from {request_overview} r where r.request_id = $1`, [
-    requestId,
-  ]);
+  const [row] = await models.rows<Stored>(
+    `select r.*, ${FACTS} from {request_overview} r where r.request_id = $1`,
+    [requestId],
+    { prepared: true },
+  );
   if (!row) throw new NotFound('Request', requestId);
   return row;
 };
@@ -184,12 +186,14 @@ const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
     `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
      from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
     [requestId],
+    { prepared: true },
   );
 
 const shareOf = async (requestId: string, models: Rows): Promise<RegularBudgetShareRow | null> => {
   const [share] = await models.rows<RegularBudgetShareRow>(
     `select * from {regular_budget_share} where request_id = $1`,
     [requestId],
+    { prepared: true },
   );
   return share ?? null;
 };

@@ -136,6 +136,7 @@ export const utilisationQueries = [
              when overdue then 'overdue' else 'expected' end as status
          from {instalment} where contribution_id = $1 order by due_on, instalment_id`,
         [contributionId],
+        { prepared: true },
       ),
     }),
     ({ contributionId }) => [contributionStream(contributionId)],
@@ -178,7 +179,9 @@ const donorOf = async (donorId: string, models: Rows): Promise<DonorRow> => {
 };
 
 const contributionOf = async (contributionId: string, models: Rows): Promise<ContributionRow> => {
-  const [row] = await models.rows<ContributionRow>(`${CONTRIBUTIONS} where contribution_id = $1`, [contributionId]);
+  const [row] = await models.rows<ContributionRow>(`${CONTRIBUTIONS} where contribution_id = $1`, [contributionId], {
+    prepared: true,
+  });
   if (!row) throw new NotFound('Contribution', contributionId);
   return row;
 };
