@@ -39,7 +39,7 @@ export class Past implements Rows {
   ) {}
 
   /** As ReadModels.rows. Error: NotCaughtUp, while tables are being filled. */
-  async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+  async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
     for (let attempt = 1; ; attempt++) {
       try {
         const places = await this.#places(withTables(text, this.means.projections, () => '').asked);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueryResultRow } from 'pg';
 import type { Row } from '#event-sourcing';
@@ -15,9 +14,10 @@ import { Past } from './past.js';
 import { Presence } from './presence.js';
 import { beginRebuild } from './rebuild.js';
 import { askForReplay } from './replay.js';
+import { SharedAnswers } from './shared-answers.js';
 import { type ParkedStream, parkedStreams, type Standing, standings } from './standing.js';
 import { StreamRows } from './stream-rows.js';
-import { type AnyProjection, quoted, type Rows, tableName, withTables } from './tables.js';
+import { type AnyProjection, type NamedText, namedTexts, quoted, type Rows, tableName } from './tables.js';
 
 export type ReadModelsOptions = Readonly<{
   store: EventStore;
@@ -40,7 +40,9 @@ export class ReadModels implements Rows {
   readonly #waiting = new Set<() => void>();
   /** Projections that have been seen to be live; they stay so. */
   readonly #live = new Set<AnyProjection>();
-  #looking: Promise<readonly Build[]> | undefined;
+  readonly #named: (text: string) => NamedText;
+  readonly #answers = new SharedAnswers<readonly QueryResultRow[]>();
+  readonly #looks = new SharedAnswers<readonly Build[]>();
   readonly #moments: Moments;
 
   private constructor(
@@ -49,6 +51,7 @@ export class ReadModels implements Rows {
     private readonly options: ReadModelsOptions,
   ) {
     this.#moments = new Moments(pool, options.store);
+    this.#named = namedTexts(options.projections, tableName);
   }
 
   /** Makes missing tables first. Keeps a connection, by which runners know that these versions are read. */
@@ -70,11 +73,14 @@ export class ReadModels implements Rows {
     text: string,
     values: readonly unknown[] = [],
     { prepared = false }: Readonly<{ prepared?: boolean }> = {},
-  ): Promise<R[]> {
-    const named = withTables(text, this.options.projections, tableName);
-    await this.#requireLive([...named.asked].filter((projection) => !this.#live.has(projection)));
-    const name = prepared ? { name: createHash('sha256').update(named.text).digest('base64url') } : {};
-    return (await this.pool.query<R>({ ...name, text: named.text, values: [...values] })).rows;
+  ): Promise<readonly R[]> {
+    const named = this.#named(text);
+    await this.#requireLive(named.asked.filter((projection) => !this.#live.has(projection)));
+    const ask = async (): Promise<QueryResultRow[]> => {
+      const name = prepared ? { name: named.digest } : {};
+      return (await this.pool.query({ ...name, text: named.text, values: [...values] })).rows;
+    };
+    return (await this.#answers.of(JSON.stringify([text, values]), ask)) as readonly R[];
   }
 
   /**
@@ -268,13 +274,11 @@ export class ReadModels implements Rows {
       );
   }
 
-  /** Those who ask at the same moment share one look. One that is under way may be too old for who asks now. */
-  async #serving(): Promise<readonly Build[]> {
-    await this.#looking?.catch(() => undefined);
-    this.#looking ??= readBuilds(this.pool, this.options.projections)
-      .then((builds) => builds.filter(({ place }) => place === 'serving'))
-      .finally(() => (this.#looking = undefined));
-    return this.#looking;
+  #serving(): Promise<readonly Build[]> {
+    return this.#looks.of('', async () => {
+      const builds = await readBuilds(this.pool, this.options.projections);
+      return builds.filter(({ place }) => place === 'serving');
+    });
   }
 
   #moved(limitMs: number): Promise<void> {

@@ -45,7 +45,7 @@ export class StreamRows implements Rows {
     return events && new StreamRows(means, { events, otherwise });
   }
 
-  async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+  async rows<R extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
     const { otherwise } = this.made;
     const { projections, pool } = this.means;
     const given = [...values];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
 import type { Projection, RowChange, Table, Value } from '#event-sourcing';
 import { FaultyProjection } from './errors.js';
@@ -30,7 +31,7 @@ export type Rows = Readonly<{
     text: string,
     values?: readonly unknown[],
     how?: Readonly<{ prepared?: boolean }>,
-  ) => Promise<R[]>;
+  ) => Promise<readonly R[]>;
 }>;
 
 export const schema = 'read_model';
@@ -71,6 +72,25 @@ export const withTables = (
     throw new FaultyProjection(`no projection has a table ${name}`);
   });
   return { text: named, asked };
+};
+
+/** `digest`: of the text, which names it. */
+export type NamedText = Readonly<{ text: string; asked: readonly AnyProjection[]; digest: string }>;
+
+/** What `withTables` gives for each text, which is found out once. Texts are the program's: there are not that many. */
+export const namedTexts = (
+  projections: readonly AnyProjection[],
+  nameOf: Parameters<typeof withTables>[2],
+): ((text: string) => NamedText) => {
+  const known = new Map<string, NamedText>();
+  return (given) => {
+    const there = known.get(given);
+    if (there) return there;
+    const { text, asked } = withTables(given, projections, nameOf);
+    const named = { text, asked: [...asked], digest: createHash('sha256').update(text).digest('base64url') };
+    known.set(given, named);
+    return named;
+  };
 };
 
 export const tableNames = (projection: Pick<AnyProjection, 'version' | 'tables'>, place: Place): readonly string[] =>

@@ -23,7 +23,7 @@ export const ObjectView = (name: string, columns: Columns): Type => {
 
 /** `psc_charged` is `pscCharged`: columns are named as in SQL, answers as in bodies. */
 export const camelCased = (name: string): string =>
-  name.replaceAll(/(?<=[a-z0-9])_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  name.includes('_') ? name.replaceAll(/(?<=[a-z0-9])_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name;
 
 const ofTable = ({ columns }: Table): Columns =>
   Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, ofColumn(type)]));

@@ -138,13 +138,13 @@ export const requestOverviewQueries = [
   queryHandler(
     ShowRequest,
     async ({ requestId }, models) => {
-      const row = await storedOf(requestId, models);
-      const request = withWaiting(row, await measuresIn(models));
-      return {
-        ...request,
-        sources: await sourcesOf(requestId, models),
-        regular_budget: await shareOf(requestId, models),
-      };
+      const [row, measures, sources, regular_budget] = await Promise.all([
+        storedOf(requestId, models),
+        measuresIn(models),
+        sourcesOf(requestId, models),
+        shareOf(requestId, models),
+      ]);
+      return { ...withWaiting(row, measures), sources, regular_budget };
     },
     // What a contribution once gave to it stays a source, also when it was released.
     async ({ requestId }, now) => {
@@ -181,7 +181,7 @@ const withWaiting = ({ facts, ...row }: Stored, measures: Measures): RequestRow 
   return { ...row, step: first?.step ?? null, turn: first?.turn ?? null, due_on: first?.dueOn ?? null };
 };
 
-const sourcesOf = (requestId: string, models: Rows): Promise<RequestSource[]> =>
+const sourcesOf = (requestId: string, models: Rows): Promise<readonly RequestSource[]> =>
   models.rows<RequestSource>(
     `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
      from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,

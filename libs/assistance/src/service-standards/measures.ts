@@ -10,13 +10,10 @@ export type StandardRow = Omit<SetStandard, 'from'> & Readonly<{ step: StepName;
 
 /** The standards and the calendars of all offices, as the read models show them. */
 export const measuresIn = async (models: Rows): Promise<Measures> => {
-  const rows = await standardRows(models);
+  const [rows, offices] = await Promise.all([standardRows(models), calendarRows(models)]);
   const standards = rows.reduce<Standards>(
     (known, { step, from_day, amount, unit }) => withStandard(known, step, { from: from_day, amount, unit }),
     new Map(),
-  );
-  const offices = await models.rows<OfficeCalendar & { code: string }>(
-    `select code, weekend, holidays from {field_office}`,
   );
   return {
     standards,
@@ -24,10 +21,17 @@ export const measuresIn = async (models: Rows): Promise<Measures> => {
   };
 };
 
-export const standardRows = (models: Rows): Promise<StandardRow[]> =>
+export const standardRows = (models: Rows): Promise<readonly StandardRow[]> =>
   models.rows<StandardRow>(
     `select step, from_day, amount, unit, reason from {service_standard} order by step, from_day`,
+    [],
+    { prepared: true },
   );
+
+const calendarRows = (models: Rows): Promise<readonly (OfficeCalendar & Readonly<{ code: string }>)[]> =>
+  models.rows<OfficeCalendar & { code: string }>(`select code, weekend, holidays from {field_office}`, [], {
+    prepared: true,
+  });
 
 /** SQL: the facts of a request `r`, in order. */
 export const FACTS = `(select coalesce(json_agg(f.fact order by f.revision), '[]') from {step_fact} f where f.request_id = r.request_id) as facts`;

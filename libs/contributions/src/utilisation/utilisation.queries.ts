@@ -169,7 +169,7 @@ export const utilisationQueries = [
   ),
 ];
 
-export const contributionsOf = (donorId: string, models: Rows): Promise<ContributionRow[]> =>
+export const contributionsOf = (donorId: string, models: Rows): Promise<readonly ContributionRow[]> =>
   models.rows<ContributionRow>(`${CONTRIBUTIONS} where donor_id = $1 order by currency, contribution_id`, [donorId]);
 
 const donorOf = async (donorId: string, models: Rows): Promise<DonorRow> => {
