@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from '../binaries.js';
-import { initialise } from '../cluster.js';
-import { passwordIn } from '../data-directory.js';
+import { passwordIn, pathsIn } from '../data-directory.js';
 import { Server } from '../server.js';
 import { serverUser } from '../server-user.js';
+import { seedDataDirectory } from './seed-data-directory.js';
 
 export { type Child, startChild } from './child.js';
 
@@ -54,15 +54,13 @@ export const startTestPostgres = async ({ durable = false } = {}): Promise<TestP
 };
 
 const startServer = async (folder: string, durable: boolean): Promise<Server> => {
-  const directory = join(folder, 'postgres');
-  const passwordFile = join(folder, 'password');
+  await seedDataDirectory(folder);
+  const { cluster: directory, password: passwordFile, log: logFile } = pathsIn(folder);
   const user = serverUser(directory);
-  const password = await passwordIn(passwordFile);
   const cluster = { directory, passwordFile, user, binaries: await findBinaries(user) };
-  await initialise(cluster, ['--no-sync']);
   const logger = { info: () => undefined, warn: (message: string) => process.stderr.write(`${message}\n`) };
   const settings = durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '256MB' };
-  const server = new Server({ cluster, password, logFile: join(folder, 'log'), logger, settings });
+  const server = new Server({ cluster, password: await passwordIn(passwordFile), logFile, logger, settings });
   await server.start();
   return server;
 };
