@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer, text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readConfiguration } from '#configuration';
+import { eventually } from '#postgres/testing';
 import { type Authorization, servicesIn } from '../../api/src/testing/keys.js';
 import { type Desk, openDesk } from '../../desk/src/desk.js';
+import { startTechcoop, techcoop as inThisProcess, techcoopProcess } from './testing/techcoop.js';
 
 jest.setTimeout(180_000);
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('techcoop', () => {
   let folder: string;
@@ -31,29 +29,15 @@ describe('techcoop', () => {
 
   const place = () => join(folder, randomUUID());
 
-  const start = (data: string, args: readonly string[], more = {}) =>
-    spawn(
-      process.execPath,
-      ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/command-line/src/main.ts', ...args],
-      {
-        cwd: root,
-        env: { ...process.env, NODE_OPTIONS: '', TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: '0', ...more },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+  const environmentOf = (data: string) => ({ TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: '0' });
 
-  const techcoop = async (data: string, args: readonly string[], more = {}) => {
-    const child = start(data, args, more);
-    const exit = once(child, 'exit');
-    const [out, err] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
-    const [code] = await exit;
-    return { code: code as number | null, out, said: out.toString() + err };
+  const techcoop = async (data: string, args: readonly string[], how = inThisProcess) => {
+    const { code, out, said, errors } = await how(args, environmentOf(data));
+    return { code, out, said: said + errors };
   };
 
   const run = async (data: string): Promise<Desk> => {
-    const desk = await openDesk(
-      readConfiguration({ ...{ TECHCOOP_DATA: data, DISK_FLOOR_MEGABYTES: '0' }, HTTP_PORT: '0', LOG_LEVEL: 'silent' }),
-    );
+    const desk = await openDesk(readConfiguration({ ...environmentOf(data), HTTP_PORT: '0', LOG_LEVEL: 'silent' }));
     desks.add(desk);
     return desk;
   };
@@ -116,7 +100,7 @@ describe('techcoop', () => {
     const [data, file, keys] = [place(), place(), place()];
     const desk = await run(data);
     const requests = [await submit(desk, 'amina'), await submit(desk, 'bo')].map(({ id }) => id);
-    const backedUp = await techcoop(data, ['backup', file]);
+    const backedUp = await techcoop(data, ['backup', file], techcoopProcess);
     expect(backedUp).toMatchObject({ code: 0, said: expect.stringContaining('Backed up 4 events, 4 commands') });
     // That of the backup; and the day's, where the machine was so slow that its minute came before.
     const seals = (await readdir(join(data, 'seals'))).length;
@@ -181,16 +165,19 @@ describe('techcoop', () => {
   });
 
   test('restores after a restore that was killed', async () => {
-    const { file, keys } = left;
+    const { file: backup, keys } = left;
     const there = place();
-    for (const afterMs of [500, 1_000, 1_500, 2_000]) {
-      const child = start(there, ['restore', file, '--keys', keys]);
+    // Made one after the other: the cluster, the server on it, the tables.
+    for (const file of ['postgres-password', 'postgres', 'instance.json']) {
+      const child = startTechcoop(['restore', backup, '--keys', keys], environmentOf(there));
+      child.stdout.resume();
+      child.stderr.resume();
       const exit = once(child, 'exit');
-      setTimeout(() => child.kill('SIGKILL'), afterMs);
-      const [, signal] = await exit;
-      if (signal === null) break;
+      await eventually(() => existsSync(join(there, file)) || child.exitCode !== null);
+      child.kill('SIGKILL');
+      await exit;
     }
-    const restored = await techcoop(there, ['restore', file, '--keys', keys]);
+    const restored = await techcoop(there, ['restore', backup, '--keys', keys]);
     // The last one that was killed may have been through with it.
     expect(restored.said).toMatch(/^(Restored from|A backup is restored into an empty database only)/m);
     await run(there);

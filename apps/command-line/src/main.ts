@@ -1,77 +1,12 @@
 #!/usr/bin/env node
-import { BackupRefused } from '#backup';
-import { EvidenceUnusable } from '#evidence';
-import { Refusal } from '#event-sourcing';
-import { FilesUnavailable } from '#files';
-import { RegisterDamaged } from '#personal-data';
-import { toldOf } from '#runtime';
-import { account } from './account.js';
-import { archive } from './archive.js';
-import { type CommandLine, EXIT, parse, WrongUsage } from './command-line.js';
-import { backup } from './backup.js';
-import { erase } from './erase.js';
-import { events } from './events.js';
-import { files } from './files.js';
-import { type Instance, openInstance } from './instance.js';
-import { keys } from './keys.js';
-import { projections } from './projections.js';
-import { restore } from './restore.js';
-import { seal } from './seal.js';
-import { verify } from './verify.js';
+import { run } from './run.js';
 
-const COMMANDS: Readonly<Record<string, CommandLine>> = {
-  ...{ backup, restore, keys, erase },
-  ...{ account, events, projections, seal, verify, files, archive },
-};
-
-const usageOf = (name: string): string => `techcoop ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd();
-
-const help = (): string => {
-  const names = Object.keys(COMMANDS);
-  const widest = Math.max(...names.map((name) => usageOf(name).length));
-  const lines = names.map((name) => `  ${usageOf(name).padEnd(widest)}  ${COMMANDS[name]?.summary ?? ''}`);
-  return `Usage:\n\n${lines.join('\n')}
-
-TECHCOOP_DATA names the data directory (default .data); an instance that runs on it is joined.
-DATABASE_URL names a PostgreSQL server of your own instead.
-`;
-};
-
-const main = async ([name = '--help', ...args]: readonly string[]): Promise<number> => {
-  if (['--help', '-h', 'help'].includes(name)) {
-    process.stdout.write(help());
-    return EXIT.done;
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new WrongUsage(`There is no command ${name}.`);
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`Usage: ${usageOf(name)}\n\n${command.summary}\n`);
-    return EXIT.done;
-  }
-  const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  let instance: Instance | undefined;
-  const open = async (): Promise<Instance> => (instance ??= await openInstance(process.env));
-  try {
-    const code = await command.run(parse(command, args), {
-      open,
-      environment: process.env,
-      out: process.stdout,
-      err: process.stderr,
-      signal: stop.signal,
-    });
-    return stop.signal.aborted ? EXIT.interrupted : code;
-  } finally {
-    await instance?.close();
-  }
-};
-
-const failed = (error: unknown): number => {
-  const isUsage = error instanceof WrongUsage;
-  const told = toldOf(error, [WrongUsage, Refusal, EvidenceUnusable, BackupRefused, RegisterDamaged, FilesUnavailable]);
-  process.stderr.write(`${told}\n${isUsage ? `\n${help()}` : ''}`);
-  return isUsage ? EXIT.usage : EXIT.failed;
-};
-
-process.exitCode = await main(process.argv.slice(2)).catch(failed);
+const stop = new AbortController();
+const interrupt = (): void => stop.abort();
+process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+process.exitCode = await run(process.argv.slice(2), {
+  environment: process.env,
+  out: process.stdout,
+  err: process.stderr,
+  signal: stop.signal,
+});

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { eventId, PostgresEventStore } from '#event-store';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
-import { techcoop } from './testing/techcoop.js';
+import { techcoop, techcoopProcess } from './testing/techcoop.js';
 
 const at = '2026-01-31T12:00:00.000Z';
 
@@ -57,8 +57,8 @@ describe('The command line that seals and verifies', () => {
   const run = (...args: string[]) => techcoop(args, environment);
 
   test('says that a log without events is whole, and that nothing is sealed', async () => {
-    const verified = await run('verify');
-    expect([verified.code, verified.out]).toEqual([
+    const verified = await techcoopProcess(['verify'], environment);
+    expect([verified.code, verified.said]).toEqual([
       0,
       'Whole: 0 events of 0 streams, each as it was hashed and sealed.\nNo seal was there to compare with.\n',
     ]);
@@ -68,27 +68,27 @@ describe('The command line that seals and verifies', () => {
     await happen('request-1', 3);
     const elsewhere = join(folder, 'elsewhere.gz');
     const sealed = await run('seal', '--out', elsewhere, '--json');
-    expect([sealed.code, JSON.parse(sealed.out)]).toEqual([
+    expect([sealed.code, JSON.parse(sealed.said)]).toEqual([
       0,
       { made: true, seal: expect.objectContaining({ number: 1, count: 3, after: null, upTo: await store.head() }) },
     ]);
     expect(await readdir(join(folder, 'seals'))).toEqual([expect.stringMatching(/^seal-000001-[0-9a-f]{16}\.gz$/)]);
     expect((await stat(elsewhere)).size).toBeGreaterThan(0);
-    expect((await run('seal')).out).toMatch(/^Nothing has happened since seal 1 of /);
+    expect((await run('seal')).said).toMatch(/^Nothing has happened since seal 1 of /);
     await happen('request-2', 2);
     const verified = await run('verify', '--json', '--seal', elsewhere, '--key', join(folder, 'public.pem'));
-    expect([verified.code, JSON.parse(verified.out)]).toMatchObject([
+    expect([verified.code, JSON.parse(verified.said)]).toMatchObject([
       0,
       { whole: true, events: 5, streams: 2, seals: 1, sealFiles: 1, unsealed: 2, findings: [], trust: 'named-keys' },
     ]);
   }, 30_000);
 
   test('says what it did not compare', async () => {
-    const { code, out } = await techcoop(['verify'], { DATABASE_URL: url });
+    const { code, said } = await techcoop(['verify'], { DATABASE_URL: url });
     expect(code).toBe(0);
-    expect(out).toContain('2 events came after it: their chain of hashes alone holds them.');
-    expect(out).toContain('Nobody said whose seals to accept: --key PUBLIC.pem does.');
-    expect(out).toContain('No seals are made here: SEAL_KEY_FILE is not set.');
+    expect(said).toContain('2 events came after it: their chain of hashes alone holds them.');
+    expect(said).toContain('Nobody said whose seals to accept: --key PUBLIC.pem does.');
+    expect(said).toContain('No seals are made here: SEAL_KEY_FILE is not set.');
   }, 30_000);
 
   test('names the first event that disagrees, in words and as JSON, and fails', async () => {
@@ -96,31 +96,31 @@ describe('The command line that seals and verifies', () => {
     const [, changed] = await store.storedOf('request-1', 0, 9);
     const verified = await run('verify', '--all');
     expect(verified.code).toBe(1);
-    expect(verified.out).toContain(
+    expect(verified.said).toContain(
       `NOT WHOLE: 2 disagreements. The first:\n  position ${changed?.position}, stream request-1, revision 1: does not give its hash`,
     );
-    const json = JSON.parse((await run('verify', '--json')).out);
+    const json = JSON.parse((await run('verify', '--json')).said);
     expect(json).toMatchObject({ whole: false, disagreeing: 2 });
     expect(json.findings[0]).toMatchObject({ position: changed?.position, stream: 'request-1', revision: 1 });
     const ofStream = await run('verify', '--stream', 'request-1');
-    expect([ofStream.code, ofStream.out]).toEqual([
+    expect([ofStream.code, ofStream.said]).toEqual([
       1,
       expect.stringContaining('stream request-1, revision 1: does not'),
     ]);
     expect(await run('verify', '--stream', 'request-2', '--json')).toMatchObject({ code: 0 });
     expect(await run('verify', '--stream', 'request-3')).toMatchObject({
       code: 1,
-      out: 'There is no stream request-3.\n',
+      said: 'There is no stream request-3.\n',
     });
   }, 60_000);
 
   test('tells that the seals were removed from files in several places', async () => {
     await intruder.query('truncate evidence.seal');
     await copyFile(join(folder, 'elsewhere.gz'), join(folder, 'again.gz'));
-    const { code, out } = await run('verify', '--seal', join(folder, 'elsewhere.gz'), join(folder, 'again.gz'));
+    const { code, said } = await run('verify', '--seal', join(folder, 'elsewhere.gz'), join(folder, 'again.gz'));
     expect(code).toBe(1);
-    expect(out).toContain('NOT WHOLE: 1 fault in the seals.');
-    expect(out).toContain('  seal 1 is missing in the database\n');
+    expect(said).toContain('NOT WHOLE: 1 fault in the seals.');
+    expect(said).toContain('  seal 1 is missing in the database\n');
     expect((await run('seal')).errors).toContain('was made after the newest seal in the database');
   }, 60_000);
 
@@ -137,6 +137,11 @@ describe('The command line that seals and verifies', () => {
     },
     30_000,
   );
+
+  test('answers so as a process, too', async () => {
+    const { code, errors } = await techcoopProcess(['seal', 'now'], environment);
+    expect([code, errors]).toEqual([2, expect.stringContaining('Usage:')]);
+  }, 30_000);
 
   test('seals nothing where it is not told with what', async () => {
     const { code, errors } = await techcoop(['seal'], { DATABASE_URL: url });
