@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { activityXml, fileXml, status, transaction } from './testing/activity.js';
-import { startImport } from './testing/import-process.js';
+import { importHere, startImport } from './testing/import-process.js';
 
 const shared = (name: string): string =>
   fileURLToPath(new URL(`../../../../shared/reference/${name}`, import.meta.url));
@@ -82,7 +82,7 @@ describe('The command line', () => {
     [['file.xml'], 'Name the rates'],
     [['file.xml', '--rates', 'rates.csv', '--fast'], '--fast'],
   ])('answers %j with its usage', async (args, message) => {
-    const { code, errors } = await started(args, {}).ended;
+    const { code, errors } = await importHere(args, {});
     expect([code, errors]).toEqual([2, expect.stringContaining(message)]);
     expect(errors).toContain('Usage: npm run import:iati');
   });
@@ -90,10 +90,8 @@ describe('The command line', () => {
   test('names file, line and rule of a file that is refused, and opens no database for it', async () => {
     const file = await written('broken.xml', '<iati-activities version="2.03">\n<iati-activity>\n</iati-activities>');
     const data = join(folder, 'untouched');
-    const { code, out, errors } = await started([file, '--rates', rates, '--json'], {
-      TECHCOOP_DATA: data,
-      DATABASE_URL: '',
-    }).ended;
+    const environment = { TECHCOOP_DATA: data, DATABASE_URL: '' };
+    const { code, out, errors } = await importHere([file, '--rates', rates, '--json'], environment);
     expect([code, errors]).toEqual([1, expect.stringContaining(`${file}:3: `)]);
     expect(JSON.parse(out)).toMatchObject({ error: { file, line: 3, rule: 'well-formed' } });
     expect(existsSync(data)).toBe(false);
@@ -101,9 +99,8 @@ describe('The command line', () => {
 
   test('prints tables for people', async () => {
     const url = await postgres.createDatabase();
-    const { code, out, errors } = await started([await written('one.xml', activities(1)), '--rates', rates], {
-      DATABASE_URL: url,
-    }).ended;
+    const args = [await written('one.xml', activities(1)), '--rates', rates];
+    const { code, out, errors } = await importHere(args, { DATABASE_URL: url });
     expect([code, errors]).toEqual([0, '']);
     expect(out).toMatch(/transactions +2 +2 +0/);
     expect(existsSync(/: (.*listed\.jsonl)/.exec(out)?.[1] ?? '')).toBe(true);
@@ -129,11 +126,9 @@ describe('The command line', () => {
   );
 
   test('that was killed can be given again, and goes on', async () => {
-    const file = await written('many.xml', activities(150));
+    const file = await written('many.xml', activities(80));
     const whole = await postgres.createDatabase();
-    expect(await started([file, '--rates', rates, '--json'], { DATABASE_URL: whole }).ended).toMatchObject({
-      code: 0,
-    });
+    expect(await importHere([file, '--rates', rates, '--json'], { DATABASE_URL: whole })).toMatchObject({ code: 0 });
 
     const url = await postgres.createDatabase();
     const temporary = await mkdtemp(join(folder, 'killed-'));
@@ -144,8 +139,8 @@ describe('The command line', () => {
     expect(await eventTypes(url)).not.toEqual(await eventTypes(whole));
     expect((await readdir(temporary)).filter((name) => name.startsWith('techcoop-'))).toEqual([]);
 
-    const { out } = await started([file, '--rates', rates, '--json'], { DATABASE_URL: url }).ended;
-    expect(JSON.parse(out)).toMatchObject({ recorded: { activities: 150, transactions: 300 }, identityHolds: true });
+    const { out } = await importHere([file, '--rates', rates, '--json'], { DATABASE_URL: url });
+    expect(JSON.parse(out)).toMatchObject({ recorded: { activities: 80, transactions: 160 }, identityHolds: true });
     expect(await eventTypes(url)).toEqual(await eventTypes(whole));
   }, 120_000);
 

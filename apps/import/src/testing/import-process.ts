@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { run } from '../run.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const LOOK_EVERY_MS = 50;
@@ -12,6 +15,22 @@ export type Ended = Readonly<{
   errors: string;
   /** Largest resident memory, MiB; 0 where the system does not tell. */ memory: number;
 }>;
+
+/** What the command line answers, run in this process: one of its own takes seconds to start. */
+export const importHere = async (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Omit<Ended, 'memory'>> => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  // Not a terminal: a stream that has none of its properties.
+  const terminal = stderr as unknown as NodeJS.WriteStream;
+  const { signal } = new AbortController();
+  const ended = run(args, { environment, out: stdout, err: terminal, signal }).finally(() => {
+    for (const stream of [stdout, stderr]) stream.end();
+  });
+  const [code, out, errors] = await Promise.all([ended, text(stdout), text(stderr)]);
+  return { code, out, errors };
+};
 
 /** The command line in a process of its own; it ends with the caller's `kill`, or by itself. */
 export const startImport = (args: readonly string[], env: Readonly<Record<string, string>>) => {
