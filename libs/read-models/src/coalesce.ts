@@ -82,8 +82,8 @@ const apply = ({ table, rows }: Target, change: RowChange): void => {
   else known.set = { ...known.set, ...change.set };
 };
 
-/** No text of the database holds a NUL. */
-const idOf = ({ key }: Table, values: Row): string => {
+/** What tells a row from the others of its table. No text of the database holds a NUL. */
+export const idOf = ({ key }: Table, values: Row): string => {
   const [first = ''] = key;
   if (key.length === 1) return textOf(values[first]);
   return key.map((column) => textOf(values[column])).join('\0');

@@ -8,8 +8,10 @@ type TableRow = Readonly<{ table: string; row: Row }>;
 /** A number that a view shows, as what rows of a projection add up to. */
 export type Figure = Readonly<{
   projection: AnyProjection;
+  /** Those whose rows may count. */
+  tables: readonly Table[];
   /** Rows with the same name count together, and most by themselves; undefined: the row does not count. */
-  groupOf: (row: Row, table: string) => string | undefined;
+  groupOf: (row: Row) => string | undefined;
   /** What rows that count together come to. */
   of: (rows: readonly TableRow[]) => number;
 }>;
@@ -26,8 +28,9 @@ export const tableFigure = <T extends Table>(
   { groupOf, of }: OfTable<T>,
 ): Figure => ({
   projection,
+  tables: [table],
   // Rows of this table, as its projection makes them.
-  groupOf: (row, name) => (name === table.name ? groupOf(row as RowOf<T>) : undefined),
+  groupOf: (row) => groupOf(row as RowOf<T>),
   of: (rows) => of(rows.map(({ row }) => row as RowOf<T>)),
 });
 
@@ -45,7 +48,7 @@ export const explained = async (
   events: readonly Recorded[],
   until?: string,
 ): Promise<readonly FigureChange[]> => {
-  const rows = new ToldRows(figure.projection, until);
+  const rows = new ToldRows(figure.projection, until, figure.tables);
   const groups = new Map<string, Group>();
   const changes: FigureChange[] = [];
   let sum = 0;
@@ -64,8 +67,8 @@ const regrouped = (figure: Figure, groups: Map<string, Group>, touched: readonly
   const changed = new Set<Group>();
   for (const { table, id, before, after } of touched) {
     const rowId = `${table.name} ${id}`;
-    const from = before && figure.groupOf(before, table.name);
-    const to = after && figure.groupOf(after, table.name);
+    const from = before && figure.groupOf(before);
+    const to = after && figure.groupOf(after);
     if (from !== undefined && from !== to) changed.add(without(groups, from, rowId));
     if (to === undefined || !after) continue;
     const group = groupNamed(groups, to);

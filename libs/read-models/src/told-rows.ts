@@ -1,4 +1,5 @@
 import { occurredOn, type Recorded, type Row, type RowChange, type Table, type Value } from '#event-sourcing';
+import { idOf } from './coalesce.js';
 import { type AnyProjection, presumed } from './tables.js';
 
 /** What an event made of a row; undefined: it is not there. */
@@ -7,6 +8,8 @@ export type Touched = Readonly<{ table: Table; id: string; before: Row | undefin
 type Target = Readonly<{
   table: Table;
   columns: readonly Column[];
+  /** What a row holds that nothing was set of yet. */
+  absent: Row;
   /** As all events that came so far tell. */
   told: Map<string, Row>;
   /** The same but for what occurred later. */
@@ -21,16 +24,25 @@ type Column = Readonly<{ name: string; isAmount: boolean; kept: boolean; absent:
  * the others, and may be negative. All else is as the last of them says.
  */
 export class ToldRows {
-  readonly #targets: ReadonlyMap<string, Target>;
+  /** Null: nobody asks for these. */
+  readonly #targets: ReadonlyMap<string, Target | null>;
   readonly #handles: ReadonlySet<string>;
   readonly #parked = new Set<string>();
 
+  /** `tables`: no others are kept. */
   constructor(
     private readonly projection: AnyProjection,
     private readonly until?: string,
+    tables: readonly Table[] = projection.tables,
   ) {
     this.#handles = new Set(projection.handles);
-    this.#targets = new Map(projection.tables.map((table) => [table.name, targetOf(table, until !== undefined)]));
+    const isKept = new Set(tables.map(({ name }) => name));
+    this.#targets = new Map(
+      projection.tables.map((table) => [
+        table.name,
+        isKept.has(table.name) ? targetOf(table, until !== undefined) : null,
+      ]),
+    );
   }
 
   /** Where the projection throws, the stream is left out from there on, as the read model does. */
@@ -52,6 +64,7 @@ export class ToldRows {
     const isLater = this.until !== undefined && (occurredOn(event) ?? '') > this.until;
     return changes.flatMap((change) => {
       const target = this.#targets.get(change.table);
+      if (target === null) return [];
       if (!target) throw new Error(`${this.projection.name} declares no table ${change.table}`);
       const id = idOf(target.table, change.key);
       const told = target.told.get(id);
@@ -82,12 +95,15 @@ const targetOf = (table: Table, isPartial: boolean): Target => {
     const kept = !isOptional && ['text', 'date', 'timestamptz', 'jsonb'].includes(declared);
     return [{ name, isAmount, kept, absent }];
   });
-  return { table, columns, told, shown: isPartial ? new Map<string, Row>() : told };
+  const absent = Object.fromEntries(
+    columns.flatMap(({ name, absent: value }) => (value === undefined ? [] : [[name, value]])),
+  );
+  return { table, columns, absent, told, shown: isPartial ? new Map<string, Row>() : told };
 };
 
 const after = (target: Target, before: Row | undefined, change: RowChange): Row | undefined => {
   if ('delete' in change) return undefined;
-  return { ...(before ?? { ...absentIn(target), ...change.key }), ...change.set };
+  return before ? { ...before, ...change.set } : { ...target.absent, ...change.key, ...change.set };
 };
 
 type Told = Readonly<{ before: Row | undefined; told: Row | undefined; now: Row; set: Row }>;
@@ -107,11 +123,8 @@ const moved = (target: Target, { before, told, now, set }: Told): Row => {
 const begun = (target: Target, now: Row): Row => {
   const kept = target.columns.filter((column) => column.kept).map(({ name }) => [name, now[name] ?? null]);
   const key = target.table.key.map((name) => [name, now[name] ?? null]);
-  return { ...absentIn(target), ...Object.fromEntries([...key, ...kept]) };
+  return { ...target.absent, ...Object.fromEntries([...key, ...kept]) };
 };
-
-const absentIn = ({ columns }: Target): Row =>
-  Object.fromEntries(columns.flatMap(({ name, absent }) => (absent === undefined ? [] : [[name, absent]])));
 
 /** What a column of a row holds; 0 where that is no number. */
 export const amountIn = (row: Row | undefined, column: string): number => {
@@ -123,5 +136,3 @@ const put = (rows: Map<string, Row>, id: string, row: Row | undefined): void => 
   if (row === undefined) rows.delete(id);
   else rows.set(id, row);
 };
-
-const idOf = ({ key }: Table, values: Row): string => JSON.stringify(key.map((column) => values[column]));

@@ -22,7 +22,8 @@ export const requestFigure = (requestId: string, by: RequestFigureBy, figure: st
   const { projection, table } = TOLD_BY[by];
   return {
     projection,
-    groupOf: (row, one) => (one === table && row['request_id'] === requestId ? requestId : undefined),
+    tables: projection.tables.filter(({ name }) => name === table),
+    groupOf: (row) => (row['request_id'] === requestId ? requestId : undefined),
     of: (rows) => rows.reduce((sum, { row }) => sum + amountIn(row, figure), 0),
   };
 };

@@ -72,10 +72,8 @@ const instalmentFigure = (figure: string, key: string): Figure =>
 /** See `usable-authority.ts`. */
 const advanceShortfall: Figure = {
   projection: contributionLedger,
-  groupOf: ({ contribution_id }, table) =>
-    (table === contributionTable.name || table === instalmentTable.name) && typeof contribution_id === 'string'
-      ? contribution_id
-      : undefined,
+  tables: [contributionTable, instalmentTable],
+  groupOf: ({ contribution_id }) => (typeof contribution_id === 'string' ? contribution_id : undefined),
   of: (rows) => {
     const of = (table: string, column: string): number =>
       rows.reduce((sum, one) => (one.table === table ? sum + amountIn(one.row, column) : sum), 0);
