@@ -7,6 +7,7 @@ import { json, machine, table } from './report.js';
 import { httpBenches } from './http/http.bench.js';
 import { projectionsBenches } from './projections/projections.benches.js';
 import { queueBenches } from './queue/queue.bench.js';
+import { scaleBenches } from './scale/scale.bench.js';
 import { storeBenches } from './store/store.benches.js';
 
 const PARTS: Readonly<Record<string, readonly OpenBench[]>> = {
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, readonly OpenBench[]>> = {
   projections: projectionsBenches,
   queue: queueBenches,
   http: httpBenches,
+  scale: scaleBenches,
 };
 
 const { values, positionals } = parseArgs({

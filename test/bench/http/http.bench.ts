@@ -1,66 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request as ask } from 'node:http';
 import Fastify from 'fastify';
 import { pino } from 'pino';
 import { SystemClock } from '#configuration';
 import { Pool } from '#postgres';
 import { openRuntime } from '#runtime';
 import { createApi } from '../../../apps/api/src/create-api.js';
-import { acceptanceBody, submissionBody } from '../../../apps/api/src/testing/bodies.samples.js';
 import { servicesIn } from '../../../apps/api/src/testing/keys.js';
 import { type Bench, type Comparison, type OpenBench, throughput } from '../comparison.js';
+import { activity, Client, delivering, funded, type Json } from './programme.js';
 
 /** Asked at once. */
 const WAITING = 16;
-const COST = 100_000;
 const EVENTS = 20;
 /** What a request has been through when its delivery begins. */
 const AT_FIRST = 7;
-
-type Json = Readonly<Record<string, unknown>>;
-
-const usd = (minor: number) => ({ minor, currency: 'USD' });
-/** None like another: it would be held as a possible duplicate. */
-const activity = (): Json => {
-  const activityId = randomUUID();
-  return {
-    ...{ activityId, kind: 'seminar', title: `Course ${activityId}`, from: '2026-03-01', to: '2026-03-02' },
-    ...{ place: activityId, country: 'KE', participants: { female: 20, male: 20, notStated: 0 }, outputs: ['Manual'] },
-  };
-};
-
-/** A client that keeps its connections, the same for both sides. */
-class Client {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
-  async send(url: string, method: string, headers: Readonly<Record<string, string>>, body?: Json): Promise<Json> {
-    const text = body && JSON.stringify(body);
-    return new Promise((resolve, reject) => {
-      const sent = ask(
-        url,
-        { agent: this.#agent, method, headers: { ...headers, ...(text && JSON_TYPE) } },
-        (answer) => {
-          const parts: Buffer[] = [];
-          answer.on('data', (part: Buffer) => parts.push(part));
-          answer.on('error', reject);
-          answer.on('end', () => {
-            const told = Buffer.concat(parts).toString();
-            if ((answer.statusCode ?? 500) >= 300) reject(new Error(`${method} ${url}: ${answer.statusCode} ${told}`));
-            else resolve(JSON.parse(told) as Json);
-          });
-        },
-      );
-      sent.on('error', reject);
-      sent.end(text);
-    });
-  }
-
-  close(): void {
-    this.#agent.destroy();
-  }
-}
-
-const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** The api with everything on, over real connections, against a bare Fastify route that inserts or reads one row. */
 const open: OpenBench = async ({ postgres, windowMs, quick }): Promise<Bench> => {
@@ -153,39 +106,6 @@ const open: OpenBench = async ({ postgres, windowMs, quick }): Promise<Bench> =>
       await runtime.close();
     },
   };
-};
-
-type Give = (path: string, body: Json) => Promise<Json>;
-
-const funded = async (give: Give, requests: number): Promise<string> => {
-  await give('/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
-  const amount = requests * COST * 2;
-  const pledge = {
-    donorId: 'NO',
-    title: 'Courts',
-    amount: usd(amount),
-    pledgedOn: '2026-01-01',
-    earmark: { level: 1 },
-  };
-  const { id } = await give('/contributions', pledge);
-  const signed = { reference: 'NO-1', signedOn: '2026-01-02', amount, pscBasisPoints: 0 };
-  await give(`/contributions/${String(id)}/agreement`, signed);
-  await give(`/contributions/${String(id)}/receipts`, {
-    receiptId: 'R1',
-    received: usd(amount),
-    receivedOn: '2026-01-03',
-  });
-  return String(id);
-};
-
-const delivering = async (give: Give): Promise<string> => {
-  const { id } = await give('/requests', { ...submissionBody, submittedOn: '2026-02-02' });
-  const step = (path: string, body: Json) => give(`/requests/${String(id)}/${path}`, body);
-  await step('accept', { ...acceptanceBody(COST), acceptedOn: '2026-02-10' });
-  await step('resource-checks', { checkedOn: '2026-02-11' });
-  await step('confirm-funding', { confirmedOn: '2026-02-12' });
-  await step('assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
-  return String(id);
 };
 
 /** What is left when everything is left out that the api does beside: a schema, a connection pool, a row. */

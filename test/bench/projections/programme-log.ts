@@ -36,7 +36,7 @@ const play = async (databaseUrl: string): Promise<readonly Told[]> => {
 };
 
 /** A peer that was loaded before has changed what pg makes of a bigint, for the whole process. */
-const withOurParsers =
+export const withOurParsers =
   <Given, Made>(work: (given: Given) => Promise<Made>) =>
   async (given: Given): Promise<Made> => {
     const { INT8 } = pg.types.builtins;
