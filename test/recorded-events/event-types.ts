@@ -30,6 +30,7 @@ type Known =
 const known: Readonly<Record<Known['type'], true>> = {
   AccountClosed: true,
   AccountOpened: true,
+  AccountPersonChanged: true,
   ActivityCorrected: true,
   ActivityDelivered: true,
   AdministratorsChanged: true,

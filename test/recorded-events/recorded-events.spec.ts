@@ -81,7 +81,14 @@ describe('Events that were recorded', () => {
     const timeless = recorded.filter((event) => !ownDays(event).includes(occurredOn(event)));
     expect(timeless.filter((event) => occurredOn(event) !== undefined)).toEqual([]);
     expect([...new Set(timeless.map(({ type }) => type))].toSorted()).toEqual([
-      ...['AccountClosed', 'AccountOpened', 'AdministratorsChanged', 'DonorChanged', 'DonorRegistered'],
+      ...[
+        'AccountClosed',
+        'AccountOpened',
+        'AccountPersonChanged',
+        'AdministratorsChanged',
+        'DonorChanged',
+        'DonorRegistered',
+      ],
       ...['FieldOfficeCalendarSet', 'FieldOfficeCapacityChanged', 'FieldOfficeCoverageChanged', 'FieldOfficeOpened'],
       ...['FieldOfficeRenamed', 'GrantsChanged', 'OperationAudited', 'PersonErased', 'RateLoaded', 'RecipientChanged'],
       ...['RecipientRegistered', 'ServiceStandardSet', 'WaitlistPolicySet', 'WebhookChanged', 'WebhookRegistered'],

@@ -15,6 +15,7 @@ import type { Admission } from './access/admission.js';
 import { Clearance } from './access/clearance.js';
 import { Gate } from './access/gate.js';
 import { AccountsController } from './access/accounts.controller.js';
+import { EvaluatorsController } from './access/evaluators.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
 import { OidcController } from './access/oidc.controller.js';
 import { OidcTokensController } from './access/oidc-tokens.controller.js';
@@ -125,6 +126,7 @@ class Engine {}
     OidcTokensController,
     SessionsController,
     AccountsController,
+    EvaluatorsController,
     ApiKeysController,
     DocumentationController,
   ],

@@ -30,11 +30,14 @@ describe('The command line for accounts', () => {
     await expect(signIn('root', passwordIn(opened.said))).rejects.toMatchObject({ name: 'SignInRefused' });
     const service = await run('open', 'feeder', '--service', '--grant', 'donor:NO', '--grant', 'field-office:NBO');
     expect(service.said).toBe('feeder is open. An administrator makes API keys for it.\n');
+    await run('open', 'eva-berg', '--person', 'p-7', '--grant', 'evaluator');
+    expect(await instance.access.accounts.find('eva-berg')).toMatchObject({ personId: 'p-7' });
     const { said } = await run('list');
     expect(said).toBe(
-      'NAME    KIND     STANDING  GRANTS\n' +
-        'feeder  service  open      donor:NO field-office:NBO\n' +
-        'root    person   open      administrator programme-manager:GPAC+CP\n',
+      'NAME      KIND     STANDING  GRANTS\n' +
+        'eva-berg  person   open      evaluator\n' +
+        'feeder    service  open      donor:NO field-office:NBO\n' +
+        'root      person   open      administrator programme-manager:GPAC+CP\n',
     );
   }, 60_000);
 

@@ -9,9 +9,9 @@ const PATIENCE_MS = 60_000;
 
 /** For whoever has the server, also when nobody can sign in. */
 export const account: CommandLine = {
-  usage: 'list | open NAME [--service] [--grant GRANT]… | reset-password NAME',
+  usage: 'list | open NAME [--service] [--person ID] [--grant GRANT]… | reset-password NAME',
   summary: 'List accounts, open one, or give one a password that must be changed at the next sign-in',
-  options: { service: { type: 'boolean' }, grant: { type: 'string', multiple: true } },
+  options: { service: { type: 'boolean' }, person: { type: 'string' }, grant: { type: 'string', multiple: true } },
   run: async (parsed, surroundings) => {
     const [action, name, ...others] = parsed.positionals;
     if (action === 'list' && name === undefined) return list(surroundings);
@@ -51,7 +51,12 @@ const open = async (name: string, { values, lists }: Parsed, { open: openInstanc
   const grants = (lists['grant'] ?? []).map(grantIn);
   const kind = values['service'] === true ? 'service' : 'person';
   const instance = await openInstance();
-  await openAccount(instance, { name, kind, grants }, whoever());
+  const { person } = values;
+  await openAccount(
+    instance,
+    { name, kind, grants, ...(typeof person === 'string' && { personId: person }) },
+    whoever(),
+  );
   if (kind === 'service') out.write(`${name} is open. An administrator makes API keys for it.\n`);
   else out.write(`${name} is open. ${given(await instance.access.resetPassword(name))}`);
   return EXIT.done;

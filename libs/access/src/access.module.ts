@@ -2,8 +2,15 @@ import { Inject, Module, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, type Outcome } from '#event-store';
 import { Access } from './access.js';
-import { type AccountCommand, ChangeGrants, CloseAccount, OpenAccount } from './account/account.commands.js';
+import {
+  type AccountCommand,
+  ChangeAccountPerson,
+  ChangeGrants,
+  CloseAccount,
+  OpenAccount,
+} from './account/account.commands.js';
 import { accountQueries } from './account/account-list.queries.js';
+import { ListEvaluatorsHandler } from './account/evaluators.queries.js';
 import { changeAccount } from './account/accounts.transaction.js';
 
 /** Decided as all others; then nobody who loses something keeps it. */
@@ -28,8 +35,10 @@ const accountHandler = <C extends AccountCommand>(commandClass: Type<C>): Type<I
   providers: [
     accountHandler(OpenAccount),
     accountHandler(ChangeGrants),
+    accountHandler(ChangeAccountPerson),
     accountHandler(CloseAccount),
     ...accountQueries,
+    ListEvaluatorsHandler,
   ],
 })
 export class AccessModule {}

@@ -7,7 +7,13 @@ import { PostgresKeyStore, SealingVault } from '#personal-data';
 import { Pool } from '#postgres';
 import { eventually, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { Access } from './access.js';
-import { ChangeGrants, CloseAccount, type NewAccount, OpenAccount } from './account/account.commands.js';
+import {
+  ChangeAccountPerson,
+  ChangeGrants,
+  CloseAccount,
+  type NewAccount,
+  OpenAccount,
+} from './account/account.commands.js';
 import { accountPersonalFields } from './account/account.events.js';
 import { changeAccount } from './account/accounts.transaction.js';
 import { openFirstAccount } from './first-administrator.js';
@@ -118,7 +124,7 @@ describe('Access', () => {
       expect(await access.sessions.of('admin', clock.now())).toEqual([]);
       const changed = await access.signIns.changePassword({ ...asked('admin', password), newPassword: GOOD });
       expect(await bySession(changed)).toEqual({
-        ...{ name: 'admin', grants: [{ role: 'administrator' }], by: 'session', isService: false },
+        ...{ name: 'admin', personId: 'admin', grants: [{ role: 'administrator' }], by: 'session', isService: false },
       });
       expect(await errorOf(signIn('admin', password))).toBeInstanceOf(SignInRefused);
     });
@@ -209,6 +215,16 @@ describe('Access', () => {
       expect(await begin()).toBeUndefined();
     });
 
+    test('is of the person who is behind the account now', async () => {
+      const name = await person();
+      const session = await signIn(name);
+      expect([session.personId, (await bySession(session))?.personId]).toEqual([name, name]);
+      const told = { name, personId: 'p-7', displayName: 'Anna', email: null, reason: 'A wrong one was told' };
+      await runner.run(new ChangeAccountPerson(told, context()), changeAccount);
+      await access.changed(name);
+      expect((await bySession(session))?.personId).toBe('p-7');
+    });
+
     test('is of no use when the account is closed, and has what the account has now', async () => {
       const name = await person([{ role: 'auditor' }]);
       const session = await signIn(name);
@@ -238,7 +254,7 @@ describe('Access', () => {
       const name = await openAccount({ kind: 'service', grants });
       const { key, row } = await make(name);
       expect(key).toMatch(/^tck_[A-Za-z0-9_-]{43}$/);
-      const principal = { name, grants: narrow, by: 'api-key', isService: true };
+      const principal = { name, personId: name, grants: narrow, by: 'api-key', isService: true };
       expect(await byKey(key)).toEqual(principal);
       expect(await access.apiKeys.of(name)).toMatchObject([
         { id: row.id, last_used_on: clock.now().toISOString().slice(0, 10), expires_on: '2027-01-31' },

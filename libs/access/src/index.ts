@@ -1,6 +1,12 @@
 export { Access } from './access.js';
 export { AccessModule } from './access.module.js';
-export { type AccountCommand, ChangeGrants, CloseAccount, OpenAccount } from './account/account.commands.js';
+export {
+  type AccountCommand,
+  ChangeAccountPerson,
+  ChangeGrants,
+  CloseAccount,
+  OpenAccount,
+} from './account/account.commands.js';
 export { ACCOUNT_NAME, ACCOUNT_NAME_RULE } from './account/account.decider.js';
 export {
   ACCOUNT_KINDS,
@@ -12,13 +18,14 @@ export {
 export { accountFold, administratorsFold } from './account/account.state.js';
 export { accountList } from './account/account-list.projection.js';
 export {
-  type AccountPerson,
   type AccountRow,
   accountsIn,
   ListAccounts,
   ShowAccount,
   ShowAccountPerson,
 } from './account/account-list.queries.js';
+export type { AccountPerson } from './account/persons-behind.js';
+export { type KnownEvaluator, ListEvaluators } from './account/evaluators.queries.js';
 export { openAccount } from './account/open-account.js';
 export type { ApiKeyRow } from './api-key/api-keys.js';
 export { openFirstAccount } from './first-administrator.js';

@@ -55,8 +55,9 @@ export class LocalAuthenticator implements Authenticator {
     if (!session) return undefined;
     const { account: name, grants } = session;
     const account = await accounts.find(name);
-    if (grants) return account.phase === 'unknown' ? { name, grants, by: 'session', isService: false } : undefined;
-    return account.phase === 'open' ? { name, grants: account.grants, by: 'session', isService: false } : undefined;
+    const shared = { name, by: 'session', isService: false } as const;
+    if (grants) return account.phase === 'unknown' ? { ...shared, grants, personId: session.person_id } : undefined;
+    return account.phase === 'open' ? { ...shared, grants: account.grants, personId: account.personId } : undefined;
   }
 
   /** A name that an account here has, or had, is nobody else's. */
@@ -73,6 +74,6 @@ export class LocalAuthenticator implements Authenticator {
     const account = found && (await accounts.find(found.account));
     if (!found || account?.phase !== 'open') return undefined;
     const grants = grantsWithin(account.grants, found.grants);
-    return { name: found.account, grants, by: 'api-key', isService: true };
+    return { name: found.account, personId: account.personId, grants, by: 'api-key', isService: true };
   }
 }

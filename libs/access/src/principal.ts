@@ -5,6 +5,8 @@ import type { Grant } from './grant.js';
 export type Principal = Readonly<{
   /** As events and the audit name who acts. */
   name: string;
+  /** The person they are, as requests and evaluations name persons. Null: nobody told. */
+  personId: string | null;
   grants: readonly Grant[];
   /** How it was proven. A session travels in a cookie, and so its commands need a proof against forgery. */
   by: Proof;

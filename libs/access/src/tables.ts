@@ -1,8 +1,8 @@
 /**
  * What proves who somebody is. Nothing here can be used by whoever reads it: passwords are argon2id, tokens SHA-256.
  * Nothing of it is in a backup. `password.must_change`: given by somebody else, and good for nothing but choosing
- * another. `session.grants`: as a provider of OpenID Connect told
- * them; null: its account's. `api_key.grants`: at most these of its account's. `device`: where somebody signed in before.
+ * another. `session.grants`, `session.person_id`: as a provider of OpenID Connect
+ * told them; null: its account's. `api_key.grants`: at most these of its account's. `device`: where somebody signed in before.
  * `attempt`: failed sign-ins of an account at an address, of an address, of a device; `key` is a SHA-256.
  */
 export const TABLES = `
@@ -21,8 +21,10 @@ export const TABLES = `
     created_at timestamptz not null,
     last_used_at timestamptz not null,
     expires_at timestamptz not null,
-    grants json
+    grants json,
+    person_id text
   );
+  alter table access.session add column if not exists person_id text;
   create index if not exists session_of_account on access.session (account);
   create table if not exists access.api_key (
     id uuid primary key,

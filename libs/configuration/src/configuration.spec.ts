@@ -63,6 +63,7 @@ describe('Configuration', () => {
       OIDC_AUDIENCE: 'https://techcoop.example.org/api',
       OIDC_TOKEN_TYPE: 'JWT',
       OIDC_NAME_CLAIM: 'email',
+      OIDC_PERSON_CLAIM: 'employee.id',
       OIDC_GRANTS_CLAIM: 'realm_access.roles',
       OIDC_GRANTS_FILE: '/etc/techcoop/groups.json',
       OIDC_CLIENT_ID: 'techcoop',
@@ -113,6 +114,7 @@ describe('Configuration', () => {
         audience: environment.OIDC_AUDIENCE,
         tokenType: 'JWT',
         nameClaim: 'email',
+        personClaim: 'employee.id',
         grantsClaim: 'realm_access.roles',
         grantsFile: environment.OIDC_GRANTS_FILE,
         client: {

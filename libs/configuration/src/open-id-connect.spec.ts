@@ -16,6 +16,7 @@ describe('OpenID Connect by configuration', () => {
       audience: 'api',
       tokenType: 'at+jwt',
       nameClaim: 'preferred_username',
+      personClaim: undefined,
       grantsClaim: 'techcoop_grants',
       grantsFile: undefined,
       client: undefined,

@@ -8,6 +8,8 @@ export type OpenIdConnect = Readonly<{
   tokenType: 'at+jwt' | 'JWT';
   /** `OIDC_NAME_CLAIM`: who acts; where a token lacks it, `sub` is taken. */
   nameClaim: string;
+  /** `OIDC_PERSON_CLAIM`: a claim, or a path to it, that says which person somebody is; undefined: none does. */
+  personClaim: string | undefined;
   /** `OIDC_GRANTS_CLAIM`: a claim, or a path to it like `realm_access.roles`. */
   grantsClaim: string;
   /** `OIDC_GRANTS_FILE`: what the provider's groups may do; undefined: the claim itself says it. */
@@ -32,6 +34,7 @@ export const OPEN_ID_CONNECT_VARIABLES = [
   'OIDC_AUDIENCE',
   'OIDC_TOKEN_TYPE',
   'OIDC_NAME_CLAIM',
+  'OIDC_PERSON_CLAIM',
   'OIDC_GRANTS_CLAIM',
   'OIDC_GRANTS_FILE',
   'OIDC_CLIENT_ID',
@@ -75,6 +78,7 @@ export const readOpenIdConnect = (
     audience,
     tokenType: tokenType === 'JWT' ? 'JWT' : 'at+jwt',
     nameClaim: get('OIDC_NAME_CLAIM') ?? 'preferred_username',
+    personClaim: get('OIDC_PERSON_CLAIM'),
     grantsClaim: get('OIDC_GRANTS_CLAIM') ?? 'techcoop_grants',
     grantsFile: get('OIDC_GRANTS_FILE'),
     client: clientId === undefined ? undefined : { id: clientId, ...readClient(get, require, problems) },

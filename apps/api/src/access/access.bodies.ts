@@ -33,6 +33,23 @@ class ReasonBody {
   reason!: string;
 }
 
+/** All that is told of who is behind an account. */
+export class ChangeAccountPersonBody extends ReasonBody {
+  /** As requests and evaluations name the person. */
+  @Field(text({ max: 200 }))
+  personId!: string;
+
+  /** Personal data: kept encrypted. */
+  @Nullable()
+  @Field(text({ max: 200 }))
+  displayName: string | null = null;
+
+  /** Personal data: kept encrypted. */
+  @Nullable()
+  @Field(text({ max: 254 }))
+  email: string | null = null;
+}
+
 export class OpenAccountBody {
   /** Stays in the log for ever: a function or a pseudonym. */
   @Field(accountName)

@@ -145,6 +145,37 @@ describe('Accounts over HTTP', () => {
     });
   });
 
+  test('an administrator tells who is behind an account, and what was told before is not shown any more', async () => {
+    const cookie = await person('evan', [{ role: 'evaluator' }]);
+    expect((await get('/session', cookie)).body.personId).toBe('evan');
+    const told = { personId: 'p-1', displayName: 'Evan Berg', email: 'evan@example.org' };
+    const changed = await post('/accounts/evan/person', { ...told, reason: 'As the contract names him' });
+    expect(changed).toMatchObject({ status: 200, body: { revision: 1 } });
+    expect((await get('/session', cookie)).body.personId).toBe('p-1');
+    expect((await get('/accounts/evan/person')).body).toEqual(told);
+    expect((await get(`/accounts/evan?after=${changed.body.position}`)).body).toMatchObject({ personId: 'p-1' });
+    expect(await post('/accounts/evan/person', { ...told, reason: ' ' })).toMatchObject({ status: 422 });
+    expect(await post('/accounts/nobody/person', { ...told, reason: 'x' })).toMatchObject({ status: 404 });
+  });
+
+  test('managers are offered the persons who evaluate, each once, without those who do no more', async () => {
+    const manager = await person('mona', [{ role: 'programme-manager', programmes: ['GPAC'] }]);
+    await post('/accounts', { name: 'evan-2', grants: [{ role: 'evaluator' }], personId: 'p-1' });
+    await post('/accounts', {
+      name: 'eve',
+      grants: [{ role: 'evaluator' }],
+      personId: 'p-2',
+      displayName: 'Eve Oduya',
+    });
+    await post('/accounts', { name: 'left', grants: [{ role: 'evaluator' }], displayName: 'Has Left' });
+    await post('/accounts/left/close', { reason: 'Has left' });
+    await post('/accounts', { name: 'bot', kind: 'service', grants: [{ role: 'evaluator' }] });
+    expect((await get('/evaluators', manager)).body.items).toEqual([
+      { personId: 'p-1', displayName: 'Evan Berg' },
+      { personId: 'p-2', displayName: 'Eve Oduya' },
+    ]);
+  });
+
   test('the last administrator stays', async () => {
     expect(await post('/accounts/admin/close', { reason: 'Has left' })).toMatchObject({
       ...{ status: 409, body: { code: 'LastAdministrator' } },

@@ -1,4 +1,4 @@
-import { type ApiKeyRow, type Grant, type Principal, accountList, type SessionRow } from '#access';
+import { type ApiKeyRow, type Principal, accountList, type SessionRow } from '#access';
 import { PageOf } from '../views/page.js';
 import { ObjectView, RowView } from '../views/row-view.js';
 
@@ -14,13 +14,24 @@ export const AccountPersonView = ObjectView('AccountPerson', {
   email: { type: String, nullable: true },
 });
 
+const EvaluatorView = ObjectView('KnownEvaluator', {
+  person_id: { type: String },
+  display_name: { type: String, nullable: true, description: 'Null: the account tells none' },
+});
+export const EvaluatorListView = ObjectView('EvaluatorList', { items: { type: EvaluatorView, isArray: true } });
+
 export const WhoView = ObjectView('Who', {
   name: { type: String },
+  person_id: {
+    type: String,
+    nullable: true,
+    description: 'As requests and evaluations name persons; null: nobody told',
+  },
   grants,
   is_service: { type: Boolean },
 });
-export type Who = Readonly<{ name: string; grants: readonly Grant[]; isService: boolean }>;
-export const whoIs = ({ name, grants: held, isService }: Principal): Who => ({ name, grants: held, isService });
+export type Who = Omit<Principal, 'by'>;
+export const whoIs = ({ by: _, ...who }: Principal): Who => who;
 
 const SessionView = ObjectView('Session', {
   id: { type: String, format: 'uuid' },

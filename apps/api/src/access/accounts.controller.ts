@@ -4,6 +4,7 @@ import {
   Access,
   type AccountPerson,
   type AccountRow,
+  ChangeAccountPerson,
   ChangeGrants,
   CloseAccount,
   ListAccounts,
@@ -22,7 +23,7 @@ import { ApiProblems } from '../problems/problem.schema.js';
 import { type Page, pageOf, PageQuery, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
-import { ChangeGrantsBody, CloseAccountBody, OpenAccountBody } from './access.bodies.js';
+import { ChangeAccountPersonBody, ChangeGrantsBody, CloseAccountBody, OpenAccountBody } from './access.bodies.js';
 import {
   AccountPage,
   AccountPersonView,
@@ -93,6 +94,16 @@ export class AccountsController {
     @Body() body: ChangeGrantsBody,
   ): Promise<Answer> {
     return this.commands.execute(new ChangeGrants({ name, ...body }, context));
+  }
+
+  @Post(':name/person')
+  @CommandRoute({ summary: 'Tells that another person than was told before is behind an account' })
+  changeAccountPerson(
+    @Context() context: CommandContext,
+    @Name() name: string,
+    @Body() body: ChangeAccountPersonBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new ChangeAccountPerson({ name, ...body }, context));
   }
 
   @Post(':name/close')

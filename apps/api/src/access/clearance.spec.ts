@@ -10,6 +10,7 @@ const finance: Grant = { role: 'finance-officer' };
 
 const person = (name: string, ...grants: readonly Grant[]): Principal => ({
   name,
+  personId: null,
   grants,
   by: 'session',
   isService: false,
@@ -38,6 +39,22 @@ describe('Clearance', () => {
     const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
     await as(receivedBy, `/contributions/${id}/receipts`, receipt);
     return id;
+  };
+  /** A request that headquarters delivers. */
+  const delivering = async (): Promise<string> => {
+    const requestId = await submitted();
+    const step = (path: string, body: object) => as('tom', `/requests/${requestId}/${path}`, body);
+    await contribution('fiona');
+    await step('accept', { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' });
+    await step('resource-checks', { checkedOn: '2026-02-11' });
+    await step('confirm-funding', { confirmedOn: '2026-02-12' });
+    await step('assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+    return requestId;
+  };
+  const commissions = async (requestId: string, personId: string): Promise<void> => {
+    const evaluator = { personId, name: 'Eva Berg', organisation: 'Independent' };
+    const days = { commissionedOn: '2026-04-10', dueOn: '2026-06-30' };
+    await as('tom', `/requests/${requestId}/evaluation`, { evaluator, ...days });
   };
   const asks = (
     who: Principal,
@@ -123,15 +140,9 @@ describe('Clearance', () => {
   });
 
   test('lets nobody close a period of which they recorded expenditure, and lets a former office go on', async () => {
-    const requestId = await submitted();
-    const step = (name: string, path: string, body: object) => as(name, `/requests/${requestId}/${path}`, body);
-    await contribution('fiona');
-    await step('tom', 'accept', { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' });
-    await step('tom', 'resource-checks', { checkedOn: '2026-02-11' });
-    await step('tom', 'confirm-funding', { confirmedOn: '2026-02-12' });
-    await step('tom', 'assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+    const requestId = await delivering();
     const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-03-20' };
-    await step('fay', 'expenditures', { ...spent, description: 'Hall' });
+    await as('fay', `/requests/${requestId}/expenditures`, { ...spent, description: 'Hall' });
     const fay = person('fay', finance);
     const refused = { rule: 'you recorded expenditure of this period: somebody else closes it' };
     await expect(asks(fay, 'closePeriod', { parameters: { period: '2026-03' } })).rejects.toMatchObject(refused);
@@ -140,5 +151,26 @@ describe('Clearance', () => {
     await asks(person('fiona', finance), 'closePeriod', { parameters: { period: '2026-03' } });
     const office = person('otto', { role: 'field-office', office: 'HQ' });
     expect(await asks(office, 'logActivity', { parameters: { requestId } })).toMatchObject({ as: null });
+  });
+
+  test('shows an evaluator what their person was commissioned with, whatever their account is called', async () => {
+    const evaluator = (name: string, personId: string | null): Principal => ({
+      ...person(name, { role: 'evaluator' }),
+      personId,
+    });
+    const requestId = await delivering();
+    const summary = 'Forty judges were trained.';
+    await as('otto', `/requests/${requestId}/complete`, { completedOn: '2026-04-01', summary });
+    await commissions(requestId, 'p-eva');
+    const sees = (who: Principal) => asks(who, 'getRequest', { parameters: { requestId } });
+    expect(await sees(evaluator('eva', 'p-eva'))).toMatchObject({ requests: ['evaluator:p-eva'] });
+    await sees(evaluator('eva-again', 'p-eva'));
+    await expect(sees(evaluator('p-eva', 'p-adam'))).rejects.toMatchObject({ name: 'NotFound' });
+    await expect(sees(evaluator('p-eva', null))).rejects.toMatchObject({ name: 'NotFound' });
+    expect(await asks(evaluator('p-eva', null), 'listRequests')).toMatchObject({ requests: [], donors: [] });
+    const parameters = { requestId: '\u0000' };
+    await expect(asks(evaluator('null', null), 'getRequest', { parameters })).rejects.toMatchObject({
+      name: 'NotFound',
+    });
   });
 });

@@ -79,7 +79,12 @@ describe('Sign-in at a provider', () => {
     clock = new TestClock();
     sessions = new SessionsInMemory();
     log = [];
-    provider.account = { sub: 'u-1', preferred_username: 'j.doe', techcoop_grants: ['programme-manager:GPAC'] };
+    provider.account = {
+      sub: 'u-1',
+      preferred_username: 'j.doe',
+      person: 'p-7',
+      techcoop_grants: ['programme-manager:GPAC'],
+    };
     api = await open();
   });
   afterEach(() => api?.close());
@@ -88,7 +93,7 @@ describe('Sign-in at a provider', () => {
     const logger: Logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
     const settings: OpenIdConnect = {
       ...{ issuer: provider.issuer, audience: AUDIENCE, tokenType: 'at+jwt', nameClaim: 'preferred_username' },
-      ...{ grantsClaim: 'techcoop_grants', grantsFile: undefined },
+      ...{ personClaim: 'person', grantsClaim: 'techcoop_grants', grantsFile: undefined },
       client: { ...CLIENT, scope: 'openid profile', publicUrl: PUBLIC_URL },
       ...change,
     };
@@ -111,6 +116,7 @@ describe('Sign-in at a provider', () => {
     expect(sessions.begun).toEqual([
       {
         name: 'j.doe',
+        personId: 'p-7',
         grants: [{ role: 'programme-manager', programmes: ['GPAC'] }],
         until: expect.any(Date),
       },

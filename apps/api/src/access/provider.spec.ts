@@ -12,7 +12,12 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
     provider = await TestProvider.start();
-    const claims = { nameClaim: 'preferred_username', grantsClaim: 'techcoop_grants', grantsFile: undefined };
+    const claims = {
+      nameClaim: 'preferred_username',
+      personClaim: 'person',
+      grantsClaim: 'techcoop_grants',
+      grantsFile: undefined,
+    };
     const settings = { issuer: provider.issuer, audience: AUDIENCE, tokenType: 'at+jwt' as const, client: undefined };
     api = await ApiUnderTest.start({ people: 'accounts', openIdConnect: { ...settings, ...claims } });
   }, 60_000);
@@ -72,7 +77,9 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
     const headers = bearer(await token({ preferred_username: 'peter' }));
     expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 401 });
     const at = { address: '127.0.0.1', now: api.clock.current, until: new Date('2027-01-01T00:00:00Z') };
-    await expect(access.providerSessions.begin({ name: 'peter', grants: [] }, at)).rejects.toMatchObject({
+    await expect(
+      access.providerSessions.begin({ name: 'peter', personId: null, grants: [] }, at),
+    ).rejects.toMatchObject({
       name: 'ProviderSignInRefused',
     });
   });
@@ -80,12 +87,15 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
   test('has a session with the grants of the sign-in, until it ends', async () => {
     const at = { address: '127.0.0.1', now: api.clock.current, until: new Date(api.clock.current.getTime() + 600_000) };
     const setCookie = await api.runtime.access.providerSessions.begin(
-      { name: 'ruth', grants: [{ role: 'auditor' }] },
+      { name: 'ruth', personId: 'p-9', grants: [{ role: 'auditor' }] },
       at,
     );
     const cookie = setCookie.split(';')[0] ?? '';
     const ask = () => api.get('/api/v1/session', { cookie });
-    expect(await ask()).toMatchObject({ status: 200, body: { name: 'ruth', grants: [{ role: 'auditor' }] } });
+    expect(await ask()).toMatchObject({
+      status: 200,
+      body: { name: 'ruth', personId: 'p-9', grants: [{ role: 'auditor' }] },
+    });
     expect(await api.ask('DELETE', '/api/v1/session', { headers: { cookie } })).toMatchObject({ status: 200 });
     expect(await ask()).toMatchObject({ status: 401 });
   });

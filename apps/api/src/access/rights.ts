@@ -47,6 +47,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   listAccountSessions: { ...administrators, ...auditors },
   openAccount: administrators,
   changeGrants: administrators,
+  changeAccountPerson: administrators,
   closeAccount: administrators,
   resetPassword: administrators,
   listApiKeys: { ...administrators, ...auditors },
@@ -103,6 +104,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   completeDelivery: { ...offices, ...managers },
 
   // Evaluation and end
+  listEvaluators: allManagers,
   commissionEvaluation: managers,
   waiveEvaluation: managers,
   submitEvaluation: evaluators,

@@ -15,7 +15,7 @@ export const EVERYTHING: Scope = { requests: null, donors: null, as: null };
 export const NOTHING: Scope = { requests: [], donors: [], as: 'donor' };
 
 /** What parties a grant makes of somebody; none, where it is not for anything in particular. */
-export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): readonly string[] => {
+export const partiesOf = (grant: Grant, { personId }: Pick<Principal, 'personId'>): readonly string[] => {
   switch (grant.role) {
     case 'requesting-state':
       return [`state:${grant.country}`];
@@ -27,7 +27,7 @@ export const partiesOf = (grant: Grant, { name }: Pick<Principal, 'name'>): read
     case 'donor':
       return [`donor:${grant.donor}`];
     case 'evaluator':
-      return [`evaluator:${name}`];
+      return personId === null ? [] : [`evaluator:${personId}`];
     case 'finance-officer':
     case 'auditor':
     case 'administrator':

@@ -92,12 +92,12 @@ export class SignInController {
     return { address: ip, device: cookieIn(headers.cookie, deviceCookie(this.access.secure)) };
   }
 
-  #begun(reply: FastifyReply, { token, device, session, grants }: Begun): Who {
+  #begun(reply: FastifyReply, { token, device, session, grants, personId }: Begun): Who {
     const { secure } = this.access;
     void reply.header('set-cookie', [
       setCookie(sessionCookie(secure), token, { secure, maxAge: SESSION_SECONDS }),
       setCookie(deviceCookie(secure), device, { secure, maxAge: DEVICE_SECONDS }),
     ]);
-    return { name: session.account, grants, isService: false };
+    return { name: session.account, personId, grants, isService: false };
   }
 }

@@ -4,6 +4,7 @@ export const PERSONAL_READS: ReadonlySet<string> = new Set([
   'getProject',
   'getEvidenceFile',
   'getAccountPerson',
+  'listEvaluators',
   'listAccountSessions',
   'listAudit',
   'exportAudit',

@@ -12,7 +12,7 @@ export const byName = (people: People): Authenticator => ({
     const name = key ?? /^name=(.+)$/.exec(cookie ?? '')?.[1];
     if (name === undefined) return undefined;
     const isService = key !== undefined;
-    return { name, grants: people[name] ?? [], by: isService ? 'api-key' : 'session', isService };
+    return { name, personId: name, grants: people[name] ?? [], by: isService ? 'api-key' : 'session', isService };
   },
 });
 

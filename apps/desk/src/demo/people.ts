@@ -6,7 +6,10 @@ const READER: readonly Grant[] = [{ role: 'auditor' }];
 /** Of a demo that holds invented data only, on this machine only. */
 export const PASSWORD = 'water under the bridge';
 
-type Person = Readonly<{ name: string; grants: readonly Grant[] }>;
+/** Commissioned in the story, and not done yet. */
+export const EVALUATOR = { personId: 'sunniva-aaltonen', displayName: 'Sunniva Aaltonen' } as const;
+
+type Person = Readonly<{ name: string; grants: readonly Grant[]; personId?: string; displayName?: string }>;
 
 /** Who can sign in, at least one for each role, each with something to do in the story. */
 export const PEOPLE: readonly Person[] = [
@@ -17,8 +20,7 @@ export const PEOPLE: readonly Person[] = [
   // A contribution was closed and its rest refunded, and its project evaluated.
   { name: 'united-kingdom', grants: [{ role: 'donor', donor: 'GB' }] },
   { name: 'kyrgyzstan', grants: [{ role: 'requesting-state', country: 'KG' }] },
-  // Commissioned in the story, and not done yet.
-  { name: 'evaluator', grants: [{ role: 'evaluator' }] },
+  { name: 'evaluator', grants: [{ role: 'evaluator' }], ...EVALUATOR },
   { name: 'auditor', grants: [{ role: 'auditor' }] },
   { name: 'administrator', grants: [{ role: 'administrator' }] },
 ];

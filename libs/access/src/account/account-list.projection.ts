@@ -18,9 +18,9 @@ export const accountTable = {
 /** The accounts, closed ones too, without what belongs to persons. */
 export const accountList: Projection<AccountEvent> = {
   name: 'accounts',
-  version: 1,
+  version: 2,
   tables: [accountTable],
-  handles: ['AccountOpened', 'GrantsChanged', 'AccountClosed'],
+  handles: ['AccountOpened', 'GrantsChanged', 'AccountPersonChanged', 'AccountClosed'],
   project: (event) => [
     { table: accountTable.name, key: { name: event.data.name }, set: { ...changed(event), revision: event.revision } },
   ],
@@ -35,6 +35,8 @@ const changed = ({ type, data, metadata }: Recorded<AccountEvent>): Row => {
       };
     case 'GrantsChanged':
       return { grants: data.grants };
+    case 'AccountPersonChanged':
+      return { person_id: data.personId };
     case 'AccountClosed':
       return { closed_at: metadata.recordedAt };
   }

@@ -4,9 +4,8 @@ import { NotFound } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
 import { queryHandler, type RowOf, type Rows } from '#read-models';
 import type { Grant } from '../grant.js';
-import type { AccountEvent } from './account.events.js';
-import { accountStream } from './account.state.js';
 import type { accountTable } from './account-list.projection.js';
+import { type AccountPerson, personsBehind } from './persons-behind.js';
 
 export type AccountRow = Omit<RowOf<typeof accountTable>, 'grants'> & Readonly<{ grants: readonly Grant[] }>;
 
@@ -25,9 +24,6 @@ export class ShowAccount extends Query<AccountRow> {
   }
 }
 
-/** Null: there is none, or the person was erased. */
-export type AccountPerson = Readonly<{ personId: string; displayName: string | null; email: string | null }>;
-
 export class ShowAccountPerson extends Query<AccountPerson> {
   constructor(readonly name: string) {
     super();
@@ -38,16 +34,14 @@ export class ShowAccountPerson extends Query<AccountPerson> {
 @QueryHandler(ShowAccountPerson)
 class ShowAccountPersonHandler {
   constructor(
-    @Inject(EventStore) private readonly store: EventStore,
-    @Inject(PersonalDataVault) private readonly vault: PersonalDataVault,
+    @Inject(EventStore) readonly store: EventStore,
+    @Inject(PersonalDataVault) readonly vault: PersonalDataVault,
   ) {}
 
   async execute({ name }: ShowAccountPerson): Promise<AccountPerson> {
-    const [first] = await this.vault.open(await this.store.read(accountStream(name), { from: 0, limit: 1 }));
-    const opened = first as AccountEvent | undefined; // of the account's stream
-    if (opened?.type !== 'AccountOpened') throw new NotFound('Account', name);
-    const { personId, displayName, email } = opened.data;
-    return { personId, displayName, email };
+    const [person] = await personsBehind([name], this);
+    if (!person) throw new NotFound('Account', name);
+    return person;
   }
 }
 

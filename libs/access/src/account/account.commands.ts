@@ -24,8 +24,15 @@ export class ChangeGrants extends Command<'ChangeGrants', { name: string; grants
   readonly type = 'ChangeGrants';
 }
 
+export class ChangeAccountPerson extends Command<
+  'ChangeAccountPerson',
+  Pick<NewAccount, 'name' | 'personId' | 'displayName' | 'email'> & { reason: string }
+> {
+  readonly type = 'ChangeAccountPerson';
+}
+
 export class CloseAccount extends Command<'CloseAccount', { name: string; reason: string }> {
   readonly type = 'CloseAccount';
 }
 
-export type AccountCommand = OpenAccount | ChangeGrants | CloseAccount;
+export type AccountCommand = OpenAccount | ChangeGrants | ChangeAccountPerson | CloseAccount;

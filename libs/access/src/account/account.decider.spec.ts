@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CommandContext } from '#event-sourcing';
 import { given } from '#event-sourcing/testing';
 import type { Grant } from '../grant.js';
-import { ChangeGrants, CloseAccount, type NewAccount, OpenAccount } from './account.commands.js';
+import { ChangeAccountPerson, ChangeGrants, CloseAccount, type NewAccount, OpenAccount } from './account.commands.js';
 import { account } from './account.decider.js';
 import type { AccountEvent } from './account.events.js';
 import { cover, grantsWithin } from './grants.js';
@@ -61,6 +61,20 @@ describe('An account', () => {
     given(account, opened, closed)
       .when(change([manager]))
       .thenRefused('AccountClosed', { name: 'anna' });
+  });
+
+  test('is told to be of another person, with a reason', () => {
+    const told = { ...{ name: 'anna', personId: 'p-2', displayName: null, email: null }, reason: 'The wrong Anna' };
+    const changePerson = (wrong: Partial<typeof told> = {}) => new ChangeAccountPerson({ ...told, ...wrong }, context);
+    given(account, opened).when(changePerson()).then({ type: 'AccountPersonChanged', data: told });
+    given(account, opened)
+      .when(changePerson({ personId: ' ' }))
+      .thenRefused('InvalidInput', { field: 'personId' });
+    given(account, opened)
+      .when(changePerson({ reason: '' }))
+      .thenRefused('InvalidInput', { field: 'reason' });
+    given(account).when(changePerson()).thenRefused('AccountNotFound', { id: 'anna' });
+    given(account, opened, closed).when(changePerson()).thenRefused('AccountClosed', { name: 'anna' });
   });
 
   test('does not change when it is given what it has, in whatever order it is written', () => {

@@ -26,15 +26,23 @@ const decide = (command: AccountCommand, state: Account): AccountEvent[] => {
       if (state.phase === 'closed') throw new Refusal('AccountClosed', { name });
       if (areSame(state.grants, command.data.grants)) return [];
       return [{ type: 'GrantsChanged', data: command.data }];
+    case 'ChangeAccountPerson':
+      requirePerson(command.data);
+      if (state.phase === 'closed') throw new Refusal('AccountClosed', { name });
+      return [{ type: 'AccountPersonChanged', data: command.data }];
     case 'CloseAccount':
       if (state.phase === 'closed') return []; // closed before: asking again changes nothing
       return [{ type: 'AccountClosed', data: { name, reason } }];
   }
 };
 
-const requireNew = ({ name, grants, personId, displayName, email }: NewAccount): void => {
+const requireNew = ({ name, grants, ...person }: NewAccount): void => {
   if (!ACCOUNT_NAME.test(name)) throw new InvalidInput('name', ACCOUNT_NAME_RULE);
   requireGrants('grants', grants);
+  requirePerson(person);
+};
+
+const requirePerson = ({ personId, displayName, email }: Omit<NewAccount, 'name' | 'kind' | 'grants'>): void => {
   requireText('personId', personId, 200);
   if (displayName !== null) requireText('displayName', displayName, 200);
   if (email !== null) requireText('email', email, 254);

@@ -13,7 +13,10 @@ export type AccountEvent =
         name: string;
         kind: AccountKind;
         grants: readonly Grant[];
-        /** Under whose key the two below are encrypted: the person, or who answers for the service. */
+        /**
+         * The person, or who answers for the service, as requests and evaluations name persons. The two below are encrypted
+         * under their key.
+         */
         personId: string;
         /** Null when there is none, or (opened) when the person was erased. */
         displayName: string | null;
@@ -22,6 +25,11 @@ export type AccountEvent =
     >
   /** `grants`: all that it has from now on. */
   | Event<'GrantsChanged', { name: string; grants: readonly Grant[]; reason: string }>
+  /** Another person than was told before is behind it: all of what is told of them, as when it was opened. */
+  | Event<
+      'AccountPersonChanged',
+      { name: string; personId: string; displayName: string | null; email: string | null; reason: string }
+    >
   | Event<'AccountClosed', { name: string; reason: string }>;
 
 /** Who the open accounts of people are that are administrators, after each change of that. */
@@ -29,4 +37,5 @@ export type AdministratorsEvent = Event<'AdministratorsChanged', { names: readon
 
 export const accountPersonalFields: PersonalFields = {
   AccountOpened: [{ person: 'personId', fields: ['displayName', 'email'] }],
+  AccountPersonChanged: [{ person: 'personId', fields: ['displayName', 'email'] }],
 };

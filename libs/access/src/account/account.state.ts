@@ -2,7 +2,7 @@ import type { Fold } from '#event-sourcing';
 import type { Grant } from '../grant.js';
 import type { AccountEvent, AccountKind, AdministratorsEvent } from './account.events.js';
 
-type Opened = Readonly<{ kind: AccountKind; grants: readonly Grant[] }>;
+type Opened = Readonly<{ kind: AccountKind; grants: readonly Grant[]; personId: string }>;
 
 export type Account =
   Readonly<{ phase: 'unknown' }> | (Readonly<{ phase: 'open' }> & Opened) | (Readonly<{ phase: 'closed' }> & Opened);
@@ -11,13 +11,19 @@ export const accountStream = (name: string): string => `account-${name}`;
 
 export const accountFold: Fold<Account, AccountEvent> = {
   category: 'account',
+  version: 2,
   initial: { phase: 'unknown' },
   evolve: (state, { type, data }) => {
-    if (type === 'AccountOpened') return { phase: 'open', kind: data.kind, grants: data.grants };
+    if (type === 'AccountOpened') {
+      const { kind, grants, personId } = data;
+      return { phase: 'open', kind, grants, personId };
+    }
     if (state.phase === 'unknown') return state;
     switch (type) {
       case 'GrantsChanged':
         return { ...state, grants: data.grants };
+      case 'AccountPersonChanged':
+        return { ...state, personId: data.personId };
       case 'AccountClosed':
         return { ...state, phase: 'closed' };
     }

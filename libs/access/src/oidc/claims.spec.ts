@@ -3,6 +3,7 @@ import { type ClaimNames, factsOf } from './claims.js';
 
 const names: ClaimNames = {
   nameClaim: 'preferred_username',
+  personClaim: 'staff.id',
   grantsClaim: 'techcoop_grants',
   groups: undefined,
 };
@@ -11,7 +12,17 @@ const auditor = { role: 'auditor' };
 describe('What a token claims', () => {
   test('is a name and grants', () => {
     const claims = { sub: 'u-1', preferred_username: 'j.doe@example.org', techcoop_grants: ['auditor'] };
-    expect(factsOf(claims, names)).toEqual({ name: 'j.doe@example.org', grants: [auditor], notUnderstood: [] });
+    expect(factsOf(claims, names)).toEqual({
+      ...{ name: 'j.doe@example.org', personId: null, grants: [auditor], notUnderstood: [] },
+    });
+  });
+
+  test('is who somebody is, where the provider tells it, and never by another claim', () => {
+    const personOf = (claims: object) => factsOf({ sub: 'u-1', ...claims }, names)?.personId;
+    expect(personOf({ staff: { id: 'p-7' } })).toBe('p-7');
+    expect(personOf({ 'staff.id': 'p-8', staff: { id: 'p-7' } })).toBe('p-8');
+    for (const id of [undefined, '', ' ', 7, ['p-7'], 'x'.repeat(201)]) expect(personOf({ staff: { id } })).toBeNull();
+    expect(factsOf({ sub: 'u-1', staff: { id: 'p-7' } }, { ...names, personClaim: undefined })?.personId).toBeNull();
   });
 
   test.each([undefined, '', 7, 'with <signs>', 'x'.repeat(101), ' blank'])(
@@ -48,6 +59,7 @@ describe('What a token claims', () => {
     const claims = { sub: 'u', techcoop_grants: ['emperor', 'auditor', { role: 'donor' }, 'x'.repeat(500), 7] };
     expect(factsOf(claims, names)).toEqual({
       name: 'u',
+      personId: null,
       grants: [auditor],
       notUnderstood: ['"emperor"', '{"role":"donor"}', `"${'x'.repeat(99)}`, '7'],
     });
@@ -58,6 +70,7 @@ describe('What a token claims', () => {
     const claims = { sub: 'u', groups: ['Audit and oversight', 'administrator'] };
     expect(factsOf(claims, { ...names, grantsClaim: 'groups', groups })).toEqual({
       name: 'u',
+      personId: null,
       grants: [auditor],
       notUnderstood: ['"administrator"'],
     });

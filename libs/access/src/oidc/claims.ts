@@ -5,6 +5,8 @@ import type { GroupGrants } from './group-grants.js';
 
 export type ClaimNames = Readonly<{
   nameClaim: string;
+  /** As `grantsClaim`; undefined: nobody is told to be a person. */
+  personClaim: string | undefined;
   /** A claim, or a path to it like `realm_access.roles`. */
   grantsClaim: string;
   /** Where there are some, only they count: a group that happens to be called as a role gives nothing. */
@@ -13,6 +15,7 @@ export type ClaimNames = Readonly<{
 
 export type Facts = Readonly<{
   name: string;
+  personId: string | null;
   grants: readonly Grant[];
   /** What was claimed and gives nothing, shortened. */
   notUnderstood: readonly string[];
@@ -20,11 +23,15 @@ export type Facts = Readonly<{
 
 /** As a command's context takes it. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$/;
+const LONGEST_PERSON_ID = 200;
 const MOST_VALUES = 200;
 const LONGEST_TOLD = 100;
 
 /** Who acts, and what they may do. Undefined: nobody whom events could name. */
-export const factsOf = (claims: JWTPayload, { nameClaim, grantsClaim, groups }: ClaimNames): Facts | undefined => {
+export const factsOf = (
+  claims: JWTPayload,
+  { nameClaim, personClaim, grantsClaim, groups }: ClaimNames,
+): Facts | undefined => {
   const name = [claims[nameClaim], claims.sub].find((one) => typeof one === 'string' && NAME.test(one));
   if (typeof name !== 'string') return undefined;
   const values = valuesOf(claimAt(claims, grantsClaim));
@@ -35,10 +42,14 @@ export const factsOf = (claims: JWTPayload, { nameClaim, grantsClaim, groups }: 
   ];
   return {
     name,
+    personId: personClaim === undefined ? null : personIn(claimAt(claims, personClaim)),
     grants: found.flatMap(({ grants }) => grants),
     notUnderstood: not.slice(0, MOST_VALUES).map((value) => (JSON.stringify(value) ?? '').slice(0, LONGEST_TOLD)),
   };
 };
+
+const personIn = (claim: unknown): string | null =>
+  typeof claim === 'string' && claim.trim() !== '' && claim.length <= LONGEST_PERSON_ID ? claim : null;
 
 const grantsOf = (value: unknown, groups: GroupGrants | undefined): readonly Grant[] => {
   if (groups) return typeof value === 'string' ? (groups.get(value) ?? []) : [];

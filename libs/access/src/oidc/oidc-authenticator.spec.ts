@@ -52,7 +52,7 @@ describe('Bearer tokens', () => {
     const sessions = { begin: () => Promise.reject(new Error('no browser comes here')) };
     const all: OpenIdConnect = {
       ...{ issuer: provider.issuer, audience: AUDIENCE, tokenType: 'at+jwt', nameClaim: 'preferred_username' },
-      ...{ grantsClaim: 'techcoop_grants', grantsFile: undefined, client: undefined },
+      ...{ personClaim: 'person', grantsClaim: 'techcoop_grants', grantsFile: undefined, client: undefined },
       ...settings,
     };
     return (await openOpenIdConnect(all, { pool, sessions, clock, logger })).authenticator;
@@ -68,6 +68,7 @@ describe('Bearer tokens', () => {
   test('that the provider gives a program are those of a service', async () => {
     expect(await ask(await provider.tokenForProgram())).toEqual({
       name: PROGRAM.id,
+      personId: null,
       grants: [{ role: 'auditor' }],
       by: 'token',
       isService: true,
@@ -75,9 +76,10 @@ describe('Bearer tokens', () => {
   });
 
   test('name a person and what they may do', async () => {
-    const token = await sign({ techcoop_grants: ['programme-manager:GPAC,GPML', 'finance-officer'] });
+    const token = await sign({ person: 'p-7', techcoop_grants: ['programme-manager:GPAC,GPML', 'finance-officer'] });
     expect(await ask(token)).toEqual({
       name: 'j.doe',
+      personId: 'p-7',
       grants: [{ role: 'programme-manager', programmes: ['GPAC', 'GPML'] }, { role: 'finance-officer' }],
       by: 'token',
       isService: false,

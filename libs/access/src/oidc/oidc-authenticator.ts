@@ -97,9 +97,9 @@ export class OidcAuthenticator implements Authenticator {
       if (broken !== undefined) throw new errors.JWTClaimValidationFailed(broken, claims);
       const facts = factsOf(claims, names);
       if (!facts) throw new errors.JWTClaimValidationFailed('it names nobody', claims);
-      const { name, grants, notUnderstood } = facts;
+      const { name, personId, grants, notUnderstood } = facts;
       if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a token claims what gives no grant');
-      const principal = { name, grants, by: 'token', isService: isOfProgram(claims) } as const;
+      const principal = { name, personId, grants, by: 'token', isService: isOfProgram(claims) } as const;
       const until = (claims.exp + CLOCK_SKEW_S) * 1000;
       return { principal, ids: idsOf(token, claims), until, generation, checkedAt: -Infinity };
     } catch (error) {

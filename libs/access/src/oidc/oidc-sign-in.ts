@@ -86,10 +86,10 @@ export class OidcSignIn {
     });
     const facts = factsOf(claims, names);
     if (!facts) throw new ProviderSignInRefused('the proof names nobody');
-    const { name, grants, notUnderstood } = facts;
+    const { name, personId, grants, notUnderstood } = facts;
     if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a sign-in claims what gives no grant');
     const until = new Date(now.getTime() + LONGEST_SESSION_MS);
-    const session = await sessions.begin({ name, grants }, { address, now, until });
+    const session = await sessions.begin({ name, personId, grants }, { address, now, until });
     return { location, cookies: [this.#cookie.cleared, session], name };
   }
 

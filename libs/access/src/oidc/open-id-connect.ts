@@ -25,10 +25,10 @@ export const openOpenIdConnect = async (
   settings: OpenIdConnect,
   { pool, sessions, clock, logger }: Options,
 ): Promise<Opened> => {
-  const { issuer, client, nameClaim, grantsClaim, grantsFile } = settings;
+  const { issuer, client, nameClaim, personClaim, grantsClaim, grantsFile } = settings;
   const groups = grantsFile === undefined ? undefined : await readGroupGrants(grantsFile);
   const provider = new Provider({ issuer, clock, logger });
-  const shared = { provider, claims: { nameClaim, grantsClaim, groups }, clock, logger };
+  const shared = { provider, claims: { nameClaim, personClaim, grantsClaim, groups }, clock, logger };
   const revoked = await RevokedTokens.open(pool);
   return {
     authenticator: new OidcAuthenticator({ ...shared, revoked, settings }),

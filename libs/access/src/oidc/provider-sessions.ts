@@ -7,7 +7,7 @@ export interface ProviderSessions {
    * are until it ends: at `until` at the latest. `address`: of the browser. Answers the `Set-Cookie` that carries it.
    */
   begin(
-    who: Readonly<{ name: string; grants: readonly Grant[] }>,
+    who: Readonly<{ name: string; personId: string | null; grants: readonly Grant[] }>,
     at: Readonly<{ address: string; now: Date; until: Date }>,
   ): Promise<string>;
 }

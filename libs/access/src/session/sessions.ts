@@ -22,9 +22,11 @@ export type SessionRow = Readonly<{
   expires_at: Date;
   /** As a provider of OpenID Connect told them; null: those of the account. */
   grants: readonly Grant[] | null;
+  /** The same: who it is, as the provider told; null, too, where that told nothing. */
+  person_id: string | null;
 }>;
 
-const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at, grants';
+const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at, grants, person_id';
 /** `$1` is now. */
 const IS_ON = `expires_at > $1::timestamptz and last_used_at > $1::timestamptz - interval '${IDLE_MS} milliseconds'`;
 
@@ -51,15 +53,15 @@ export class Sessions {
 
   /** Of somebody whom a provider vouches for, and who has no account here. Answers the token. */
   async beginFor(
-    { name, grants }: Readonly<{ name: string; grants: readonly Grant[] }>,
+    { name, personId, grants }: Readonly<{ name: string; personId: string | null; grants: readonly Grant[] }>,
     { address, now, until }: Readonly<{ address: string; now: Date; until: Date }>,
   ): Promise<string> {
     const token = newToken();
     const end = Math.min(until.getTime(), now.getTime() + LONGEST_MS);
     await this.pool.query(
-      `insert into access.session (id, token_hash, account, address, created_at, last_used_at, expires_at, grants)
-       values ($1, $2, $3, $4, $5, $5, $6, $7)`,
-      [randomUUID(), hashOf(token), name, address, now, new Date(end), JSON.stringify(grants)],
+      `insert into access.session (id, token_hash, account, address, created_at, last_used_at, expires_at, grants, person_id)
+       values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+      [randomUUID(), hashOf(token), name, address, now, new Date(end), JSON.stringify(grants), personId],
     );
     return token;
   }

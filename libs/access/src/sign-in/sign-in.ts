@@ -29,7 +29,10 @@ export type Asked = Readonly<{
 }>;
 
 /** `token` and `device` go into cookies, and nowhere else. */
-export type SignedIn = Readonly<{ token: string; device: string; session: SessionRow; grants: readonly Grant[] }>;
+export type SignedIn = Readonly<{ token: string; device: string; session: SessionRow }> & Being;
+
+/** What the account says of who signs in. */
+type Being = Readonly<{ grants: readonly Grant[]; personId: string }>;
 
 type Parts = Readonly<{
   accounts: Accounts;
@@ -47,9 +50,9 @@ export class SignIn {
 
   /** Errors: SignInRefused, PasswordMustChange, TooManyAttempts, TooManySignIns. */
   async signIn(asked: Asked): Promise<SignedIn> {
-    const { grants, proven } = await this.#prove(asked);
+    const { being, proven } = await this.#prove(asked);
     if (proven.mustChange) throw new PasswordMustChange('the password must be changed first');
-    return this.#begin(asked, grants, proven);
+    return this.#begin(asked, being, proven);
   }
 
   /**
@@ -61,21 +64,16 @@ export class SignIn {
     requireGoodPassword('newPassword', newPassword, account);
     if (normalised(newPassword) === normalised(password))
       throw new InvalidInput('newPassword', 'must be another than before');
-    const { grants, proven } = await this.#prove(asked);
+    const { being, proven } = await this.#prove(asked);
     const { passwords, sessions, revocations, clock } = this.parts;
     const changed = await passwords.change(account, { proven, password: newPassword, now: clock.now() });
     if (!changed) throw refused();
     await sessions.endAll(account);
     revocations.announce();
-    return this.#begin(asked, grants, changed);
+    return this.#begin(asked, being, changed);
   }
 
-  async #prove({
-    account,
-    password,
-    address,
-    device,
-  }: Asked): Promise<Readonly<{ grants: readonly Grant[]; proven: Proven }>> {
+  async #prove({ account, password, address, device }: Asked): Promise<Readonly<{ being: Being; proven: Proven }>> {
     const { accounts, passwords, devices, throttle, clock } = this.parts;
     const now = clock.now();
     const isKnown = await devices.isKnown(account, device, now);
@@ -84,21 +82,17 @@ export class SignIn {
     const [found, proven] = await Promise.all([accounts.find(account), passwords.check(account, password)]);
     if (!proven || found.phase !== 'open' || found.kind !== 'person') throw refused();
     await throttle.succeed(attempt, clock.now());
-    return { grants: found.grants, proven };
+    return { being: { grants: found.grants, personId: found.personId }, proven };
   }
 
-  async #begin(
-    { account, address, device: before }: Asked,
-    grants: readonly Grant[],
-    proven: Proven,
-  ): Promise<SignedIn> {
+  async #begin({ account, address, device: before }: Asked, being: Being, proven: Proven): Promise<SignedIn> {
     const { sessions, devices, throttle, clock } = this.parts;
     const now = clock.now();
     const begun = await sessions.begin(account, { proven, address, now });
     if (!begun) throw refused();
     const device = await devices.remember(account, before, now);
     await Promise.all([sessions.sweep(now), throttle.sweep(now)]);
-    return { ...begun, device, grants };
+    return { ...begun, device, ...being };
   }
 }
 

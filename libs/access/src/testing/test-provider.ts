@@ -117,7 +117,7 @@ export class TestProvider {
           grant_types: ['client_credentials'],
         },
       ],
-      claims: { openid: ['sub'], profile: ['preferred_username', 'techcoop_grants'] },
+      claims: { openid: ['sub'], profile: ['preferred_username', 'person', 'techcoop_grants'] },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
       findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...this.account, sub }) }),

@@ -13,15 +13,15 @@ import { ACTORS, focalPointOf } from './actors.js';
 import { type Chapter, type Findings, requesterOf } from './request-story.js';
 import { uuidOf } from './uuid.js';
 
-/** `evaluator`: an invented name. `account`: what they sign in as, where they can. */
+/** `evaluator`: an invented name. `person`: who it is, where somebody can sign in as them. */
 export const evaluationCommissioned =
-  (day: number, evaluator: string, organisation: string, due: number, account?: string): Chapter =>
+  (day: number, evaluator: string, organisation: string, due: number, person?: string): Chapter =>
   ({ key }) => ({
     day,
     key: `${key}/evaluation commissioned`,
     actor: ACTORS.evaluation,
     command: ({ context, on, idOf }) => {
-      const who = { personId: account ?? uuidOf(`${key}/evaluator`), name: evaluator, organisation, officeCode: null };
+      const who = { personId: person ?? uuidOf(`${key}/evaluator`), name: evaluator, organisation, officeCode: null };
       const commission = { evaluator: who, commissionedOn: on(day), dueOn: on(due) };
       return new CommissionEvaluation({ requestId: idOf(key), ...commission }, context);
     },

@@ -1,3 +1,4 @@
+import { EVALUATOR } from '../../people.js';
 import { eur, kes, usd } from '../../story/amounts.js';
 import {
   type RequestStory,
@@ -166,7 +167,7 @@ export const corruption: readonly RequestStory[] = [
       }),
       spent(-190, 'travel', eur(11_900), 'Supervision'),
       completed(-180, 'The report was published in two languages and debated in parliament.'),
-      evaluationCommissioned(-140, 'Sunniva Aaltonen', 'North Sound Evaluation', 15, 'evaluator'),
+      evaluationCommissioned(-140, EVALUATOR.displayName, 'North Sound Evaluation', 15, EVALUATOR.personId),
     ],
   },
   {
