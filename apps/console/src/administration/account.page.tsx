@@ -41,7 +41,8 @@ const Account = ({ account }: Readonly<{ account: Schemas['Account'] }>) => {
       </Group>
       {person && (
         <Text>
-          {t('administration.name-of-person')}: <bdi>{person.displayName ?? personId}</bdi>
+          {t('administration.name-of-person')}: {person.displayName !== null && <bdi>{person.displayName}</bdi>} (
+          <bdi>{personId}</bdi>)
           {person.email !== null && (
             <>
               {' · '}
@@ -54,6 +55,7 @@ const Account = ({ account }: Readonly<{ account: Schemas['Account'] }>) => {
       {isOpen && (
         <div>
           <AdministrationLink operation="changeGrants" ids={{ name }} of={name} />
+          <AdministrationLink operation="changeAccountPerson" ids={{ name }} of={name} />
           <AdministrationLink operation="closeAccount" ids={{ name }} of={name} />
         </div>
       )}

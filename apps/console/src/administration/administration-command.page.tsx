@@ -5,13 +5,13 @@ import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { NotThere } from '../app/not-there.js';
 import { useRoles } from '../app/session.js';
-import { Loading } from '../app/states.js';
+import { Loading, Shown } from '../app/states.js';
 import { OperationPanel } from '../commands/operation-panel.js';
 import type { CommandAnswer } from '../commands/send-command.js';
 import type { Values } from '../commands/values.js';
 import { useWords } from '../words/words.js';
 import { AdministrationHead } from './administration-head.js';
-import { accountsQuery, officesQuery, webhooksQuery } from './administration.queries.js';
+import { accountsQuery, officesQuery, personQuery, webhooksQuery } from './administration.queries.js';
 import { GrantsField } from './grants-field.js';
 import { type GrantTyped, grantsOf, typedGrants } from './grants.js';
 import { type AdministrationOperation, isOfAdministration, OPERATIONS } from './operations.js';
@@ -34,6 +34,7 @@ type Of = Readonly<{ operation: AdministrationOperation }>;
 
 const Asked = ({ operation }: Of) => {
   if (operation === 'openAccount' || operation === 'changeGrants') return <WithGrants operation={operation} />;
+  if (operation === 'changeAccountPerson') return <ChangePerson />;
   return operation === 'erasePerson' ? <Erase /> : <Plain operation={operation} />;
 };
 
@@ -113,6 +114,26 @@ const Granting = ({ operation, account }: GrantingOf) => {
     >
       <GrantsField grants={grants} set={set} />
     </OperationPanel>
+  );
+};
+
+/** Begins with who it is told to be, so that a part of it can be put right. */
+const ChangePerson = () => {
+  const { name = '' } = useSearch({ from: FROM });
+  const person = useQuery(personQuery(name));
+  const back = useBack('changeAccountPerson');
+  return (
+    <Shown of={person}>
+      {({ personId, displayName, email }) => (
+        <OperationPanel
+          operation="changeAccountPerson"
+          ids={{ name }}
+          initial={{ personId, displayName: displayName ?? '', email: email ?? '' }}
+          onDone={back}
+          onClose={back}
+        />
+      )}
+    </Shown>
   );
 };
 

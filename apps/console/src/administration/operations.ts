@@ -2,6 +2,7 @@
 export const OPERATIONS = {
   openAccount: '/administration',
   changeGrants: '/administration',
+  changeAccountPerson: '/administration',
   closeAccount: '/administration',
   erasePerson: '/administration',
   registerRecipient: '/administration/recipients',

@@ -2437,7 +2437,8 @@ export interface paths {
     /** Who is behind an account */
     get: operations['getAccountPerson'];
     put?: never;
-    post?: never;
+    /** Tells that another person than was told before is behind an account */
+    post: operations['changeAccountPerson'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2506,6 +2507,23 @@ export interface paths {
     put?: never;
     /** Gives a person a password for choosing another, and ends their sessions */
     post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/evaluators': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom an evaluation can be commissioned with: persons whose accounts are for that */
+    get: operations['listEvaluators'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5897,6 +5915,8 @@ export interface components {
     };
     Who: {
       name: string;
+      /** @description As requests and evaluations name persons; null: nobody told */
+      personId: string | null;
       grants: {
         [key: string]: unknown;
       }[];
@@ -6049,12 +6069,26 @@ export interface components {
         | components['schemas']['AdministratorGrant']
       )[];
     };
+    ChangeAccountPersonBody: {
+      reason: string;
+      personId: string;
+      displayName?: string | null;
+      email?: string | null;
+    };
     CloseAccountBody: {
       reason: string;
     };
     OneTimePassword: {
       /** @description Shown this once; good for choosing another, and for nothing else */
       password: string;
+    };
+    KnownEvaluator: {
+      personId: string;
+      /** @description Null: the account tells none */
+      displayName: string | null;
+    };
+    EvaluatorList: {
+      items: components['schemas']['KnownEvaluator'][];
     };
     ApiKey: {
       /** Format: uuid */
@@ -12335,6 +12369,43 @@ export interface operations {
       };
     };
   };
+  changeAccountPerson: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each command. The same key with the same request is the same command: it happens once, and is answered alike. The same key with another request is refused. */
+        'Idempotency-Key': string;
+        /** @description For whom a service account acts. */
+        'Techcoop-On-Behalf-Of'?: string;
+        /** @description The ETag that was read, where a person changes what they saw: refused with 412 when it has changed since. */
+        'If-Match'?: string;
+      };
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAccountPersonBody'];
+      };
+    };
+    responses: {
+      /** @description Done, or had been done by the same command */
+      200: {
+        headers: {
+          /** @description The revision, in quotes */
+          ETag?: string;
+          /** @description As in the body */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'] & Record<string, never>;
+        };
+      };
+    };
+  };
   listAccountSessions: {
     parameters: {
       query?: never;
@@ -12450,6 +12521,42 @@ export interface operations {
         content: {
           'application/json': components['schemas']['OneTimePassword'];
         };
+      };
+    };
+  };
+  listEvaluators: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvaluatorList'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

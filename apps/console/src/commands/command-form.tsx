@@ -29,6 +29,8 @@ type Asked = Readonly<{
   currency?: string;
   /** What there is to choose from, where the page knows: by the field's name. */
   choices?: Readonly<Record<string, readonly Choice[]>>;
+  /** What is suggested, where other things may be typed, too. */
+  suggestions?: Readonly<Record<string, readonly Choice[]>> | undefined;
   /** What sends it, where that has another name. */
   send?: WordId;
   onDone: (answer: CommandAnswer) => void;
@@ -49,7 +51,7 @@ export const CommandForm = (asked: Asked) => {
 type Kept = Readonly<{ command: ConsoleCommand; name: string; draft: Draft | undefined }>;
 
 const Filled = (asked: Asked & Kept) => {
-  const { initial, given = {}, currency = 'USD', onDone, revision, command, choices, ...kept } = asked;
+  const { initial, given = {}, currency = 'USD', onDone, revision, command, choices, suggestions, ...kept } = asked;
   const { t } = useWords();
   const fields = withMade(kept.operation, command.fields).filter((field) => !Object.hasOwn(given, field.name));
   const empty = { ...presetsOf(fields), ...initial };
@@ -76,7 +78,7 @@ const Filled = (asked: Asked & Kept) => {
             key={field.name}
             field={field}
             path={field.name}
-            form={{ values, set, faults, currency, choices }}
+            form={{ values, set, faults, currency, choices, suggestions }}
           />
         ))}
         <FormEnd

@@ -12,6 +12,8 @@ export type Form = Readonly<{
   currency: string;
   /** What there is to choose from, where the page knows: by the field's name. */
   choices?: Readonly<Record<string, readonly Choice[]>> | undefined;
+  /** What may be typed, and other things too: by the field's name. */
+  suggestions?: Readonly<Record<string, readonly Choice[]>> | undefined;
 }>;
 export type FieldOfForm = Readonly<{
   field: Field;

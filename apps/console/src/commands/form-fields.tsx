@@ -1,8 +1,19 @@
-import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import { useWords } from '../words/words.js';
 import type { Field } from './commands.js';
 import { choiceLabel, type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
-import { useLookup } from './lookups.js';
+import { type Choice, useLookup } from './lookups.js';
 import { isMade } from './made-ids.js';
 import { AmountField, MoneyField } from './money-fields.js';
 import { isEmpty, textOf, type Value, valueAt } from './values.js';
@@ -45,9 +56,31 @@ const PlainField = ({ field, path, form, lookupName }: FieldOfForm) => {
   };
   const choices = field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;
   if (choices) return <NativeSelect {...common} data={[{ value: '', label: '' }, ...choices]} />;
+  const suggestions = form.suggestions?.[field.name];
+  if (suggestions) return <Suggesting {...{ common, suggestions }} />;
   if (field.kind === 'day') return <TextInput {...common} type="date" />;
   if (field.kind === 'integer' || field.kind === 'number') return <TextInput {...common} inputMode="decimal" />;
   return (field.most ?? LONG) > LONG ? <Textarea {...common} autosize minRows={2} /> : <TextInput {...common} />;
+};
+
+type SuggestingOf = Readonly<{
+  common: Readonly<{ id: string }> & TextInputProps;
+  suggestions: readonly Choice[];
+}>;
+
+/** What may be typed is offered by its name; other things may be typed as well. */
+const Suggesting = ({ common, suggestions }: SuggestingOf) => {
+  const list = `${common.id}-suggestions`;
+  return (
+    <>
+      <TextInput {...common} list={list} autoComplete="off" />
+      <datalist id={list}>
+        {suggestions.map(({ value, label }) => (
+          <option key={value} value={value} label={label} />
+        ))}
+      </datalist>
+    </>
+  );
 };
 
 const YesOrNo = ({ field, path, form }: FieldOfForm) => {

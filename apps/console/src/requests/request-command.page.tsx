@@ -13,6 +13,7 @@ import { CommandContext } from './command-context.js';
 import { givenFor, initialOf } from './command-values.js';
 import { projectQuery, requestQuery } from './request.query.js';
 import { useChoices } from './use-choices.js';
+import { useSuggestions } from './use-suggestions.js';
 
 const PATH = '/requests/$requestId/do/$operation';
 
@@ -49,6 +50,7 @@ const Asked = ({ command, operation, request, project, back }: AskedOf) => {
   const ids = useSearch({ from: PATH });
   const { requestId } = request;
   const choices = useChoices(request, project);
+  const suggestions = useSuggestions(operation);
   const mandates = useLookup('mandate');
   const named = [...command.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const missing = named.find((name) => name !== 'requestId' && ids[name] === undefined);
@@ -65,6 +67,7 @@ const Asked = ({ command, operation, request, project, back }: AskedOf) => {
         initial={initialOf(operation, { request, project, ids, mandates })}
         given={givenFor(operation, request)}
         choices={choices}
+        suggestions={suggestions}
         revision={request.revision}
         currency={request.currency ?? 'USD'}
         onDone={back}
