@@ -92,6 +92,7 @@ const known: Readonly<Record<Known['type'], true>> = {
   LessonRecorded: true,
   ManagementResponseRecorded: true,
   MilestoneReached: true,
+  MonthCharged: true,
   ObligationCancelled: true,
   ObligationLiquidated: true,
   ObligationRaised: true,

@@ -90,8 +90,15 @@ describe('Events that were recorded', () => {
         'DonorRegistered',
       ],
       ...['FieldOfficeCalendarSet', 'FieldOfficeCapacityChanged', 'FieldOfficeCoverageChanged', 'FieldOfficeOpened'],
-      ...['FieldOfficeRenamed', 'GrantsChanged', 'OperationAudited', 'PersonErased', 'RateLoaded', 'RecipientChanged'],
-      ...['RecipientRegistered', 'ServiceStandardSet', 'WaitlistPolicySet', 'WebhookChanged', 'WebhookRegistered'],
+      ...['FieldOfficeRenamed', 'GrantsChanged', 'MonthCharged', 'OperationAudited', 'PersonErased', 'RateLoaded'],
+      ...[
+        'RecipientChanged',
+        'RecipientRegistered',
+        'ServiceStandardSet',
+        'WaitlistPolicySet',
+        'WebhookChanged',
+        'WebhookRegistered',
+      ],
     ]);
   });
 

@@ -23,6 +23,8 @@ declare module 'fastify' {
     principal?: Principal;
     /** What of a list or a thing they may see. */
     scope: Scope;
+    /** To be asked when a command is decided; see Clearance. */
+    separation?: () => Promise<void>;
     /** What the client was told, for the log. */
     problemCode?: string;
   }

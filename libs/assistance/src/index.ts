@@ -22,6 +22,7 @@ export {
 } from './request-overview/request-overview.queries.js';
 export { type ProjectView, ShowProject } from './project/project.queries.js';
 export { requestParties } from './request-parties/request-parties.projection.js';
+export { whoDelivered } from './request-parties/who-delivered.js';
 export { inScope, type RequestScope } from './request-parties/request-scope.js';
 export type { OpenCommand } from './open-commands/open-commands.js';
 export { ShowOpenCommands } from './open-commands/open-commands.queries.js';

@@ -88,7 +88,7 @@ export { closedPeriods } from './period/closed-periods.projection.js';
 export { type ClosedPeriodRow, ListClosedPeriods } from './period/closed-periods.queries.js';
 export { accountingDay, inOpenPeriod } from './period/open-period.js';
 export { ClosePeriod } from './period/period.commands.js';
-export { PERIODS, periods } from './period/period.decider.js';
+export { chargesBy, periodOf, PERIODS, periods } from './period/period.decider.js';
 export type { PeriodEvent } from './period/period.events.js';
 export { ContributionsModule } from './contributions.module.js';
 export { donorList } from './donor/donor-list.projection.js';

@@ -17,6 +17,11 @@ export type CommandContext = Readonly<{
   at: string;
   /** The revision of the stream that the person saw (`If-Match`); another one is refused. */
   ifRevision?: number;
+  /**
+   * Asked when it is decided, of what was loaded for that or came later, before anything is appended: throws what forbids it
+   * to whoever asks.
+   */
+  requireAllowed?: () => Promise<void>;
 }>;
 
 export abstract class Command<Type extends string = string, Data = unknown> {

@@ -139,6 +139,7 @@ export class CommandRunner {
       if (error instanceof Refusal) await this.#requireUnmoved(revisions);
       throw error;
     });
+    if (decision.appends.some(({ events }) => events.length > 0)) await command.context.requireAllowed?.();
     const [meant] = revisions;
     return this.#append(command, decision, revisions, meant?.[0] ?? '');
   }

@@ -31,7 +31,9 @@ export const WhoView = ObjectView('Who', {
   is_service: { type: Boolean },
 });
 export type Who = Omit<Principal, 'by'>;
-export const whoIs = ({ by: _, ...who }: Principal): Who => who;
+export const whoIs = ({ name, personId, grants: held, isService }: Principal): Who => ({
+  ...{ name, personId, grants: held, isService },
+});
 
 const SessionView = ObjectView('Session', {
   id: { type: String, format: 'uuid' },

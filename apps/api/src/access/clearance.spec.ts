@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant, Principal } from '#access';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
@@ -31,9 +32,9 @@ describe('Clearance', () => {
   };
   const submitted = async (by = 'sam'): Promise<string> =>
     (await as(by, '/requests', { ...submissionBody, submittedOn: '2026-02-02' })).body.id;
-  const contribution = async (receivedBy: string): Promise<string> => {
+  const contribution = async (receivedBy: string, earmark: object = { level: 1 }): Promise<string> => {
     const pledge = { donorId: 'NO', title: 'Courts', amount: usd(1_000_000), pledgedOn: '2026-01-01' };
-    const { id } = (await as('fiona', '/contributions', { ...pledge, earmark: { level: 1 } })).body;
+    const { id } = (await as('fiona', '/contributions', { ...pledge, earmark })).body;
     const agreement = { reference: 'NO-1', signedOn: '2026-01-02', amount: 1_000_000, pscBasisPoints: 0 };
     await as('fiona', `/contributions/${id}/agreement`, agreement);
     const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
@@ -56,21 +57,25 @@ describe('Clearance', () => {
     const days = { commissionedOn: '2026-04-10', dueOn: '2026-06-30' };
     await as('tom', `/requests/${requestId}/evaluation`, { evaluator, ...days });
   };
+  const clearance = (separateReceiptsAbove = 0): Clearance => {
+    const { readModels, store } = api.runtime;
+    return new Clearance({ readModels, store, separateReceiptsAbove });
+  };
   const asks = (
     who: Principal,
     operation: string,
     { parameters = {}, body = {} }: { parameters?: Record<string, string>; body?: object } = {},
     separateReceiptsAbove = 0,
-  ) => new Clearance(api.runtime.readModels, separateReceiptsAbove).of(who, operation, { parameters, body });
+  ) => clearance(separateReceiptsAbove).of(who, operation, { parameters, body });
 
   test('is given to nobody who has no role for it, and for nothing that is not listed', async () => {
     const refused = { name: 'NotAllowed', rule: 'none of your roles allows this' };
     await expect(asks(person('ann'), 'listRequests')).rejects.toMatchObject(refused);
     await expect(asks(person('ann', { role: 'administrator' }), 'confirmFunding')).rejects.toMatchObject(refused);
     await expect(asks(person('ann', allProgrammes, finance), 'constructor')).rejects.toMatchObject(refused);
-    await expect(
-      new Clearance(api.runtime.readModels, 0).of(undefined, 'getInbox', { parameters: {}, body: {} }),
-    ).rejects.toMatchObject({ name: 'NotSignedIn' });
+    await expect(clearance().of(undefined, 'getInbox', { parameters: {}, body: {} })).rejects.toMatchObject({
+      name: 'NotSignedIn',
+    });
   });
 
   test('looks for nothing that can be no name', async () => {
@@ -172,5 +177,122 @@ describe('Clearance', () => {
     await expect(asks(evaluator('null', null), 'getRequest', { parameters })).rejects.toMatchObject({
       name: 'NotFound',
     });
+  });
+
+  test('has nobody evaluate what they delivered, under whatever account, nor what is with somebody else by now', async () => {
+    const requestId = await delivering();
+    const own = (path: string, body: object) => as('otto', `/requests/${requestId}/${path}`, body);
+    await as('root', '/accounts', { name: 'otto', personId: 'p-otto', grants: [] });
+    await as('root', '/accounts', {
+      name: 'olga',
+      personId: 'p-olga',
+      grants: [{ role: 'field-office', office: 'HQ' }],
+    });
+    const measured = { evidenceId: 'E1', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, describes: 'List' };
+    await own('evidence', { ...measured, sha256: 'a'.repeat(64), occurredOn: '2026-03-05' });
+    await own('complete', { completedOn: '2026-04-01', summary: 'Forty judges were trained.' });
+    const parameters = { requestId };
+    const commissioning = (personId: string) =>
+      asks(person('tom', allProgrammes), 'commissionEvaluation', { parameters, body: { evaluator: { personId } } });
+    const rule = 'this person delivered what is to be evaluated: commission somebody else';
+    await expect(commissioning('p-otto')).rejects.toMatchObject({ rule });
+    await expect(commissioning('p-olga')).rejects.toMatchObject({ rule });
+    await commissioning('p-new');
+    const submitting = (name: string, personId: string) =>
+      asks({ ...person(name, { role: 'evaluator' }), personId }, 'submitEvaluation', { parameters });
+    await commissions(requestId, 'p-otto'); // as nobody with rights of their own could
+    await expect(submitting('otto-2', 'p-otto')).rejects.toMatchObject({
+      rule: 'you delivered what is to be evaluated: somebody else evaluates it',
+    });
+    await commissions(requestId, 'p-eve');
+    await submitting('eve', 'p-eve');
+    await expect(submitting('otto-2', 'p-otto')).rejects.toMatchObject({
+      rule: 'somebody else is commissioned with this evaluation',
+    });
+  });
+
+  test('counts the accounts of one person as one', async () => {
+    await as('root', '/accounts', { name: 'mona', personId: 'p-mona', grants: [] });
+    const parameters = { requestId: await submitted('mona') };
+    const again = { ...person('mona-2', allProgrammes), personId: 'p-mona' };
+    await expect(asks(again, 'acceptRequest', { parameters })).rejects.toMatchObject({
+      rule: 'you submitted this request: somebody else accepts it',
+    });
+    await asks({ ...again, personId: null }, 'acceptRequest', { parameters });
+  });
+
+  describe('holds at the very same moment', () => {
+    const ROUNDS = 25;
+    let two: readonly [ApiUnderTest, ApiUnderTest];
+    beforeAll(async () => {
+      const people = { both: [allProgrammes, finance] };
+      const beside = () => ApiUnderTest.beside(api, { clock: api.clock, people });
+      two = [await beside(), await beside()];
+    });
+    afterAll(() => Promise.all((two ?? []).map((one) => one.stop())));
+
+    /** In one process, then in another one. */
+    const by = (process: 0 | 1, path: string, body: object): Promise<Answered> =>
+      two[process].command(path, body, { authorization: 'Name both' });
+
+    test('nobody accepts what they submit', async () => {
+      const wrong: unknown[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const before = await submitted();
+        const next = before.replace(/\d+$/, (number) => String(Number(number) + 1).padStart(number.length, '0'));
+        const accepted = { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' };
+        const submitting = by(0, '/requests', { ...submissionBody, submittedOn: '2026-02-02' });
+        const accepting: Promise<Answered>[] = [];
+        for (let times = 0; times < 6; times += 1) {
+          accepting.push(by(times % 2 === 0 ? 0 : 1, `/requests/${next}/accept`, accepted));
+          await pause(round % 4);
+        }
+        expect(await submitting).toMatchObject({ status: 201, body: { id: next } });
+        for (const { status, body } of await Promise.all(accepting))
+          if (status !== 403 && status !== 404) wrong.push({ round, status, body });
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
+
+    test('nobody confirms funding from what they receive', async () => {
+      const wrong: unknown[] = [];
+      for (let round = 0; round < ROUNDS / 2; round += 1) {
+        const requestId = await submitted();
+        await as('tom', `/requests/${requestId}/accept`, { ...acceptanceBody(200_000), acceptedOn: '2026-02-10' });
+        const contributionId = await contribution('fiona', { level: 4, requests: [requestId] });
+        await as('tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+        const [process, other] = round % 2 === 0 ? ([0, 1] as const) : ([0, 0] as const);
+        const receipt = { receiptId: 'R2', received: usd(1_000), receivedOn: '2026-01-04' };
+        const receiving = by(process, `/contributions/${contributionId}/receipts`, receipt);
+        await pause(round % 5);
+        const confirming = by(other, `/requests/${requestId}/confirm-funding`, { confirmedOn: '2026-02-12' });
+        const [received, confirmed] = await Promise.all([receiving, confirming]);
+        expect(received.status).toBe(200);
+        const isAfter = confirmed.status === 200 && confirmed.body.position > received.body.position;
+        if (isAfter || ![200, 403].includes(confirmed.status)) wrong.push({ round, confirmed, received });
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
+
+    test('nobody closes a month of which they record expenditure', async () => {
+      const requestId = await delivering();
+      api.clock.current = new Date('2030-01-15T12:00:00Z');
+      const closedOn = '2030-01-14';
+      const wrong: unknown[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const period = new Date(Date.UTC(2026, 6 + round, 1)).toISOString().slice(0, 7);
+        const spent = { expenditureId: `X-${period}`, lineId: 'training', amount: usd(100 + round) };
+        const told = { ...spent, occurredOn: `${period}-15`, description: 'Hall' };
+        const recording = by(0, `/requests/${requestId}/expenditures`, told);
+        await pause(round % 6);
+        const closing = by(round % 3 === 0 ? 0 : 1, `/periods/${period}/close`, { closedOn });
+        const [recorded, closed] = await Promise.all([recording, closing]);
+        expect(recorded.status).toBe(200);
+        if (closed.status === 200 && !recorded.body.held) wrong.push({ round, recorded, closed });
+        if (![200, 403, 409].includes(closed.status)) wrong.push(closed);
+        await as('tom', `/periods/${period}/close`, { closedOn });
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
   });
 });

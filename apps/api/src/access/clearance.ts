@@ -1,12 +1,11 @@
 import type { Grant, Principal } from '#access';
 import { NotFound } from '#event-sourcing';
-import type { ReadModels } from '#read-models';
 import { NotAllowed, NotSignedIn } from './errors.js';
 import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
 import { EVERYTHING, partiesOf, type Scope } from './scope.js';
-import { requireSeparation } from './separation.js';
+import { type Books, separationOf } from './separation.js';
 
 /** What an operation is asked with. */
 export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown }>;
@@ -20,11 +19,8 @@ type Held = Readonly<{ grant: Grant | null; reach: Reach }>;
 export class Clearance {
   readonly #ownership: Ownership;
 
-  constructor(
-    readonly readModels: ReadModels,
-    readonly separateReceiptsAbove: number,
-  ) {
-    this.#ownership = new Ownership(readModels);
+  constructor(private readonly books: Books) {
+    this.#ownership = new Ownership(books.readModels);
   }
 
   /** Undefined: public. Errors: NotSignedIn, NotAllowed, NotFound. */
@@ -43,8 +39,16 @@ export class Clearance {
     const fitting = subject && held.every(isBound) ? await this.#ownership.fitting(principal, held, subject) : held;
     if (subject && fitting.length === 0) throw new NotFound(subject.noun, subject.id);
     if (fitting.every(isBound)) requireOwnWords(grantsOf(fitting), operation, asked.body);
-    await requireSeparation(principal.name, operation, asked.parameters, this);
+    await this.separation(principal, operation, asked)?.();
     return scopeOf(principal, fitting);
+  }
+
+  /**
+   * To be asked again when it is decided: what the same person does at the same moment counts, too. Undefined: nothing needs
+   * to be. Error: NotAllowed.
+   */
+  separation(principal: Principal, operation: string, { parameters, body }: Asked): (() => Promise<void>) | undefined {
+    return separationOf({ principal, operation, parameters, body }, this.books);
   }
 
   /**
@@ -91,12 +95,12 @@ export class Clearance {
   }
 
   async #separated(
-    { name }: Principal,
+    principal: Principal,
     operation: string,
     parameters: Asked['parameters'],
   ): Promise<NotAllowed | null> {
     try {
-      await requireSeparation(name, operation, parameters, this);
+      await this.separation(principal, operation, { parameters, body: undefined })?.();
       return null;
     } catch (error) {
       if (error instanceof NotAllowed) return error;

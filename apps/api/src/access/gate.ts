@@ -4,13 +4,17 @@ import type { Clearance } from './clearance.js';
 
 /** Every operation passes through here, after who asks was found out, and before its body is looked at. */
 export class Gate implements CanActivate {
-  constructor(private readonly clearance: Pick<Clearance, 'of'>) {}
+  constructor(private readonly clearance: Pick<Clearance, 'of' | 'separation'>) {}
 
   async canActivate(host: ExecutionContext): Promise<boolean> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const { principal } = request;
+    const operation = host.getHandler().name;
     const asked = { parameters: request.params as Record<string, string>, body: request.body };
-    const scope = await this.clearance.of(request.principal, host.getHandler().name, asked);
+    const scope = await this.clearance.of(principal, operation, asked);
     if (scope) request.scope = scope;
+    const separation = principal && this.clearance.separation(principal, operation, asked);
+    if (separation) request.separation = separation;
     return true;
   }
 }

@@ -1,55 +1,111 @@
+import type { Grant, Principal } from '#access';
+import { whoDelivered } from '#assistance';
+import type { EventStore } from '#event-store';
 import { decimalsOf } from '#money';
 import type { ReadModels } from '#read-models';
 import { NotAllowed } from './errors.js';
 
-type Books = Readonly<{
+/** Where it is written who did what. */
+export type Books = Readonly<{
   readModels: ReadModels;
+  store: EventStore;
   /** In whole units of the currency in which a contribution is held. */
   separateReceiptsAbove: number;
 }>;
-type Duty = (name: string, parameters: Readonly<Record<string, string>>, books: Books) => Promise<string | undefined>;
+/** What somebody is about to do. */
+export type Deed = Readonly<{
+  principal: Principal;
+  operation: string;
+  parameters: Readonly<Record<string, string>>;
+  body: unknown;
+}>;
+type Duty = (deed: Deed, books: Books) => Promise<string | undefined>;
 
-/** Separation of duties: what nobody may do after what they did themselves, by operation. */
+/** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
-  acceptRequest: async (name, { requestId }, { readModels }) => {
-    const rows = await readModels.rows(`select 1 from {request_party} where request_id = $1 and party = $2`, [
-      requestId,
-      `submitter:${name}`,
+  acceptRequest: async ({ principal, parameters }, { readModels }) => {
+    const submitters = (await namesOf(principal, readModels)).map((name) => `submitter:${name}`);
+    const rows = await readModels.rows(`select 1 from {request_party} where request_id = $1 and party = any($2)`, [
+      parameters['requestId'],
+      submitters,
     ]);
     return rows.length > 0 ? 'you submitted this request: somebody else accepts it' : undefined;
   },
-  closePeriod: async (name, { period }, { readModels }) => {
+  closePeriod: async ({ principal, parameters }, { readModels }) => {
     const rows = await readModels.rows(
       `select 1 from {expenditure_recorder}
-       where actor = $1 and month <= $2 and month > coalesce((select max(period) from {closed_period}), '') limit 1`,
-      [name, period],
+       where actor = any($1) and month <= $2 and month > coalesce((select max(period) from {closed_period}), '') limit 1`,
+      [await namesOf(principal, readModels), parameters['period']],
     );
     return rows.length > 0 ? 'you recorded expenditure of this period: somebody else closes it' : undefined;
   },
-  confirmFunding: async (name, { requestId }, { readModels, separateReceiptsAbove }) => {
+  confirmFunding: async ({ principal, parameters }, { readModels, separateReceiptsAbove }) => {
     const rows = await readModels.rows<{ currency: string; reserved: number }>(
       `select c.currency, a.reserved from {allocation} a join {contribution} c using (contribution_id)
        where a.request_id = $1 and exists (select 1 from {contribution_movement} m
-         where m.contribution_id = a.contribution_id and m.kind = 'received' and m.recorded_by = $2)`,
-      [requestId, name],
+         where m.contribution_id = a.contribution_id and m.kind = 'received' and m.recorded_by = any($2))`,
+      [parameters['requestId'], await namesOf(principal, readModels)],
     );
     const isAbove = rows.some(
       ({ currency, reserved }) => reserved > separateReceiptsAbove * 10 ** decimalsOf(currency),
     );
     return isAbove ? 'you recorded a receipt of this money: somebody else confirms funding from it' : undefined;
   },
+  commissionEvaluation: async ({ parameters, body }, books) => {
+    const personId = personIn(body);
+    if (personId === undefined) return undefined; // what is missing is told by whoever reads it
+    const delivered = await hasDelivered(await accountsOf(personId, books.readModels), parameters, books);
+    return delivered ? 'this person delivered what is to be evaluated: commission somebody else' : undefined;
+  },
+  submitEvaluation: async ({ principal, parameters }, books) => {
+    const { evaluator } = await whoDelivered(books.store, parameters['requestId'] ?? '');
+    if (evaluator === null || evaluator !== principal.personId)
+      return 'somebody else is commissioned with this evaluation';
+    const accounts = [principal, ...(await accountsOf(evaluator, books.readModels))];
+    const delivered = await hasDelivered(accounts, parameters, books);
+    return delivered ? 'you delivered what is to be evaluated: somebody else evaluates it' : undefined;
+  },
 };
 
-/** Error: NotAllowed. */
-export const requireSeparation = async (
-  name: string,
-  operation: string,
-  parameters: Readonly<Record<string, string>>,
-  books: Books,
-): Promise<void> => {
-  const duty = DUTIES[operation];
-  if (!duty) return;
-  await books.readModels.caughtUp(); // what they did a moment ago counts
-  const rule = await duty(name, parameters, books);
-  if (rule !== undefined) throw new NotAllowed(rule);
+/** Asks who did what, and throws NotAllowed; undefined: nobody needs to be separated from themselves for it. */
+export const separationOf = (deed: Deed, books: Books): (() => Promise<void>) | undefined => {
+  const duty = DUTIES[deed.operation];
+  return (
+    duty &&
+    (async () => {
+      await books.readModels.caughtUp(); // what they did a moment ago counts
+      const rule = await duty(deed, books);
+      if (rule !== undefined) throw new NotAllowed(rule);
+    })
+  );
 };
+
+type Account = Readonly<{ name: string; grants: readonly Grant[] }>;
+
+const accountsOf = (personId: string, readModels: ReadModels): Promise<readonly Account[]> =>
+  readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [personId]);
+
+/** All under which somebody may have acted. */
+const namesOf = async ({ name, personId }: Principal, readModels: ReadModels): Promise<readonly string[]> => {
+  const accounts = personId === null ? [] : await accountsOf(personId, readModels);
+  return [name, ...accounts.map((account) => account.name)];
+};
+
+const hasDelivered = async (
+  accounts: readonly Account[],
+  { requestId = '' }: Deed['parameters'],
+  { store }: Books,
+): Promise<boolean> => {
+  const { actors, offices } = await whoDelivered(store, requestId);
+  const isOf = (grant: Grant): boolean => grant.role === 'field-office' && offices.has(grant.office);
+  return accounts.some(({ name, grants }) => actors.has(name) || grants.some(isOf));
+};
+
+const personIn = (body: unknown): string | undefined => {
+  const { evaluator } = objectOf(body);
+  const { personId } = objectOf(evaluator);
+  return typeof personId === 'string' ? personId : undefined;
+};
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

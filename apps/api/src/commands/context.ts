@@ -16,7 +16,7 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const asked = { method, path, body, headers, correlationId, principal };
     const context = contextOf({ ...asked, from: plainAddress(request.ip), now: this.clock.now() });
     request.commandId = context.commandId;
-    return context;
+    return { ...context, ...(request.separation && { requireAllowed: request.separation }) };
   }
 }
 

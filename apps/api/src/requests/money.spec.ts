@@ -14,8 +14,8 @@ describe('The money of a request over HTTP', () => {
   });
   afterAll(() => api?.stop());
 
-  const done = async (path: string, body?: unknown): Promise<Answered> => {
-    const answer = await api.command(path, body);
+  const done = async (path: string, body?: unknown, by = 'manager'): Promise<Answered> => {
+    const answer = await api.command(path, body, { authorization: `Name ${by}` });
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer;
   };
@@ -171,7 +171,7 @@ describe('The money of a request over HTTP', () => {
   test('is not dated in a month that is closed: what was spent then counts when it is accepted', async () => {
     const id = await delivering(100_000);
     const early = { expenditureId: 'X1', lineId: 'training', amount: usd(5_000), description: 'Hall' };
-    const closed = await done('/periods/2026-04/close', { closedOn: '2026-05-04' });
+    const closed = await done('/periods/2026-04/close', { closedOn: '2026-05-04' }, 'controller');
     expect(await view('/periods', closed)).toMatchObject({ items: [{ period: '2026-04', closedOn: '2026-05-04' }] });
     const told = await done(`/requests/${id}/expenditures`, { ...early, occurredOn: '2026-04-20' });
     expect(told.body).toMatchObject({ held: true, because: 'PeriodClosed' });

@@ -21,6 +21,7 @@ export const openAccess: Admission = {
   authenticator: byName({}),
   clearance: {
     of: async () => EVERYTHING,
+    separation: () => undefined,
     scopeOf: () => EVERYTHING,
     allowed: async (_, operations) => new Map(operations.map((operation) => [operation, null])),
   },

@@ -24,9 +24,11 @@ type Asked = Readonly<{ body?: unknown; headers?: Readonly<Record<string, string
 type Options = Pick<Parameters<typeof openRuntime>[0], 'disk' | 'files' | 'notifications' | 'openIdConnect'> &
   Readonly<{ people?: People | 'accounts'; clock?: Clock; reach?: Partial<Reach> }>;
 
-const admissionOf = ({ readModels }: Runtime, people: Options['people']): Admission | undefined => {
+const admissionOf = ({ readModels, store }: Runtime, people: Options['people']): Admission | undefined => {
   if (people === undefined) return openAccess;
-  return people === 'accounts' ? undefined : { authenticator: byName(people), clearance: new Clearance(readModels, 0) };
+  return people === 'accounts'
+    ? undefined
+    : { authenticator: byName(people), clearance: new Clearance({ readModels, store, separateReceiptsAbove: 0 }) };
 };
 
 class TestClock extends Clock {

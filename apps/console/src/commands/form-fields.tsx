@@ -1,15 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  NativeSelect,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  type TextInputProps,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../words/words.js';
 import type { Field } from './commands.js';
 import { choiceLabel, type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
@@ -57,16 +46,25 @@ const PlainField = ({ field, path, form, lookupName }: FieldOfForm) => {
   const choices = field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;
   if (choices) return <NativeSelect {...common} data={[{ value: '', label: '' }, ...choices]} />;
   const suggestions = form.suggestions?.[field.name];
-  if (suggestions) return <Suggesting {...{ common, suggestions }} />;
+  return suggestions ? <Suggesting {...{ common, suggestions }} /> : <Typed {...{ common, field }} />;
+};
+
+type TypedInput = Readonly<{
+  id: string;
+  label: string;
+  value: string;
+  error: string | undefined;
+  description: string | undefined;
+  onChange: (event: { currentTarget: { value: string } }) => void;
+}>;
+
+const Typed = ({ common, field }: Readonly<{ common: TypedInput; field: Field }>) => {
   if (field.kind === 'day') return <TextInput {...common} type="date" />;
   if (field.kind === 'integer' || field.kind === 'number') return <TextInput {...common} inputMode="decimal" />;
   return (field.most ?? LONG) > LONG ? <Textarea {...common} autosize minRows={2} /> : <TextInput {...common} />;
 };
 
-type SuggestingOf = Readonly<{
-  common: Readonly<{ id: string }> & TextInputProps;
-  suggestions: readonly Choice[];
-}>;
+type SuggestingOf = Readonly<{ common: TypedInput; suggestions: readonly Choice[] }>;
 
 /** What may be typed is offered by its name; other things may be typed as well. */
 const Suggesting = ({ common, suggestions }: SuggestingOf) => {

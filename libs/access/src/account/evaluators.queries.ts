@@ -17,7 +17,7 @@ export class ListEvaluatorsHandler {
     @Inject(PersonalDataVault) readonly vault: PersonalDataVault,
   ) {}
 
-  async execute(_: ListEvaluators): Promise<readonly KnownEvaluator[]> {
+  async execute(): Promise<readonly KnownEvaluator[]> {
     const accounts = await this.readModels.rows<{ name: string }>(
       `select a.name from {account} a
        where a.kind = 'person' and a.closed_at is null and a.grants @> '[{"role": "evaluator"}]' order by a.name`,

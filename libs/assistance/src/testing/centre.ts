@@ -216,7 +216,7 @@ export class TestCentre {
   }
 
   closesPeriod(period: string): Promise<Decision> {
-    return this.run(new ClosePeriod({ period, closedOn: this.today }, this.context));
+    return this.run(new ClosePeriod({ period, closedOn: this.today }, { ...this.context, actor: 'controller' }));
   }
 
   // What is done, with what most tests do not care about

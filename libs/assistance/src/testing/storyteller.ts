@@ -187,7 +187,10 @@ export class Storyteller {
         if (!step.blind && balanceOf(this.#budget.ledger).committed > 0) return;
         return yield new CloseRegularBudget({ budgetId, closedOn: on }, context);
       case 'close-period':
-        return yield new ClosePeriod({ period: addDays(on, -31).slice(0, 7), closedOn: on }, context);
+        return yield new ClosePeriod(
+          { period: addDays(on, -31).slice(0, 7), closedOn: on },
+          { ...context, actor: 'controller' },
+        );
       case 'recheck':
         return yield new RecheckWaitlist({ checkedOn: on }, context);
       case 'set-policy': {

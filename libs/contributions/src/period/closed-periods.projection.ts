@@ -12,7 +12,7 @@ export const closedPeriodTable = {
   },
 } as const satisfies Table;
 
-export const closedPeriods: Projection<PeriodEvent> = {
+export const closedPeriods: Projection<Extract<PeriodEvent, { type: 'PeriodClosed' }>> = {
   name: 'closed-periods',
   version: 1,
   tables: [closedPeriodTable],

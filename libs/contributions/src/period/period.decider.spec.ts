@@ -25,6 +25,18 @@ describe('A period', () => {
       given(periods, closed('2026-02')).when(close(before)).then();
   });
 
+  test('is not closed by whoever recorded expenditure of it, or of one before', () => {
+    const charged = (month: string, by = 'finance'): PeriodEvent => ({ type: 'MonthCharged', data: { month, by } });
+    const refused = { period: '2026-03', month: '2026-02' };
+    given(periods, charged('2026-02')).when(close('2026-03')).thenRefused('SeparationOfDuties', refused);
+    given(periods, charged('2026-02', 'other'), charged('2026-02'))
+      .when(close('2026-03'))
+      .thenRefused('SeparationOfDuties', refused);
+    given(periods, charged('2026-02', 'other')).when(close('2026-03')).then(closed('2026-03'));
+    given(periods, charged('2026-04')).when(close('2026-03')).then(closed('2026-03'));
+    given(periods, charged('2026-02'), closed('2026-02')).when(close('2026-03')).then(closed('2026-03'));
+  });
+
   test('is a month, closed on a day that has come', () => {
     for (const wrong of ['2026-13', '2026-00', '2026', '2026-3'])
       given(periods).when(close(wrong)).thenRefused('InvalidInput', { field: 'period' });

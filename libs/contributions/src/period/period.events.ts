@@ -1,4 +1,8 @@
 import type { Event } from '#event-sourcing';
 
-/** A month, `YYYY-MM`, and all before it: no money fact is dated there any more. Stream `periods`. */
-export type PeriodEvent = Event<'PeriodClosed', { period: string; closedOn: string }>;
+/** Stream `periods`. Months are `YYYY-MM`. */
+export type PeriodEvent =
+  /** That month and all before it: no money fact is dated there any more. */
+  | Event<'PeriodClosed', { period: string; closedOn: string }>
+  /** For the first time, this actor recorded expenditure that counts in this month. */
+  | Event<'MonthCharged', { month: string; by: string }>;

@@ -57,6 +57,7 @@ describe('An obligation', () => {
     expect(typesOf(await centre.spends('TA-1', 100, { obligationId: 'O-1' }))).toEqual([
       ['request-TA-1', ['ObligationLiquidated', 'ExpenditureRecorded']],
       ['contribution-VC-1', ['ExpenditureCharged']],
+      ['periods', ['MonthCharged']],
     ]);
     expect(open()).toEqual([['O-1', 200]]);
     await centre.spends('TA-1', 240, { obligationId: 'O-1' });
@@ -197,6 +198,7 @@ test('What a payment leaves over, because its currency has fallen, goes back wit
   expect(typesOf(paid)).toEqual([
     ['request-TA-1', ['ObligationLiquidated', 'ExpenditureRecorded', 'RequestWoundDown']],
     ['contribution-VC-1', ['ExpenditureCharged', 'CommitmentReleased']],
+    ['periods', ['MonthCharged']],
   ]);
   expect(balance('VC-1')).toEqual({ committed: 0, spent: 80, available: 920 });
 });

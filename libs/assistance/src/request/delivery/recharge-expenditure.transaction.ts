@@ -23,13 +23,9 @@ import type { Charge } from './delivery.events.js';
 import { rechargeContent } from './expenditure-state.js';
 import { accountedOn } from './fact-date.js';
 import { namedShares } from './named-charges.js';
+import { notingWhoCharges } from './note-who-charges.js';
 
-/**
- * What was not reversed of an expenditure is taken back from those who paid it and charged to those named, in one append.
- * It was spent when it was spent: both count on its day, at the rates of that day, or, where its period is closed, on the
- * day of the recharge. Each ledger bears programme support costs on what it then has spent.
- */
-export const rechargeExpenditure: Transaction<RechargeExpenditure> = async (command, load): Promise<Decision> => {
+const recharge: Transaction<RechargeExpenditure> = async (command, load): Promise<Decision> => {
   const { requestId, rechargeId, expenditureId, charges: named, rechargedOn, reason } = command.data;
   const stream = requestStream(requestId);
   const state = await load.state(requestFold, stream);
@@ -86,6 +82,13 @@ export const rechargeExpenditure: Transaction<RechargeExpenditure> = async (comm
     answer: { charges },
   };
 };
+
+/**
+ * What was not reversed of an expenditure is taken back from those who paid it and charged to those named, in one append.
+ * It was spent when it was spent: both count on its day, at the rates of that day, or, where its period is closed, on the
+ * day of the recharge. Each ledger bears programme support costs on what it then has spent.
+ */
+export const rechargeExpenditure: Transaction<RechargeExpenditure> = notingWhoCharges(recharge);
 
 /** What each pays of it that was not reversed. */
 const openCharges = ({ charges, reversed }: Expenditure): readonly Charge[] =>

@@ -34,6 +34,7 @@ describe('An expenditure', () => {
     expect(appends.map(({ stream, events }) => [stream, events.map(({ type }) => type)])).toEqual([
       ['request-TA-1', ['ExpenditureRecorded']],
       ['contribution-VC-1', ['ExpenditureCharged']],
+      ['periods', ['MonthCharged']],
     ]);
     expect(balance('VC-1')).toEqual({ committed: 500, spent: 100, pscCharged: 13, available: 452 });
     expect(told()).toMatchObject({

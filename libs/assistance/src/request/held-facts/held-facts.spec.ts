@@ -154,6 +154,7 @@ describe('A person', () => {
     expect(typesOf(accepted)).toEqual([
       ['request-TA-1', ['FactAccepted', 'ExpenditureRecorded']],
       ['contribution-VC-1', ['ExpenditureCharged']],
+      ['periods', ['MonthCharged']],
     ]);
     expect(accepted.answer).toMatchObject({ charges: [{ contributionId: 'VC-1', held: 500 }] });
     expect(balance()).toEqual({ committed: 0, spent: 500, available: 500 });

@@ -2,6 +2,7 @@ import { type Decision, Refusal, type Transaction, dayOf, noteOf } from '#event-
 import { acceptedOf } from '../accepted.js';
 import { contentOf } from '../delivery/content.js';
 import type { FactCommand } from '../delivery/delivery.commands.js';
+import { notingWhoCharges } from '../delivery/note-who-charges.js';
 import type { RequestEvent } from '../request.events.js';
 import { requestFold } from '../request.evolve.js';
 import { type Request, type Work, requestStream } from '../request.state.js';
@@ -86,6 +87,6 @@ export const factTransactions: {
   MeasureIndicator: holding(APPLIED.MeasureIndicator(null)),
   AttachEvidence: holding(APPLIED.AttachEvidence(null)),
   RaiseRisk: holding(APPLIED.RaiseRisk(null)),
-  RecordExpenditure: holding(APPLIED.RecordExpenditure(null)),
-  ReverseExpenditure: holding(APPLIED.ReverseExpenditure(null)),
+  RecordExpenditure: notingWhoCharges(holding(APPLIED.RecordExpenditure(null))),
+  ReverseExpenditure: notingWhoCharges(holding(APPLIED.ReverseExpenditure(null))),
 };

@@ -13,6 +13,7 @@ import {
 } from '#event-sourcing';
 import { acceptedOf } from '../accepted.js';
 import { LONGEST_ID } from '../intake/submission.rules.js';
+import { notingWhoCharges } from '../delivery/note-who-charges.js';
 import type { RequestEvent } from '../request.events.js';
 import { requestFold } from '../request.evolve.js';
 import { requestStream } from '../request.state.js';
@@ -20,8 +21,7 @@ import { KNOWN } from './facts.js';
 import type { AcceptFact, RejectFact } from './held-fact.commands.js';
 import type { HeldFact } from './held-fact.events.js';
 
-/** A person finds that it holds: it is applied in the same append, or refused with its reason while it does not fit. */
-export const acceptFact: Transaction<AcceptFact> = async (command, load): Promise<Decision> => {
+const accept: Transaction<AcceptFact> = async (command, load): Promise<Decision> => {
   const { requestId, factId, acceptedOn, reason, underId = null, obligationId } = command.data;
   const found = await heldFact(command, load, 'accepted');
   if (!found) return { appends: [] };
@@ -61,6 +61,9 @@ export const acceptFact: Transaction<AcceptFact> = async (command, load): Promis
     answer,
   };
 };
+
+/** A person finds that it holds: it is applied in the same append, or refused with its reason while it does not fit. */
+export const acceptFact: Transaction<AcceptFact> = notingWhoCharges(accept);
 
 export const rejectFact: Transaction<RejectFact> = async (command, load): Promise<Decision> => {
   const { requestId, factId, rejectedOn, reason } = command.data;
