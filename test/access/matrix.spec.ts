@@ -153,6 +153,18 @@ describe('Who may do what', () => {
     expect(await pipelineOf('own auditor')).toBe(all.length);
   });
 
+  test('shows an office of the others whom to turn to, not how much they run', async () => {
+    const { body } = await api.get('/api/v1/field-offices', as('own field-office'));
+    const all = (await api.get('/api/v1/field-offices', as('own auditor'))).body.items;
+    expect(all[0]).toMatchObject({ capacity: expect.any(Number), free: expect.any(Number) });
+    const seen = 'code name hostCountry countries themes languages weekend holidays open revision'.split(' ');
+    const bare = (office: Record<string, unknown>) => Object.fromEntries(seen.map((field) => [field, office[field]]));
+    expect(body.items).toEqual(
+      all.map((office: Record<string, unknown>) => (office['code'] === things['office'] ? office : bare(office))),
+    );
+    expect(body.items.some(({ free }: { free?: number }) => free !== undefined)).toBe(true);
+  });
+
   test('shows a donor no person, no note, no risk and no other donor', async () => {
     const { body } = await api.get(`/api/v1/requests/${things['requestId']}`, as('own donor'));
     const allowed =

@@ -134,6 +134,7 @@ const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
   return {
     requests: grants.flatMap((grant) => partiesOf(grant, principal)),
     donors: grants.flatMap((grant) => (grant.role === 'donor' ? [grant.donor] : [])),
+    offices: grants.flatMap((grant) => (grant.role === 'field-office' ? [grant.office] : [])),
     as: [...roles].every((role) => role === 'donor')
       ? 'donor'
       : [...roles].every((role) => role === 'donor' || role === 'requesting-state')

@@ -2,7 +2,7 @@ import type { Role } from '#access';
 
 /**
  * How far a right reaches. `all`: everything. `own`: what the grant is for – a State's own requests, the programmes of a
- * manager, what is assigned to an office, a donor's contributions and the requests that they pay for, what an evaluator was
+ * manager, what is assigned to an office, and what it runs, a donor's contributions and the requests that they pay for, what an evaluator was
  * commissioned for; of `anyone`, what carries their own name. `every-programme`: only managers of all programmes.
  */
 export type Reach = 'all' | 'own' | 'every-programme';
@@ -191,7 +191,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   getPerformance: books,
 
   // Field offices
-  listFieldOffices: { ...books, ...administrators, ...{ 'field-office': 'all' } },
+  listFieldOffices: { ...books, ...administrators, ...offices },
   openFieldOffice: administrators,
   renameFieldOffice: administrators,
   changeFieldOfficeCoverage: administrators,

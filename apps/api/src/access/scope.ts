@@ -7,12 +7,14 @@ export type Scope = Readonly<{
   requests: RequestScope;
   /** Donors, by their ids, whose contributions these are. */
   donors: readonly string[] | null;
+  /** Field offices, by their codes, whose own work this is. */
+  offices: readonly string[] | null;
   /** Of a request, no more than this: by what the one who asks is to it, if they are nothing else. */
   as: 'donor' | 'requesting-state' | null;
 }>;
 
-export const EVERYTHING: Scope = { requests: null, donors: null, as: null };
-export const NOTHING: Scope = { requests: [], donors: [], as: 'donor' };
+export const EVERYTHING: Scope = { requests: null, donors: null, offices: null, as: null };
+export const NOTHING: Scope = { requests: [], donors: [], offices: [], as: 'donor' };
 
 /** What parties a grant makes of somebody; none, where it is not for anything in particular. */
 export const partiesOf = (grant: Grant, { personId }: Pick<Principal, 'personId'>): readonly string[] => {

@@ -10,6 +10,8 @@ import {
   RenameFieldOffice,
   SetFieldOfficeCalendar,
 } from '#field-offices';
+import type { Scope } from '../access/scope.js';
+import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -19,6 +21,7 @@ import { ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { OfficeList } from './field-offices.views.js';
+import { asSeen } from './seen.js';
 import {
   CalendarBody,
   CapacityBody,
@@ -39,9 +42,16 @@ export class FieldOfficesController {
   ) {}
 
   @Get()
-  @ViewRoute({ summary: 'The field offices and what they run', answers: OfficeList })
-  async listFieldOffices(@Query() query: ViewQuery): Promise<{ items: readonly OfficeWorkload[] }> {
-    return { items: await this.views.ask(new ShowOfficeWorkload(), query) };
+  @ViewRoute({
+    summary: 'The field offices and what they run; an office reads of others whom to turn to, and for what',
+    answers: OfficeList,
+  })
+  async listFieldOffices(
+    @Query() query: ViewQuery,
+    @Seen() scope: Scope,
+  ): Promise<{ items: readonly Partial<OfficeWorkload>[] }> {
+    const offices = await this.views.ask(new ShowOfficeWorkload(), query);
+    return { items: offices.map((office) => asSeen(office, scope)) };
   }
 
   @Post()

@@ -39,13 +39,13 @@ export const OfficesPage = () => {
                 ),
               },
               { title: t('field.hostCountry'), of: ({ hostCountry }) => country(hostCountry) },
-              { title: t('field.capacity'), of: ({ capacity }) => number(capacity), isAmount: true },
+              { title: t('field.capacity'), of: ({ capacity = 0 }) => number(capacity), isAmount: true },
               {
                 title: t('administration.running'),
-                of: ({ delivering, suspended }) => number(delivering + suspended),
+                of: ({ delivering = 0, suspended = 0 }) => number(delivering + suspended),
                 isAmount: true,
               },
-              { title: t('administration.free'), of: ({ free }) => number(free), isAmount: true },
+              { title: t('administration.free'), of: ({ free = 0 }) => number(free), isAmount: true },
               {
                 title: t('administration.state'),
                 of: ({ open }) =>
@@ -84,7 +84,7 @@ const OPERATIONS = [
 const About = ({ office }: Readonly<{ office: Office }>) => {
   const { t, known } = useWords();
   const { country, day, number } = useFigures();
-  const { code, name, countries, themes, languages, weekend, holidays, capacity, free, open } = office;
+  const { code, name, countries, themes, languages, weekend, holidays, capacity = 0, free = 0, open } = office;
   const told: readonly (readonly [string, string])[] = [
     [t('field.countries'), countries.map(country).join(', ')],
     [t('field.themes'), themes.map((one) => known(`choice.${one}`) ?? one).join(', ')],

@@ -588,7 +588,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The field offices and what they run */
+    /** The field offices and what they run; an office reads of others whom to turn to, and for what */
     get: operations['listFieldOffices'];
     put?: never;
     /** Opens a field office */
@@ -3408,7 +3408,8 @@ export interface components {
       countries: string[];
       themes: string[];
       languages: string[];
-      capacity: number;
+      /** @description Projects that it can run at the same time */
+      capacity?: number;
       weekend: string[];
       /** @description Day and name */
       holidays: {
@@ -3417,11 +3418,11 @@ export interface components {
       open: boolean;
       revision: number;
       /** @description Requests that wait for its answer */
-      toAnswer: number;
-      delivering: number;
-      suspended: number;
+      toAnswer?: number;
+      delivering?: number;
+      suspended?: number;
       /** @description Projects that it can still take */
-      free: number;
+      free?: number;
     };
     FieldOfficeList: {
       items: components['schemas']['FieldOffice'][];
