@@ -73,6 +73,7 @@ export const followTogether = (withChanges: boolean, tell: (told: Told) => void)
     if (ending.signal.aborted) return;
     leads = true;
     const end = openStreams(withChanges, (told) => {
+      if (ending.signal.aborted) return;
       if (told.kind === 'live') last = told;
       channel.postMessage(told);
       tell(told);
