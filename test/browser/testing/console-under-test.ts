@@ -15,6 +15,9 @@ export const whatIsMissing = (): string | undefined => {
   return existsSync('dist/console/index.html') ? undefined : 'the console is not built (npm run build)';
 };
 
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+
 /** As the demo says. */
 const PASSWORD = 'water under the bridge';
 const READY_MS = 240_000;
@@ -38,7 +41,7 @@ export class ConsoleUnderTest {
     try {
       const [url, browser] = await Promise.all([
         addressOf(demo),
-        chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] }),
+        launch(),
       ]);
       return new ConsoleUnderTest(demo, directory, browser, url);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { queries } from '../api/queries.js';
 import { type Change, inOrderOf, mayBeChanged } from './changes.js';
 import { followTogether, type Told } from './streams.js';
@@ -41,8 +41,10 @@ export const useIsUpdated = (id: string): boolean => useSyncExternalStore(told.l
 export const useHeldOrder = <Row>(rows: readonly Row[], idOf: (row: Row) => string) => {
   const [order, hold] = useState<readonly string[]>();
   const keep = (): void => hold((held) => held ?? rows.map(idOf));
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what names a row does not change
+  const held = useMemo(() => (order ? inOrderOf(order, rows, idOf) : rows), [order, rows]);
   return {
-    rows: order ? inOrderOf(order, rows, idOf) : rows,
+    rows: held,
     holding: {
       onPointerEnter: keep,
       onPointerLeave: () => hold(undefined),
