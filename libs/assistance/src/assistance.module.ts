@@ -21,6 +21,7 @@ import { heldFactQueries } from './held-facts/held-facts.queries.js';
 import { obligationQueries } from './obligations/obligations.queries.js';
 import { ShowOpenCommandsHandler } from './open-commands/open-commands.queries.js';
 import { pipelineQueries } from './pipeline/pipeline.queries.js';
+import { rateQueries } from './rates-in-use/rates-in-use.queries.js';
 import { requestExplanationQueries } from './request-overview/request-explanation.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
 import { ShowProjectHandler } from './project/project.queries.js';
@@ -224,6 +225,7 @@ class RecheckWaitlistHandler {
     ...heldFactQueries,
     ...obligationQueries,
     ...pipelineQueries,
+    ...rateQueries,
     ...commandHandlers(serviceStandards, { SetServiceStandard }),
     ...serviceStandardQueries,
     ...performanceQueries,

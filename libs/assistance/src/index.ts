@@ -65,6 +65,7 @@ export {
   type Risk,
   SEVERITIES,
 } from './request/delivery/delivery.events.js';
+export { type CurrencyRow, ListCurrencies, ListRates, type RateRow } from './rates-in-use/rates-in-use.queries.js';
 export { recordExpenditure } from './request/delivery/record-expenditure.transaction.js';
 export { reverseExpenditure } from './request/delivery/reverse-expenditure.transaction.js';
 export { cancelRequest, closeRequest, withdrawRequest } from './request/evaluation/end-request.transaction.js';

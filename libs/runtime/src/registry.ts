@@ -31,6 +31,7 @@ import {
 } from '#contributions';
 import type { EventVersions, PersonalFields } from '#event-sourcing';
 import { fieldOfficeList } from '#field-offices';
+import { exchangeRateList } from '#money';
 import { addressBook, recipientPersonalFields, webhookList, webhookPersonalFields } from '#notifications';
 import type { AnyProcess, CommandClasses } from '#processes';
 import type { AnyProjection } from '#read-models';
@@ -42,6 +43,7 @@ export const projections: readonly AnyProjection[] = [
   donorList,
   contributionLedger,
   closedPeriods,
+  exchangeRateList,
   inKindList,
   regularBudgetList,
   fieldOfficeList,

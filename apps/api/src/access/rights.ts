@@ -178,6 +178,8 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   listPeriods: { ...books, ...offices },
   closePeriod: finance,
   loadRates: finance,
+  listCurrencies: books,
+  listRates: books,
 
   // What the Centre is asked to do, and by what standards
   listMandates: everybody,

@@ -571,10 +571,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Which rate of each currency is in force on a day, and which currencies of open money have none */
+    get: operations['listCurrencies'];
     put?: never;
     /** Loads dated exchange rates: all of them, or none; also from the UN Treasury's files. A second rate of a day corrects the first */
     post: operations['loadRates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exchange-rates/{currency}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rates of a currency that were loaded, the newest day first */
+    get: operations['listRates'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3383,6 +3401,76 @@ export interface components {
     Results: {
       /** @description Of each request all, also where others help to pay */
       items: components['schemas']['RequestResults'][];
+    };
+    RevisedRate: {
+      /** Format: date */
+      effectiveOn: string;
+      unitsPerUsd: string;
+    };
+    Currency: {
+      /** @description ISO 4217; never USD, which is 1 by definition */
+      currency: string;
+      /**
+       * @description `stale`: too old on the day to be used; `missing`: none took effect by then
+       * @enum {string}
+       */
+      standing: 'in-force' | 'stale' | 'missing';
+      /**
+       * Format: date
+       * @description Of the newest rate of that day
+       */
+      effectiveOn: string | null;
+      /**
+       * Format: date
+       * @description The last day on which it may be used, if no newer one takes effect
+       */
+      validUntil: string | null;
+      /** @description A decimal number */
+      unitsPerUsd: string | null;
+      /** @description Where it was published */
+      source: string | null;
+      /** Format: date-time */
+      loadedAt: string | null;
+      /** @description The rate of the same month before this one: it was revised within the month */
+      revisedFrom: components['schemas']['RevisedRate'] | null;
+      /** @description Of how many rates for the same day it took the place */
+      corrected: number;
+      /** @description Held in it, and not closed */
+      contributions: number;
+      /** @description Budgeted in it, and not ended */
+      requests: number;
+      /** @description Contracts and orders in it, neither paid nor cancelled */
+      obligations: number;
+      /** @description Allocations in it, and not closed */
+      regularBudgets: number;
+    };
+    CurrencyList: {
+      /**
+       * Format: date
+       * @description The day for which rates are shown
+       */
+      on: string;
+      items: components['schemas']['Currency'][];
+    };
+    ExchangeRate: {
+      currency: string;
+      revision: number;
+      /** Format: date */
+      effectiveOn: string;
+      /** @description A decimal number */
+      unitsPerUsd: string;
+      source: string;
+      /** Format: date-time */
+      loadedAt: string;
+      /** @description Name of the account */
+      loadedBy: string;
+      /** @description Another one for the same day has taken its place since */
+      superseded: boolean;
+    };
+    ExchangeRatePage: {
+      items: components['schemas']['ExchangeRate'][];
+      /** @description Cursor of the next page; null: this is the last */
+      next: string | null;
     };
     ExchangeRateBody: {
       /**
@@ -7656,6 +7744,51 @@ export interface operations {
       };
     };
   };
+  listCurrencies: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        /** @description The day for which rates are wanted; default: today, or the day of `asAt` */
+        on?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CurrencyList'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   loadRates: {
     parameters: {
       query?: never;
@@ -7698,6 +7831,54 @@ export interface operations {
             alreadyKnown?: number;
           };
         };
+      };
+    };
+  };
+  listRates: {
+    parameters: {
+      query?: {
+        /** @description The position that a command answered: the view waits until it shows that command */
+        after?: string;
+        /** @description A moment that is not to come: the view as it was then, with what had been recorded. Without `after` */
+        asAt?: string;
+        /** @description With `asAt`. `then`: with what had been recorded. `now`: what had happened by the end of that day (UTC), with all that is known of it today; amounts are what those events changed, and may be negative where what they followed from is dated later */
+        known?: 'then' | 'now';
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+      };
+      header?: {
+        /** @description An ETag: 304 when the view is still the same */
+        'If-None-Match'?: string;
+      };
+      path: {
+        currency: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The view */
+      200: {
+        headers: {
+          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          ETag?: string;
+          /** @description With `asAt`: the moment that is shown */
+          'Techcoop-As-At'?: string;
+          /** @description With `asAt`: the position of the last event that is shown; empty when there is none */
+          'Techcoop-Position'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExchangeRatePage'];
+        };
+      };
+      /** @description Still the same */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

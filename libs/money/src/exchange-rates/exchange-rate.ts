@@ -16,7 +16,7 @@ export type ExchangeRate = Readonly<{
 export type RateTable = ReadonlyMap<string, readonly ExchangeRate[]>;
 
 /** A rate is used for so many days after the one it takes effect on. */
-const RATE_VALID_DAYS = 62;
+export const RATE_VALID_DAYS = 62;
 
 /** The newest rate with an effective day not later than `on` (YYYY-MM-DD). */
 export const findRate = (
