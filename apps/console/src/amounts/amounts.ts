@@ -10,6 +10,8 @@ export type Figures = Readonly<{
   /** For axes only: `USD 1.2M`. */
   rough: (amount: number, currency: string) => string;
   number: (value: number) => string;
+  /** `units`: a decimal number as text, written with all its digits. */
+  rate: (units: string) => string;
   /** Of basis points: 10,000 is 100 %. */
   share: (points: number) => string;
   /** `day`: YYYY-MM-DD, a calendar day that is the same everywhere. */
@@ -21,6 +23,8 @@ export type Figures = Readonly<{
   time: (moment: string) => string;
   /** Of ISO 3166-1 alpha-2. */
   country: (code: string) => string;
+  /** Of ISO 4217. */
+  currency: (code: string) => string;
 }>;
 
 const cache = new Map<Language, Figures>();
@@ -35,11 +39,13 @@ export const useFigures = (): Figures => figuresOf(useWords().language);
 
 const made = (language: Language): Figures => {
   const number = new Intl.NumberFormat(language);
+  const rates = new Intl.NumberFormat(language, { maximumFractionDigits: 10 });
   const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const rough = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const currencies = new Intl.DisplayNames(language, { type: 'currency' });
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const amount = (value: number | bigint, currency: string): string =>
     amountIn(language, value, minorUnitsOf(currency));
@@ -47,6 +53,7 @@ const made = (language: Language): Figures => {
     money: (value, currency) => `${currency} ${amount(value, currency)}`,
     amount,
     rough: (value, currency) => `${currency} ${rough.format(value / 10 ** minorUnitsOf(currency))}`,
+    rate: (units) => rates.format(units as Intl.StringNumericLiteral),
     number: (value) => number.format(value).replace('-', '−'),
     share: (points) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(points / 10_000),
@@ -55,6 +62,7 @@ const made = (language: Language): Figures => {
     month: (day) => months.format(new Date(`${day}T00:00:00Z`)),
     time: (moment) => times.format(new Date(moment)),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    currency: (code) => currencies.of(code) ?? code,
   };
 };
 

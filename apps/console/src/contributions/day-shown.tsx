@@ -1,3 +1,4 @@
+import './contributions.css';
 import { Alert, Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords } from '../words/words.js';

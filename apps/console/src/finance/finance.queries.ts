@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client.js';
+import { momentOf, type Place } from '../contributions/place.js';
 
 const MOST = 200;
 
@@ -19,3 +20,18 @@ export const periodsQuery = queryOptions({
   queryKey: ['periods'],
   queryFn: async () => (await answered(api.GET('/api/v1/periods'))).items,
 });
+export const currenciesQuery = (place: Place) =>
+  queryOptions({
+    queryKey: ['rates', momentOf(place)],
+    queryFn: () => answered(api.GET('/api/v1/exchange-rates', { params: { query: momentOf(place) } })),
+  });
+export const ratesQuery = (currency: string, place: Place) =>
+  infiniteQueryOptions({
+    queryKey: ['rates', momentOf(place), currency],
+    queryFn: ({ pageParam }) => {
+      const query = { ...momentOf(place), ...(pageParam && { cursor: pageParam }) };
+      return answered(api.GET('/api/v1/exchange-rates/{currency}', { params: { path: { currency }, query } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });

@@ -1,9 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../app/root.js';
+import { placeIn } from '../contributions/place.js';
 import { texts } from '../commands/texts.js';
 
 const getParentRoute = () => root;
 const validateSearch = texts;
+/** Which day is shown. */
+const ofDay = (search: Record<string, unknown>) => placeIn(search);
 
 export const financeRoutes = [
   createRoute({
@@ -29,7 +32,14 @@ export const financeRoutes = [
   createRoute({
     getParentRoute,
     path: '/finance/rates',
+    validateSearch: ofDay,
     component: lazyRouteComponent(() => import('./rates.page.js'), 'RatesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/finance/rates/$currency',
+    validateSearch: ofDay,
+    component: lazyRouteComponent(() => import('./currency.page.js'), 'CurrencyPage'),
   }),
   createRoute({
     getParentRoute,

@@ -1,79 +1,119 @@
-import { Alert, Button, FileInput, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { CannotReach, Problem, type ProblemBody } from '../api/problem.js';
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useFigures } from '../amounts/amounts.js';
+import type { Schemas } from '../api/client.js';
+import { DataTable } from '../app/data-table.js';
+import { PageLink } from '../app/page-link.js';
 import { useRoles } from '../app/session.js';
-import { toldOf } from '../commands/refusal.js';
+import { Shown } from '../app/states.js';
+import { Status } from '../app/status.js';
+import { DayShown } from '../contributions/day-shown.js';
+import { usePlace } from '../contributions/use-place.js';
 import { useWords } from '../words/words.js';
 import { FinanceHead } from './finance-pages.js';
+import { currenciesQuery } from './finance.queries.js';
+import { LoadRates } from './load-rates.js';
+import { byNeed, type Currency, isNeeded, toneOf, usesOf } from './rates.js';
+import { RatesNeeded } from './rates-needed.js';
 
-type Loaded = Readonly<{ loaded: number; alreadyKnown: number }>;
-
-/** As it is: CSV or XML, which the api tells apart by its type. */
-const load = async (file: File): Promise<Loaded> => {
-  const type = file.name.toLowerCase().endsWith('.xml') ? 'application/xml' : 'text/csv';
-  const text = await file.text();
-  const response = await fetch('/api/v1/exchange-rates', {
-    method: 'POST',
-    headers: { 'content-type': type, 'idempotency-key': await keyOf(text) },
-    body: text,
-    signal: AbortSignal.timeout(60_000),
-  }).catch(() => {
-    throw new CannotReach();
-  });
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new Problem(response, answer as ProblemBody | undefined);
-  return answer as Loaded;
-};
-
-/** The same for the same file: it is loaded once, however often it is sent. */
-const keyOf = async (text: string): Promise<string> => {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return `rates-${[...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-};
-
+/** What a unit of each currency is worth on a day; above all where that is not known and money waits for it. */
 export const RatesPage = () => {
-  const words = useWords();
-  const { t } = words;
-  const [file, choose] = useState<File | null>(null);
-  const loading = useMutation({ mutationFn: load });
+  const { t } = useWords();
+  const { place } = usePlace();
+  const currencies = useQuery(currenciesQuery(place));
   const isFinance = useRoles().has('finance-officer');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (file) loading.mutate(file);
-  };
   return (
     <Stack>
       <FinanceHead />
       <Text>{t('finance.rates.about')}</Text>
-      {isFinance && (
-        <form onSubmit={submit}>
-          <Stack align="flex-start">
-            <FileInput
-              label={t('finance.rates.file')}
-              description={t('finance.rates.form')}
-              placeholder={t('finance.rates.choose')}
-              accept=".csv,.xml,text/csv,application/xml"
-              value={file}
-              onChange={choose}
-              miw={320}
-            />
-            <Button type="submit" disabled={!file} loading={loading.isPending}>
-              {t('command.loadRates')}
-            </Button>
-          </Stack>
-        </form>
-      )}
-      {loading.data && (
-        <Text role="status">
-          {t('finance.rates.loaded', { loaded: loading.data.loaded, known: loading.data.alreadyKnown })}
+      <DayShown />
+      <Shown of={currencies}>
+        {({ on, items }) => (
+          <>
+            <RatesNeeded of={items.filter(isNeeded)} on={on} />
+            <Currencies of={byNeed(items)} />
+          </>
+        )}
+      </Shown>
+      {isFinance && place.asAt === undefined && <LoadRates />}
+    </Stack>
+  );
+};
+
+const Currencies = ({ of }: Readonly<{ of: readonly Currency[] }>) => {
+  const words = useWords();
+  const { t } = words;
+  const { day, moment, rate } = useFigures();
+  return (
+    <DataTable
+      rows={of}
+      keyOf={({ currency }) => currency}
+      none={t('finance.rates.none')}
+      columns={[
+        { title: t('field.currency'), of: ({ currency }) => <NamedCurrency currency={currency} /> },
+        {
+          title: t('finance.rates.standing'),
+          of: (one) => <Status tone={toneOf(one)} text={t(`finance.rates.standing.${one.standing}`)} />,
+        },
+        {
+          title: t('finance.rates.units'),
+          of: ({ unitsPerUsd }) => unitsPerUsd !== null && rate(unitsPerUsd),
+          isAmount: true,
+        },
+        { title: t('finance.rates.effective'), of: (one) => <Effective of={one} /> },
+        { title: t('finance.rates.until'), of: ({ validUntil }) => validUntil && day(validUntil) },
+        {
+          title: t('finance.rates.source'),
+          of: ({ source, loadedAt }) => (
+            <>
+              <bdi>{source}</bdi>
+              {loadedAt !== null && (
+                <Text size="sm" c="dimmed">
+                  {t('finance.rates.loaded-at', { moment: moment(loadedAt) })}
+                </Text>
+              )}
+            </>
+          ),
+        },
+        { title: t('finance.rates.used'), of: (one) => usesOf(one, words) || t('finance.rates.unused') },
+      ]}
+    />
+  );
+};
+
+const NamedCurrency = ({ currency }: Pick<Schemas['Currency'], 'currency'>) => {
+  const { place } = usePlace();
+  const { currency: named } = useFigures();
+  return (
+    <>
+      <PageLink to="/finance/rates/$currency" params={{ currency }} search={place}>
+        <bdi>{currency}</bdi>
+      </PageLink>
+      <Text size="sm" c="dimmed" fw={400}>
+        {named(currency)}
+      </Text>
+    </>
+  );
+};
+
+/** Since when; where the rate was revised within its month, also what it was before and since when. */
+const Effective = ({ of: { effectiveOn, revisedFrom, corrected } }: Readonly<{ of: Currency }>) => {
+  const { t } = useWords();
+  const { day, rate } = useFigures();
+  if (effectiveOn === null) return null;
+  return (
+    <>
+      {day(effectiveOn)}
+      {revisedFrom !== null && (
+        <Text size="sm" c="dimmed">
+          {t('finance.rates.revised', { day: day(revisedFrom.effectiveOn), rate: rate(revisedFrom.unitsPerUsd) })}
         </Text>
       )}
-      {loading.error && (
-        <Alert role="alert" className="tone-late" title={t('command.refused')}>
-          {toldOf(loading.error, words)}
-        </Alert>
+      {corrected > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('finance.rates.corrected', { count: corrected })}
+        </Text>
       )}
-    </Stack>
+    </>
   );
 };

@@ -1,6 +1,6 @@
 import { IN_KIND } from './programme/in-kind.js';
 import { CONTRIBUTIONS, OFFICES_AND_DONORS, PERIODS_CLOSED, REQUESTS, WAITLIST_CHECKS } from './programme/programme.js';
-import { illustrativeRates } from './programme/rates.js';
+import { illustrativeRates, revisedRates } from './programme/rates.js';
 import { pledged } from './story/contribution-story.js';
 import { submitted } from './story/intake.chapters.js';
 import { routine } from './story/routine.js';
@@ -15,6 +15,7 @@ export const timeline = (today: string): readonly Step[] => {
   ]);
   const steps = [
     ...illustrativeRates(today),
+    revisedRates(today),
     ...OFFICES_AND_DONORS,
     ...contributions,
     ...IN_KIND,

@@ -2,7 +2,7 @@ import { LoadRates } from '#money';
 import { describe, expect, test } from '@jest/globals';
 import type { Told } from '../story/step.js';
 import { FIRST_DAY } from './first-day.js';
-import { illustrativeRates } from './rates.js';
+import { illustrativeRates, revisedRates } from './rates.js';
 
 const told: Told = {
   context: { commandId: '', requestHash: '', actor: '', correlationId: '', at: '' },
@@ -36,4 +36,16 @@ describe('the illustrative rates', () => {
     );
     expect(rates.every(({ unitsPerUsd }) => /^\d+\.\d+$/.test(unitsPerUsd))).toBe(true);
   });
+
+  test.each(['2026-11-27', '2026-12-01', '2026-12-13', '2026-12-14'])(
+    'are revised within a month before the end of the story on %s',
+    (today) => {
+      const { day, command } = revisedRates(today);
+      expect(day).toBeLessThanOrEqual(-2);
+      expect(day).toBeGreaterThan(-45);
+      expect(command(told)).toMatchObject({
+        data: { rates: [{ effectiveOn: expect.stringMatching(/-11$/) }, {}, {}] },
+      });
+    },
+  );
 });

@@ -13,15 +13,19 @@ const AROUND: Readonly<Record<string, number>> = {
   COP: 4_050,
   XOF: 603,
   THB: 35.2,
+  CHF: 0.88,
 };
+/** No rate was loaded since so many months ago: it is too old by now. */
+const NEWEST_MONTHS_AGO: Readonly<Record<string, number>> = { CHF: 4 };
 
 /** Rates of each month, from before the story begins to the month of its end. Made up, the same each time. */
 export const illustrativeRates = (today: string): readonly Step[] =>
   firstsOfMonths(today).map(({ effectiveOn, day, monthsAgo }) => {
-    const rates = Object.entries(AROUND).map(([currency, around], index) => {
+    const rates = Object.entries(AROUND).flatMap(([currency, around], index) => {
+      if (monthsAgo < (NEWEST_MONTHS_AGO[currency] ?? 0)) return [];
       // A slow wave of two percent up and down, each currency's own.
       const unitsPerUsd = (around * (1 + 0.02 * Math.sin(monthsAgo / 3 + index))).toPrecision(6);
-      return { currency, effectiveOn, unitsPerUsd, source: 'illustrative' };
+      return [{ currency, effectiveOn, unitsPerUsd, source: 'illustrative' }];
     });
     return {
       day,
@@ -30,6 +34,26 @@ export const illustrativeRates = (today: string): readonly Step[] =>
       command: ({ context }) => new LoadRates({ rates }, context),
     };
   });
+
+/** Of currencies that changed by more than a tenth of what they usually do, rates are revised within a month. */
+export const revisedRates = (today: string): Step => {
+  const now = new Date(today);
+  const monthsAgo = now.getUTCDate() > REVISED_ON_DAY - LAST_DAY ? 0 : 1;
+  const revised = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, REVISED_ON_DAY));
+  const effectiveOn = revised.toISOString().slice(0, 10);
+  const rates = Object.entries(REVISED).map(([currency, unitsPerUsd]) => {
+    return { currency, effectiveOn, unitsPerUsd, source: 'illustrative, revised within the month' };
+  });
+  return {
+    day: Math.round((revised.getTime() - now.getTime()) / 86_400_000),
+    key: 'rates/revised',
+    actor: ACTORS.finance,
+    command: ({ context }) => new LoadRates({ rates }, context),
+  };
+};
+
+const REVISED_ON_DAY = 11;
+const REVISED: Readonly<Record<string, string>> = { JPY: '151.2', KES: '134.5', COP: '4160' };
 
 /** Months that the story touches. A month that began before the story is told on the story's first day. */
 const firstsOfMonths = (

@@ -8,6 +8,8 @@ const inCurrency =
 
 export const usd = inCurrency('USD');
 export const eur = inCurrency('EUR');
+export const cad = inCurrency('CAD');
+export const chf = inCurrency('CHF');
 export const jpy = inCurrency('JPY');
 export const kwd = inCurrency('KWD');
 export const nok = inCurrency('NOK');

@@ -1,4 +1,4 @@
-import { eur, nok, usd } from '../../story/amounts.js';
+import { cad, chf, eur, nok, usd } from '../../story/amounts.js';
 import { type ContributionStory, interest, received, signed } from '../../story/contribution-story.js';
 
 /** Level 1: for whatever the Centre finds most urgent. */
@@ -53,6 +53,24 @@ export const unearmarked: readonly ContributionStory[] = [
     title: 'Announced at the pledging conference (illustrative)',
     amount: eur(100_000),
     pledged: -32,
+    earmark: { level: 1 },
+    happens: [],
+  },
+  {
+    key: 'switzerland-next-year',
+    donor: 'CH',
+    title: 'Unearmarked support, the next year (illustrative)',
+    amount: chf(80_000),
+    pledged: -14,
+    earmark: { level: 1 },
+    happens: [],
+  },
+  {
+    key: 'canada-next-year',
+    donor: 'CA',
+    title: 'Announced in Canadian dollars (illustrative)',
+    amount: cad(150_000),
+    pledged: -11,
     earmark: { level: 1 },
     happens: [],
   },
