@@ -66,6 +66,9 @@ import { SearchModule } from '#search';
 import { SearchController } from './search/search.controller.js';
 import { ServiceStandardsController } from './service-standards/service-standards.controller.js';
 import { Views } from './views/views.js';
+import { SealList } from './verification/seal-list.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { Verifications } from './verification/verifications.js';
 import { WorkController } from './work/work.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { FieldOfficesModule } from './field-offices/field-offices.module.js';
@@ -119,6 +122,7 @@ class Engine {}
     SearchController,
     WorkController,
     AuditController,
+    VerificationController,
     OperationsController,
     WhatIfController,
     SignInController,
@@ -148,6 +152,10 @@ export class ApiModule {
       ids,
       work,
       auditLog,
+      seals,
+      sealing,
+      verificationRuns: runs,
+      logger,
       clock,
     }: Served,
     { metrics, routes, admission }: { metrics: Metrics; routes: Routes; admission: Admission },
@@ -169,6 +177,8 @@ export class ApiModule {
       { provide: IdSequence, useValue: ids },
       { provide: Work, useValue: work },
       { provide: AuditLog, useValue: auditLog },
+      { provide: SealList, useValue: new SealList(seals, sealing) },
+      { provide: Verifications, useFactory: () => new Verifications({ store, seals, sealing, runs, logger }) },
       { provide: Clock, useValue: clock },
       { provide: StillSignedIn, useValue: new StillSignedIn(admission.authenticator, access) },
       { provide: Clearance, useValue: admission.clearance },

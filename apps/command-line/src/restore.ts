@@ -1,14 +1,13 @@
 import { pino } from 'pino';
 import { type AboutBackup, type Archive, type Restored, contentsOf, restore as restoreBackup } from '#backup';
 import { type Configuration, SystemClock, readConfiguration } from '#configuration';
-import { sealHash, sealingPlaceOf, verifyLog } from '#evidence';
+import { keysFor, sealHash, sealingPlaceOf, verifyLog } from '#evidence';
 import { ErasureRegister } from '#personal-data';
 import { openDatabase } from '#postgres';
 import { type Runtime, openRuntime } from '#runtime';
 import { type CommandLine, EXIT, type Surroundings, WrongUsage } from './command-line.js';
 import { progressOf } from './progress.js';
 import { restoreSources } from './restore-sources.js';
-import { keysFor } from './verify.js';
 import { told } from './verify-report.js';
 
 /** Restores a backup into an empty database, completes the erasures made since, and verifies what is there then. */

@@ -1,7 +1,4 @@
-import type { Finding, StreamVerification, Verification } from '#evidence';
-
-/** Whose seals were accepted. */
-export type Trust = 'named-keys' | 'own-key' | 'any-key';
+import type { Finding, StreamVerification, Trust, Verification } from '#evidence';
 
 /** So many disagreements are told one by one. */
 const MOST_TOLD = 10;

@@ -1,16 +1,7 @@
-import { existsSync } from 'node:fs';
-import {
-  acceptedKeysIn,
-  openSealFiles,
-  type SealFile,
-  sealFilesIn,
-  type SealingPlace,
-  verifyLog,
-  verifyStream,
-} from '#evidence';
+import { exportedSeals, keysFor, openSealFiles, verifyLog, verifyStream } from '#evidence';
 import { type CommandLine, EXIT, type Parsed, type Surroundings, WrongUsage } from './command-line.js';
 import { progressOf } from './progress.js';
-import { told, toldOfStream, type Trust } from './verify-report.js';
+import { told, toldOfStream } from './verify-report.js';
 
 /** Whether the log is what was written, as far as its hashes and seals tell. */
 export const verify: CommandLine = {
@@ -50,7 +41,7 @@ const ofLog = async ({ values, lists, positionals }: Parsed, { open, err, signal
   const paths = lists['seal'] && [...lists['seal'], ...positionals];
   const given = paths && (await openSealFiles(paths));
   const { store, seals, sealing } = await open();
-  const files = given ?? (sealing ? await exportedTo(sealing.directory) : []);
+  const files = given ?? (await exportedSeals(sealing));
   const { accepted, trust } = await keysFor(lists['key'], sealing);
   const progress = progressOf('Verifying', err);
   const onProgress = (done: number, events: number): void => progress.update(done, 1, `${events} events`);
@@ -66,15 +57,4 @@ const ofLog = async ({ values, lists, positionals }: Parsed, { open, err, signal
   } finally {
     progress.stop();
   }
-};
-
-const exportedTo = async (directory: string): Promise<readonly SealFile[]> =>
-  (await sealFilesIn(directory)).length > 0 ? openSealFiles([directory]) : [];
-
-/** Those named; else the key that this instance seals with. */
-export const keysFor = async (named: readonly string[] | undefined, sealing: SealingPlace | undefined) => {
-  const own = sealing && existsSync(sealing.keyFile) ? [sealing.keyFile] : undefined;
-  const files = named ?? own;
-  const trust: Trust = named ? 'named-keys' : own ? 'own-key' : 'any-key';
-  return { accepted: files && (await acceptedKeysIn(files)), trust };
 };

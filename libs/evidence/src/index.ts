@@ -6,6 +6,8 @@ export { openSealFiles, type SealFile, sealFilesIn } from './seal-file.js';
 export { exportSeal, Sealer } from './sealer.js';
 export { type SealingPlace, sealingPlaceOf } from './sealing-place.js';
 export { sealTable, Seals } from './seals.js';
+export { exportedSeals, keysFor, type Trust } from './trust.js';
 export type { Finding } from './verification/findings.js';
+export { type RunPart, type RunRow, VerificationRuns } from './verification/verification-runs.js';
 export { type Verification, verifyLog } from './verification/verify-log.js';
 export { type StreamVerification, verifyStream } from './verification/verify-stream.js';

@@ -57,6 +57,16 @@ export class Seals {
     return rows.map(asSealRow);
   }
 
+  /** The newest first. `before`: the last number of the page before. */
+  async page(before: number | null, most: number): Promise<readonly SealRow[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select s.number, s.document::text from evidence.seal s
+       where $1::bigint is null or s.number < $1 order by s.number desc limit $2`,
+      [before, most],
+    );
+    return rows.map(asSealRow);
+  }
+
   /** Undefined when there is none. Errors: EvidenceUnusable, when its row holds something else. */
   async newest(): Promise<SignedSeal | undefined> {
     const { rows } = await this.pool.query<Row>(

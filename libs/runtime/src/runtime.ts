@@ -11,7 +11,7 @@ import {
   Snapshots,
   openKurrentDb,
 } from '#event-store';
-import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn } from '#evidence';
+import { DailySealing, Sealer, Seals, type SealingPlace, signingKeyIn, VerificationRuns } from '#evidence';
 import { EvidenceFiles, type FileSettings, ReceivedFiles } from '#files';
 import { Notifications, type NotificationSettings } from '#notifications';
 import {
@@ -43,6 +43,8 @@ export type Runtime = Readonly<{
   /** For what is neither event nor read model: sequences, readiness. */
   pool: Pool;
   seals: Seals;
+  /** Verifications of the log that were started here or in another process. */
+  verificationRuns: VerificationRuns;
   /** Undefined: no seals are made here. */
   sealing: SealingPlace | undefined;
   /** Undefined: with a database server of one's own. */
@@ -157,6 +159,7 @@ const open = async (
   onClose(() => news.close());
   const vault = new SealingVault(keys, personalFields);
   const seals = await Seals.open(pool, store);
+  const verificationRuns = await VerificationRuns.open(pool);
   const ids = await IdSequence.open(pool);
   const auditLog = await AuditLog.open(pool, store);
   const snapshots = await Snapshots.open(pool);
@@ -226,6 +229,7 @@ const open = async (
     readModels,
     pool,
     seals,
+    verificationRuns,
     sealing,
     diskFloor,
     notifications,

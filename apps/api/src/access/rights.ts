@@ -223,6 +223,10 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   // Audit
   listAudit: auditors,
   exportAudit: auditors,
+  listSeals: { ...auditors, ...administrators },
+  listVerifications: { ...auditors, ...administrators },
+  getVerification: { ...auditors, ...administrators },
+  startVerification: auditors,
 
   // Operation
   listWork: { ...administrators, ...auditors },

@@ -22,8 +22,14 @@ export type LedgerVerification = Readonly<{
   upTo: Position | undefined;
 }>;
 
-/** Reads the whole log once and verifies every ledger in it after each event. Keeps figures, never the events. */
-export const verifyLedgers = async (store: EventStore): Promise<LedgerVerification> => {
+/**
+ * Reads the whole log once and verifies every ledger in it after each event. Keeps figures, never the events.
+ * `onProgress`: how many events were looked at; nothing more is read until it is done.
+ */
+export const verifyLedgers = async (
+  store: Pick<EventStore, 'subscribe'>,
+  onProgress?: (events: number) => Promise<void>,
+): Promise<LedgerVerification> => {
   const verifier = new LedgerVerifier();
   const caughtUp = new AbortController();
   let upTo: Position | undefined;
@@ -32,6 +38,7 @@ export const verifyLedgers = async (store: EventStore): Promise<LedgerVerificati
     handle: async (batch) => {
       for (const event of batch.events) verifier.take(event);
       upTo = batch.events.at(-1)?.position ?? upTo;
+      await onProgress?.(verifier.events);
       if (batch.caughtUp) caughtUp.abort();
     },
   });
@@ -57,6 +64,10 @@ export class LedgerVerifier {
     if (event.stream.startsWith('contribution-')) this.#contribution(event as Recorded<ContributionEvent>);
     else if (event.stream.startsWith('regular-budget-')) this.#budget(event as Recorded<RegularBudgetEvent>);
     else if (event.stream.startsWith('request-')) this.#request(event);
+  }
+
+  get events(): number {
+    return this.#events;
   }
 
   result(): Omit<LedgerVerification, 'upTo'> {

@@ -34,8 +34,8 @@ export type VerifyOptions = Readonly<{
   files?: readonly SealFile[];
   /** Whose seals are accepted (default: those of the files' keys, else whichever key a seal names). */
   accepted?: AcceptedKeys | undefined;
-  /** `done`: from 0 to 1. */
-  onProgress?: (done: number, events: number) => void;
+  /** `done`: from 0 to 1. Where it answers a promise, nothing more is read until then. */
+  onProgress?: (done: number, events: number) => void | Promise<void>;
   signal?: AbortSignal;
 }>;
 
@@ -50,7 +50,7 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verification> =
   const progress = progressTo(await store.head());
   for await (const page of storedPages(store)) {
     for (const event of page) await walk.meet(event);
-    onProgress?.(progress(page.at(-1)?.position), walk.events);
+    await onProgress?.(progress(page.at(-1)?.position), walk.events);
     signal?.throwIfAborted();
   }
   await walk.end();
