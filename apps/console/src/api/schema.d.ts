@@ -2204,6 +2204,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/seals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The seals of the log, the newest first */
+    get: operations['listSeals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/verifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Verifications that were started, the newest first; the last hundred are kept */
+    get: operations['listVerifications'];
+    put?: never;
+    /** Begins to verify the log against its hashes and seals, and the ledgers in it; 409 while one is running */
+    post: operations['startVerification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/verifications/{verificationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A verification: how far it is, or what it found */
+    get: operations['getVerification'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -5866,6 +5918,132 @@ export interface components {
       next: string | null;
       /** @description False: the log says more than can be searched yet */
       complete: boolean;
+    };
+    Seal: {
+      /** @description From 1, without gaps */
+      number: number;
+      /** @description Its row holds a seal; else all that is known is its number */
+      readable: boolean;
+      /** Format: date-time */
+      at: string | null;
+      /** @description The position after which its part of the log begins; null: with the log */
+      after: string | null;
+      /** @description Position of its part's last event */
+      upTo: string | null;
+      /** @description Events in it */
+      count: number | null;
+      /** @description Of the Merkle tree over them (RFC 6962, SHA-256), hex */
+      root: string | null;
+      /** @description Of the seal, hex: what the next one names */
+      hash: string | null;
+      /** @description Hash of the seal before */
+      previous: string | null;
+      /** @description SHA-256 of the public key that signed it, hex */
+      key: string | null;
+      /** @description Its file is where this instance writes them */
+      exported: boolean;
+    };
+    SealPage: {
+      items: components['schemas']['Seal'][];
+      /** @description Cursor of the next page; null: this is the last */
+      next: string | null;
+      /** @description Events after the newest seal; at most 100,000 are counted. Null: its row holds no seal */
+      unsealed: number | null;
+      /** @description This instance makes a seal each day */
+      sealing: boolean;
+    };
+    Finding: {
+      /** @description Of the event; of a seal of which nothing says which event, where it ends */
+      position: string;
+      stream?: string;
+      revision?: number;
+      /** @description The seal that tells so */
+      seal?: number;
+      /** @description To be read after the place */
+      what: string;
+    };
+    SealFault: {
+      seal: number;
+      what: string;
+    };
+    NewestSeal: {
+      number: number;
+      upTo: string;
+      /** Format: date-time */
+      at: string;
+      key: string;
+    };
+    FoundInLog: {
+      /** @description Nothing was found */
+      whole: boolean;
+      events: number;
+      streams: number;
+      /** @description Events that disagree */
+      disagreeing: number;
+      /** @description The first hundred of them, in the log's order */
+      findings: components['schemas']['Finding'][];
+      /** @description What is wrong with the seals themselves */
+      sealFaults: components['schemas']['SealFault'][];
+      /** @description That the log was compared with */
+      seals: number;
+      /** @description Of these, with their files */
+      sealFiles: number;
+      newest: components['schemas']['NewestSeal'] | null;
+      /** @description Events after it: the chain alone holds them */
+      unsealed: number;
+      /**
+       * @description Whose seals were accepted
+       * @enum {string}
+       */
+      trust: 'named-keys' | 'own-key' | 'any-key';
+    };
+    FoundInLedgers: {
+      identityHolds: boolean;
+      /** @description Where a ledger does not add up, the first hundred */
+      broken: string[];
+      brokenCount: number;
+      events: number;
+      contributions: number;
+      regularBudgets: number;
+      requests: number;
+      /** @description Pairs of a request and what pays for it whose two streams were compared */
+      allocations: number;
+    };
+    VerificationFound: {
+      log?: components['schemas']['FoundInLog'];
+      ledgers?: components['schemas']['FoundInLedgers'];
+    };
+    Verification: {
+      id: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @description Name of the account */
+      startedBy: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      /**
+       * @description `interrupted`: its process ended before it did; `failed`: it could not go on
+       * @enum {string}
+       */
+      status: 'running' | 'done' | 'failed' | 'interrupted';
+      /**
+       * @description What is looked at: the log with its seals, or what it says of money
+       * @enum {string}
+       */
+      part: 'log' | 'ledgers';
+      /** @description Of that part, from 0 to 1 */
+      done: number;
+      /** @description That were looked at */
+      events: number;
+      /** @description Why it failed */
+      reason: string | null;
+      /** @description Empty until a part is complete */
+      found: components['schemas']['VerificationFound'];
+    };
+    VerificationPage: {
+      items: components['schemas']['Verification'][];
+      /** @description Cursor of the next page; null: this is the last */
+      next: string | null;
     };
     PledgeChangeBody: {
       /**
@@ -12085,6 +12263,96 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+    };
+  };
+  listSeals: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealPage'];
+        };
+      };
+    };
+  };
+  listVerifications: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificationPage'];
+        };
+      };
+    };
+  };
+  startVerification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It goes on: ask for it again */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Verification'];
+        };
+      };
+    };
+  };
+  getVerification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        verificationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it stands */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Verification'];
         };
       };
     };

@@ -15,6 +15,7 @@ const WAITING: MenuPage = { to: '/field/waiting', title: 'page.waiting', key: 's
 const FINANCE: MenuPage = { to: '/finance', title: 'page.finance', key: 'o' };
 const EVALUATIONS: MenuPage = { to: '/evaluations', title: 'page.evaluations', key: 'e' };
 const AUDIT: MenuPage = { to: '/audit', title: 'page.audit', key: 'a' };
+const VERIFICATION: MenuPage = { to: '/verification', title: 'page.verification', key: 'v' };
 const ADMINISTRATION: MenuPage = { to: '/administration', title: 'page.administration', key: 'd' };
 const INBOX: MenuPage = { to: '/inbox', title: 'page.inbox', key: 'n' };
 
@@ -26,8 +27,8 @@ const PAGES: Readonly<Record<Role, readonly MenuPage[]>> = {
   donor: [CONTRIBUTIONS, REQUESTS],
   'requesting-state': [REQUESTS],
   evaluator: [EVALUATIONS, REQUESTS],
-  auditor: [AUDIT, PIPELINE, WAITLIST, CONTRIBUTIONS, REQUESTS, MANDATES],
-  administrator: [ADMINISTRATION],
+  auditor: [AUDIT, VERIFICATION, PIPELINE, WAITLIST, CONTRIBUTIONS, REQUESTS, MANDATES],
+  administrator: [ADMINISTRATION, VERIFICATION],
 };
 
 export const pagesOf = (roles: ReadonlySet<Role>): readonly MenuPage[] => {

@@ -9,4 +9,9 @@ export const auditRoutes = [
     validateSearch: (search: Record<string, unknown>) => filterIn(search),
     component: lazyRouteComponent(() => import('./audit.page.js'), 'AuditPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verification',
+    component: lazyRouteComponent(() => import('./verification.page.js'), 'VerificationPage'),
+  }),
 ];

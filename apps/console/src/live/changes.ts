@@ -3,7 +3,17 @@ import type { Schemas } from '../api/client.js';
 export type Change = Schemas['Change'];
 
 /** What nobody's commands about requests and contributions change. */
-const STILL: ReadonlySet<unknown> = new Set(['session', 'commands', 'lookup', 'search', 'audit', 'inbox', 'accounts']);
+const STILL: ReadonlySet<unknown> = new Set([
+  'session',
+  'commands',
+  'lookup',
+  'search',
+  'audit',
+  'inbox',
+  'accounts',
+  'verifications',
+  'seals',
+]);
 const ABOUT_ONE: ReadonlySet<unknown> = new Set(['request', 'contribution']);
 
 /** Whether a query, by its key, may answer something else since: lists and sums may, another request does not. */
