@@ -90,6 +90,8 @@ export class Leader {
     const end = (): void => turn.abort();
     const client = new pg.Client({
       ...{ connectionString, connectionTimeoutMillis: 10_000, query_timeout: 12_000, keepAlive: true },
+      // The heartbeat comes between what the work sends.
+      pipeline: true,
       application_name: `techcoop ${name}`,
       options: optionsOf({ ...limits, ...leadingSettings, ...settings }),
     });
