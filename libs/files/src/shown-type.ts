@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 
 const LOOKED_AT = 64 * 1024;
 /** Bytes that no text has, in whatever encoding of one byte a character or in UTF-8 (WHATWG MIME Sniffing, section 3). */
@@ -10,6 +9,8 @@ const MARKUP_OR_SCRIPT = /^(\u00ef\u00bb\u00bf)?\s*(<|#!)/;
 
 /** The media type that a file's bytes show, `text/plain` for any text that is not to be run; undefined: nothing known. */
 export const shownType = async (path: string): Promise<string | undefined> => {
+  // Many files, which only what takes files has to read.
+  const { fileTypeFromFile } = await import('file-type');
   const known = await fileTypeFromFile(path);
   if (known) return known.mime;
   const head = (await headOf(path)).toString('latin1');

@@ -1,6 +1,6 @@
-import { type ConnectionOptions, createPostgresBackend, DEFAULT_SCHEMA, Queue, runMigrations, Worker } from 'bullmq';
+import type * as BullMq from 'bullmq';
+import type { ConnectionOptions, Queue, Worker } from 'bullmq';
 import { Pool } from '#postgres';
-import { openRedis } from './redis.js';
 
 /** A job carries only the ids of pieces of work. `delayMs`: not before. */
 export type NewJob = Readonly<{ id: string; work: readonly string[]; delayMs: number }>;
@@ -36,7 +36,7 @@ export class JobQueue {
 
   static async open({ queueUrl, databaseUrl, name = 'work', onError }: JobQueueOptions): Promise<JobQueue> {
     const opened =
-      queueUrl === undefined ? await inPostgres(name, databaseUrl, onError) : inRedis(name, queueUrl, onError);
+      queueUrl === undefined ? await inPostgres(name, databaseUrl, onError) : await inRedis(name, queueUrl, onError);
     opened.queue.on('error', onError);
     return new JobQueue(
       opened.queue,
@@ -89,7 +89,11 @@ type Opened = Readonly<{
   disconnect: () => Promise<void>;
 }>;
 
+/** Hundreds of files, which only a process that does jobs has to read. */
+const bullmq = (): Promise<typeof BullMq> => import('bullmq');
+
 const inPostgres = async (name: string, connectionString: string, onError: (error: Error) => void): Promise<Opened> => {
+  const { createPostgresBackend, DEFAULT_SCHEMA, Queue, runMigrations, Worker } = await bullmq();
   const settings = [
     `search_path=${DEFAULT_SCHEMA}`,
     'statement_timeout=10s',
@@ -103,7 +107,15 @@ const inPostgres = async (name: string, connectionString: string, onError: (erro
     { connectionString, max: 6, keepAlive: true, options, application_name: 'techcoop jobs' },
     onError,
   );
-  await migrated(pool).catch(async (error: unknown) => {
+  const migrated = async (): Promise<void> => {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, DEFAULT_SCHEMA);
+    } finally {
+      client.release();
+    }
+  };
+  await migrated().catch(async (error: unknown) => {
     await pool.end();
     throw error;
   });
@@ -117,16 +129,8 @@ const inPostgres = async (name: string, connectionString: string, onError: (erro
   };
 };
 
-const migrated = async (pool: Pool): Promise<void> => {
-  const client = await pool.connect();
-  try {
-    await runMigrations(client, DEFAULT_SCHEMA);
-  } finally {
-    client.release();
-  }
-};
-
-const inRedis = (name: string, url: string, onError: (error: Error) => void): Opened => {
+const inRedis = async (name: string, url: string, onError: (error: Error) => void): Promise<Opened> => {
+  const [{ Queue, Worker }, { openRedis }] = await Promise.all([bullmq(), import('./redis.js')]);
   const connections = [
     openRedis(url, { enableOfflineQueue: false }),
     openRedis(url, { enableOfflineQueue: true }),
