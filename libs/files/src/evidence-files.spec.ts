@@ -11,6 +11,7 @@ import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { EvidenceFiles, type FileSettings, type NamedFile } from './evidence-files.js';
 import { ReceivedFiles } from './received-files.js';
 import { EICAR, PDF, startTestClamd, startTestS3, type TestClamd, type TestS3 } from './testing/index.js';
+import { requireClean } from './virus-scanner.js';
 
 const MEGABYTE = 1024 * 1024;
 const sha256Of = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
@@ -236,6 +237,15 @@ describe('The files of evidence', () => {
           code: 'VirusScannerUnavailable',
         });
       expect(await left()).toEqual([]);
+    });
+
+    test('are not waited for when it hangs up while they are sent', async () => {
+      const path = join(folder, 'long');
+      await writeFile(path, 'x'.repeat(4 * MEGABYTE));
+      // When it happens is a matter of luck.
+      for (let times = 0; times < 50; times += 1)
+        await expect(requireClean(path, clamd)).rejects.toMatchObject({ code: 'VirusScannerUnavailable' });
+      await rm(path);
     });
   });
 

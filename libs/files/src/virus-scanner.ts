@@ -22,7 +22,8 @@ export const requireClean = async (path: string, scanner: Scanner): Promise<void
 };
 
 const answerAbout = async (path: string, { host, port }: Scanner): Promise<string> => {
-  const socket = connect({ host, port });
+  // Else its hanging up would end our side, too, and what is sent then would wait for ever to be sent.
+  const socket = connect({ host, port, allowHalfOpen: true });
   socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('it does not answer')));
   const answer = text(socket);
   // Where it says that a file is too long it stops reading: what counts is its answer.
