@@ -160,6 +160,7 @@ describe('Every view as at a moment', () => {
         };
         const details = { name: 'Another', type: 'government', country: 'NO', organisationRef: null } as const;
         await commands.execute(new RegisterDonor({ donorId: `more-${round}`, ...details }, context));
+        await pause(20); // or it would take most of the machine
       }
       return round;
     };
