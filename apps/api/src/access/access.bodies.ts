@@ -1,6 +1,6 @@
 import { ACCOUNT_KINDS, type AccountKind, type Grant } from '#access';
 import { Field, type Kind, Nullable, Optional } from '../fields/field.js';
-import { day, oneOf, text } from '../fields/kinds.js';
+import { day, id, oneOf, text } from '../fields/kinds.js';
 import { accountName } from '../fields/path-id.js';
 import { Grants } from './grants.bodies.js';
 
@@ -36,7 +36,7 @@ class ReasonBody {
 /** All that is told of who is behind an account. */
 export class ChangeAccountPersonBody extends ReasonBody {
   /** As requests and evaluations name the person. */
-  @Field(text({ max: 200 }))
+  @Field(id())
   personId!: string;
 
   /** Personal data: kept encrypted. */
@@ -63,7 +63,7 @@ export class OpenAccountBody {
 
   /** As requests and evaluations name the person; left out: as the account. */
   @Optional()
-  @Field(text({ max: 200 }))
+  @Field(id())
   personId?: string;
 
   /** Personal data: kept encrypted. */
