@@ -134,16 +134,21 @@ export class Work {
     ]);
   }
 
-  /** The newest first. `before`: the id of the last one on the page before. */
+  /** The newest first. `before`: the id of the last one on the page before; `commands`: of these only. */
   async list(
     status: WorkStatus,
-    { before = null, most }: { before?: string | null; most: number },
+    {
+      before = null,
+      most,
+      commands = null,
+    }: { before?: string | null; most: number; commands?: readonly string[] | null },
   ): Promise<readonly WorkRow[]> {
     const { rows } = await this.pool.query<WorkRow>(
       `select id::text, process, instance, key, command, data, status, ${text('due_at')} as "dueAt", attempts,
          ${text('next_at')} as "nextAt", reason, ${text('settled_at')} as "settledAt"
-       from ${schema}.work where status = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-      [status, before, most],
+       from ${schema}.work where status = $1 and ($2::bigint is null or id < $2) and ($4::text[] is null or command = any($4))
+       order by id desc limit $3`,
+      [status, before, most, commands],
     );
     return rows;
   }

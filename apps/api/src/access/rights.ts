@@ -230,6 +230,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
 
   // Operation
   listWork: { ...administrators, ...auditors },
+  listMoneyWork: { ...finance, ...auditors },
   replay: administrators,
   live: 'public',
   ready: 'public',

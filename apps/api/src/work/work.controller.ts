@@ -3,11 +3,18 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock } from '#configuration';
 import { NotFound } from '#event-sourcing';
 import { Work, type WorkRow } from '#processes';
+import type { processCommands } from '#runtime';
 import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { numberIn, type Page, pageOf } from '../views/page.js';
 import { Replayed, WorkPage, WorkQuery } from './work.views.js';
+
+/** Commands that processes give, of which money is reserved, released, asked for or lost. */
+const MOVING_MONEY: readonly (keyof typeof processCommands)[] = [
+  ...(['CheckResources', 'LapseReservation', 'RecheckWaitlist'] as const),
+  ...(['ExpireContribution', 'MarkInstalmentOverdue', 'RemindOfInstalment', 'ReleaseExpiredCommitment'] as const),
+];
 
 const workId = matching(/^[1-9]\d{0,17}$/, 'must be the id of a piece of work');
 
@@ -28,6 +35,18 @@ export class WorkController {
       query,
       ({ id }) => id,
       (before, most) => this.work.list(query.status, { before: numberIn(before), most }),
+    );
+  }
+
+  @Get('money')
+  @ApiOperation({ summary: 'Of what processes have to do, or could not, what moves money: the newest first' })
+  @ApiResponse({ status: 200, description: 'A page', type: WorkPage })
+  @ApiProblems(400, 503)
+  listMoneyWork(@Query() query: WorkQuery): Promise<Page<WorkRow>> {
+    return pageOf(
+      query,
+      ({ id }) => id,
+      (before, most) => this.work.list(query.status, { before: numberIn(before), most, commands: MOVING_MONEY }),
     );
   }
 

@@ -74,6 +74,7 @@ describe('What moves by itself, over HTTP', () => {
       return body.items.find((one: { command: string }) => one.command === 'LapseReservation');
     };
     await eventually(async () => (await lapse()) !== undefined);
+    expect((await api.get('/api/v1/work/money?status=waiting')).body.items).toContainEqual(await lapse());
     expect(await lapse()).toMatchObject({
       process: 'funding',
       instance: requestId,
@@ -95,6 +96,13 @@ describe('What moves by itself, over HTTP', () => {
       await eventually(async () => (await noted(type)) !== undefined);
       return noted(type);
     };
+    // Who keeps the books is not told of deadlines.
+    const commandsOf = async (path: string): Promise<readonly string[]> =>
+      (await api.get(`/api/v1/${path}?status=waiting&limit=200`)).body.items.map(
+        (one: { command: string }) => one.command,
+      );
+    await eventually(async () => (await commandsOf('work')).includes('ReviewDeadlines'));
+    expect(await commandsOf('work/money')).not.toContain('ReviewDeadlines');
     // A Thursday, and five working days later.
     api.clock.current = new Date('2026-07-23T00:00:00Z');
     expect(await untilNoted('StepFellDue')).toMatchObject({

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '../app/data-table.js';
 import { Shown } from '../app/states.js';
 import { useWords } from '../words/words.js';
-import { AdministrationHead } from './administration-head.js';
+import { AdministrationButton, AdministrationHead } from './administration-head.js';
 import { recipientsQuery } from './administration.queries.js';
 
 /** Who is told what happens, and how. */
@@ -12,7 +12,9 @@ export const RecipientsPage = () => {
   const recipients = useQuery(recipientsQuery);
   return (
     <Stack>
-      <AdministrationHead />
+      <AdministrationHead>
+        <AdministrationButton operation="registerRecipient" />
+      </AdministrationHead>
       <Shown of={recipients}>
         {(rows) => (
           <DataTable

@@ -2153,6 +2153,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/work/money': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of what processes have to do, or could not, what moves money: the newest first */
+    get: operations['listMoneyWork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work/{workId}/replay': {
     parameters: {
       query?: never;
@@ -12134,6 +12151,31 @@ export interface operations {
     };
   };
   listWork: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description `next` of the page before */
+        cursor?: string;
+        status: 'waiting' | 'done' | 'refused' | 'parked';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkPage'];
+        };
+      };
+    };
+  };
+  listMoneyWork: {
     parameters: {
       query: {
         limit?: number;

@@ -10,6 +10,7 @@ import { contributionQuery, contributionsQuery } from '../contributions/contribu
 import { Updated } from '../live/live-state.js';
 import { useWords } from '../words/words.js';
 import { awaitsMoney, type Exception, exceptionOf, isDue, isLate } from './exceptions.js';
+import { FailedWork } from './failed-work.js';
 import { FinanceHead } from './finance-pages.js';
 import { HeldFacts } from './held-facts.js';
 
@@ -19,7 +20,9 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 export const FinancePage = () => {
   const { t } = useWords();
   const contributions = useQuery(contributionsQuery({}));
-  const isFinance = useRoles().has('finance-officer');
+  const roles = useRoles();
+  const isFinance = roles.has('finance-officer');
+  const mayLook = isFinance || roles.has('auditor');
   return (
     <Stack>
       <FinanceHead>
@@ -39,6 +42,7 @@ export const FinancePage = () => {
           <>
             <Instalments contributions={all.filter(awaitsMoney)} />
             <HeldFacts />
+            {mayLook && <FailedWork />}
             <Exceptions contributions={all} />
           </>
         )}

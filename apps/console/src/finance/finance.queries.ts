@@ -35,3 +35,10 @@ export const ratesQuery = (currency: string, place: Place) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+export const failedWorkQuery = queryOptions({
+  queryKey: ['work', 'money'],
+  queryFn: async () => {
+    const query = { status: 'parked', limit: MOST } as const;
+    return (await answered(api.GET('/api/v1/work/money', { params: { query } }))).items;
+  },
+});
