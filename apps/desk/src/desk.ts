@@ -17,7 +17,10 @@ export type Desk = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** The whole system in one process: database, read models, api and processes. */
+/**
+ * The whole system in one process: database, read models, api and processes. `sealEveryMs`: between two looks whether a
+ * seal is due.
+ */
 export const openDesk = async (
   {
     dataDirectory,
@@ -35,6 +38,7 @@ export const openDesk = async (
     logLevel,
   }: Configuration,
   clock: Clock = new SystemClock(),
+  sealEveryMs?: number,
 ): Promise<Desk> => {
   const logger = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
   const database = await openDatabase({
@@ -54,7 +58,7 @@ export const openDesk = async (
     const runtime = await openRuntime({ ...kept, disk, files, openIdConnect, secure, clock, logger });
     opened.push(runtime.close);
     runtime.project();
-    await runtime.seal();
+    await runtime.seal(sealEveryMs);
     const api = await createApi(runtime, admissionBy(runtime, separateReceiptsAbove), http);
     opened.push(() => api.close());
     await api.listen(http.port, http.host).catch((error: unknown) => {

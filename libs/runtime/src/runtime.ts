@@ -63,8 +63,11 @@ export type Runtime = Readonly<{
   logger: Logger;
   /** Keeps the read models up to date in this process, and what is searched of the audit, until closed. */
   project: () => ProjectionRunner;
-  /** Makes the daily seals in this process, until closed; says so where none are made. Errors: EvidenceUnusable. */
-  seal: () => Promise<void>;
+  /**
+   * Makes the daily seals in this process, until closed; says so where none are made. `everyMs`: between two looks whether
+   * one is due. Errors: EvidenceUnusable.
+   */
+  seal: (everyMs?: number) => Promise<void>;
   /** Runs the processes in this process, until closed. `carryOut`: the command bus. */
   runProcesses: (carryOut: (command: Command) => Promise<unknown>) => Promise<Processes>;
   /** Tells people and systems what happens, and delivers it, in this process, until closed. */
@@ -191,11 +194,16 @@ const open = async (
     runner.start();
     return runner;
   };
-  const seal = async (): Promise<void> => {
+  const seal = async (everyMs?: number): Promise<void> => {
     if (!sealing) return logger.warn('no seals are made: SEAL_KEY_FILE is not set');
     const key = await signingKeyIn(sealing.keyFile, { make: sealing.makesKey });
     const sealer = new Sealer({ store, seals, key, directory: sealing.directory, clock });
-    const daily = new DailySealing({ sealer, clock, logger: plainLogger });
+    const daily = new DailySealing({
+      sealer,
+      clock,
+      logger: plainLogger,
+      ...(everyMs !== undefined && { every: everyMs }),
+    });
     onClose(() => daily.stop());
     daily.start();
   };

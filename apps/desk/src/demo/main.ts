@@ -12,6 +12,9 @@ import { keyForVisitors, openPeople, PASSWORD, PEOPLE } from './people.js';
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
+/** Years go by in a minute or two: so several of their days are sealed, as one looks at them. */
+const SEAL_EVERY_MS = 2_000;
+
 const main = async (args: readonly string[]): Promise<void> => {
   const options = readDemoOptions(args);
   if (options === 'help') {
@@ -53,7 +56,8 @@ const open = async ({ data, once }: DemoOptions, clock: DemoClock) => {
       ...{ SEAL_KEY_FILE: undefined, SEAL_DIRECTORY: undefined, SMTP_URL: undefined, MAIL_FROM: undefined },
     });
     const { shutdownMs, http } = configuration;
-    const desk = await openDesk({ ...configuration, http: { ...http, port: once ? 0 : http.port } }, clock);
+    const served = { ...configuration, http: { ...http, port: once ? 0 : http.port } };
+    const desk = await openDesk(served, clock, SEAL_EVERY_MS);
     const close = async (): Promise<void> => {
       await desk.close();
       await removeData();
