@@ -10,12 +10,18 @@ type Shown<Row> = Readonly<{
   columns: readonly Column<Row>[];
   /** Said where there are no rows. */
   none: string;
+  /** What it shows, where no row has anything that takes the focus: then the keyboard scrolls the table itself. */
+  label?: string;
 }>;
 
-export const DataTable = <Row,>({ rows, keyOf, columns, none }: Shown<Row>) => {
+export const DataTable = <Row,>({ rows, keyOf, columns, none, label }: Shown<Row>) => {
   if (rows.length === 0) return <Empty text={none} />;
   return (
-    <div className="table-scroll surface">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be in reach of the keyboard
+    <div
+      className="table-scroll surface"
+      {...(label !== undefined && { role: 'region', 'aria-label': label, tabIndex: 0 })}
+    >
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -52,7 +52,9 @@ const FoundInLog = ({ log }: Readonly<{ log: Schemas['FoundInLog'] }>) => {
   const { whole, events, streams, seals, sealFiles, unsealed, findings, sealFaults, disagreeing, trust } = log;
   return (
     <section>
-      <Title order={3}>{t('audit.verify.part.log')}</Title>
+      <Title order={2} size="h3">
+        {t('audit.verify.part.log')}
+      </Title>
       <Text>
         {t('audit.verify.read', { events: number(events), streams: number(streams) })}{' '}
         {t('audit.verify.compared', { seals, files: sealFiles })} {t('audit.verify.unsealed', { count: unsealed })}{' '}
@@ -66,6 +68,7 @@ const FoundInLog = ({ log }: Readonly<{ log: Schemas['FoundInLog'] }>) => {
             rows={findings}
             keyOf={({ position, what }) => `${position} ${what}`}
             none=""
+            label={t('audit.verify.disagreeing', { count: disagreeing })}
             columns={[
               { title: t('audit.verify.stream'), of: ({ stream }) => <bdi>{stream ?? '–'}</bdi> },
               { title: t('audit.verify.revision'), of: ({ revision }) => revision, isAmount: true },
@@ -93,7 +96,9 @@ const FoundInLedgers = ({ ledgers }: Readonly<{ ledgers: Schemas['FoundInLedgers
   const { identityHolds, broken, brokenCount, contributions, regularBudgets, allocations } = ledgers;
   return (
     <section>
-      <Title order={3}>{t('audit.verify.part.ledgers')}</Title>
+      <Title order={2} size="h3">
+        {t('audit.verify.part.ledgers')}
+      </Title>
       <Text>{t('audit.verify.ledgers.read', { contributions, budgets: regularBudgets, allocations })}</Text>
       {identityHolds ? (
         <Text>{t('audit.verify.ledgers.whole')}</Text>

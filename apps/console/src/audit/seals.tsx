@@ -22,6 +22,7 @@ export const Seals = ({ pages }: Readonly<{ pages: readonly Schemas['SealPage'][
         rows={pages.flatMap(({ items }) => items)}
         keyOf={(seal) => String(seal.number)}
         none={t('audit.seals.none')}
+        label={t('audit.seals')}
         columns={[
           { title: t('audit.seals.number'), of: (seal) => number(seal.number) },
           {

@@ -73,6 +73,7 @@ const Earlier = ({ runs }: Readonly<{ runs: readonly Verification[] }>) => {
         rows={runs}
         keyOf={({ id }) => id}
         none=""
+        label={t('audit.verify.earlier')}
         columns={[
           { title: t('audit.at'), of: ({ startedAt }) => moment(startedAt) },
           { title: t('audit.actor'), of: ({ startedBy }) => <bdi>{startedBy}</bdi> },

@@ -33,6 +33,7 @@ export const CurrencyPage = () => {
             rows={pages.flatMap(({ items }) => items)}
             keyOf={({ revision }) => String(revision)}
             none={t('finance.rates.none')}
+            label={t('finance.rates')}
             columns={[
               { title: t('finance.rates.effective'), of: ({ effectiveOn }) => day(effectiveOn) },
               { title: t('finance.rates.units'), of: ({ unitsPerUsd }) => rate(unitsPerUsd), isAmount: true },

@@ -27,6 +27,7 @@ export const FailedWork = () => {
                 rows={rows}
                 keyOf={({ id }) => id}
                 none=""
+                label={t('finance.failed')}
                 columns={[
                   {
                     title: t('finance.what'),
