@@ -18,9 +18,6 @@ import { NotFresh, runDemo } from '../apps/desk/src/demo/run-demo.js';
 import { DemoFigures } from './demo-figures.js';
 import { RowOwners } from './row-owners.js';
 
-/** `DEMO=full`: more take longer. */
-const MOMENTS = process.env['DEMO'] === 'full' ? 10 : 5;
-
 describe('the demo’s programme, played through the real commands', () => {
   let postgres: TestPostgres;
   let runtime: Runtime;
@@ -128,8 +125,8 @@ describe('the demo’s programme, played through the real commands', () => {
       expect(await figures.checkToday()).toEqual([]);
     }, 60_000);
 
-    test('that raw events and explanations add up to, as at random moments', async () => {
-      for (const [index, moment] of (await figures.moments(MOMENTS)).entries())
+    test('that raw events and explanations add up to, as at ten random moments', async () => {
+      for (const [index, moment] of (await figures.moments(10)).entries())
         expect(await figures.checkAsAt(moment, { lists: index < 3 })).toEqual([]);
     }, 120_000);
 
