@@ -100,6 +100,8 @@ describe('A person', () => {
     expect((await ask('POST', '/api/v1/recipients', recipient)).statusCode).toBe(201);
     const account = { name: 'manager-7', grants: [], displayName: 'Amina Diallo', email };
     expect((await ask('POST', '/api/v1/accounts', account)).statusCode).toBe(201);
+    const told = { personId: 'manager-7', displayName: 'Amina Diallo', email, reason: 'As before' };
+    expect((await ask('POST', '/api/v1/accounts/manager-7/person', told)).statusCode).toBe(200);
     const change = { roles: recipient.roles, language: 'ar', emailChoice: 'at-once', email };
     expect((await ask('POST', '/api/v1/recipients/manager-7/details', change)).statusCode).toBe(200);
     const webhook = { webhookId: 'ministry', url: 'https://8.8.8.8/', active: false };
