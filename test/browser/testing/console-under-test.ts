@@ -39,10 +39,7 @@ export class ConsoleUnderTest {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     try {
-      const [url, browser] = await Promise.all([
-        addressOf(demo),
-        launch(),
-      ]);
+      const [url, browser] = await Promise.all([addressOf(demo), launch()]);
       return new ConsoleUnderTest(demo, directory, browser, url);
     } catch (error) {
       demo.kill('SIGKILL');

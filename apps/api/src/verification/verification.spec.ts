@@ -70,7 +70,14 @@ describe('Verification over HTTP', () => {
     expect(await ended(started)).toMatchObject({
       ...{ status: 'done', endedAt: expect.any(String), reason: null },
       found: {
-        log: { whole: true, events: expect.any(Number), seals: 3, findings: [], newest: { number: 3 }, trust: 'any-key' },
+        log: {
+          whole: true,
+          events: expect.any(Number),
+          seals: 3,
+          findings: [],
+          newest: { number: 3 },
+          trust: 'any-key',
+        },
         ledgers: { identityHolds: true, broken: [] },
       },
     });
@@ -80,7 +87,8 @@ describe('Verification over HTTP', () => {
   test('runs once at a time, whoever starts it and in whichever process', async () => {
     const other = await ApiUnderTest.beside(api);
     const answers = await Promise.all([start(), start(), start(), other.ask('POST', '/api/v1/verifications', {})]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(3);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'VerificationRunning' });
     const begun = answers.find(({ status }) => status === 201);
     if (begun) await ended(begun);
