@@ -9,8 +9,8 @@ const isSource = (url) => url.startsWith('file:') && url.endsWith('.ts') && !url
 
 /** Imports say `.js`, the sources are `.ts`. */
 export const resolve = async (specifier, context, next) => {
-  const relative = specifier.startsWith('.') && specifier.endsWith('.js') && isSource(context.parentURL ?? '');
-  return next(relative ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  const isRelative = specifier.startsWith('.') && specifier.endsWith('.js') && isSource(context.parentURL ?? '');
+  return next(isRelative ? specifier.replace(/\.js$/, '.ts') : specifier, context);
 };
 
 const OPTIONS = {
