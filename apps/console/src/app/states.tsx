@@ -52,3 +52,12 @@ export const Shown = <T,>({ of, children }: Readonly<{ of: Asked<T>; children: (
   if (of.error) return <Failed error={of.error} retry={() => void of.refetch()} />;
   return <Loading />;
 };
+
+type AskedAgain<T> = Asked<T> & Readonly<{ isFetchedAfterMount: boolean }>;
+
+/**
+ * The same, not as it was read some time ago but as it is now: for forms, which say with what they send what was read.
+ * Wants a query that is asked again when it is mounted.
+ */
+export const Fresh = <T,>({ of, children }: Readonly<{ of: AskedAgain<T>; children: (data: T) => ReactNode }>) =>
+  of.isFetchedAfterMount ? <Shown of={of}>{children}</Shown> : <Loading />;

@@ -52,7 +52,9 @@ export const useFault = (path: string, field: Field, form: Form): string | undef
 
 /** `example`: an amount as it may be typed. */
 export const faultText = ({ path, kind, rule }: FieldFault, words: Words, example: string): string => {
-  const name = path.split('.').findLast((part) => !/^(\d+|amount|currency)$/.test(part)) ?? path;
+  // An amount of money, and its currency, go by the name of what they are of.
+  const ofMoney = kind === 'required' ? /^\d+$/ : /^(\d+|amount|currency)$/;
+  const name = path.split('.').findLast((part) => !ofMoney.test(part)) ?? path;
   const label = labelOf(name, words);
   const field = label.toLocaleLowerCase(words.language);
   if (kind === 'amount') return words.t('fault.amount', { example });

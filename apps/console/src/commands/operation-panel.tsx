@@ -67,6 +67,10 @@ const NameField = ({ name, choices, value, choose }: NameOf) => {
         onChange={(event) => choose(event.currentTarget.value)}
       />
     );
+  if (name === 'period')
+    return (
+      <TextInput type="month" label={label} value={value} onChange={(event) => choose(event.currentTarget.value)} />
+    );
   // Only what is complete is taken, so that the form below does not come and go while it is typed.
   return <TextInput label={label} defaultValue={value} onBlur={(event) => choose(event.currentTarget.value.trim())} />;
 };

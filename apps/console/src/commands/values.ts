@@ -100,7 +100,8 @@ const readField = (field: Field, value: Value | undefined, path: string, currenc
 
 const isNothing = (value: Value | undefined): boolean => value === undefined || value === '';
 
-const readNothing = ({ kind, required, least = 0 }: Field, path: string): Read => {
+const readNothing = ({ kind, required, least = 0, fields = [] }: Field, path: string): Read => {
+  if (kind === 'group' && required) return nested(bodyOf(fields, {}), path); // what it wants, by name
   // A list that may be empty is given empty.
   if (kind === 'list' && required && least === 0) return { body: [], faults: [] };
   return required ? fault(path, kind === 'choice' ? 'choose' : 'required') : NOTHING;

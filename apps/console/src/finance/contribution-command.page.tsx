@@ -5,7 +5,7 @@ import { type Figures, useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
 import { NotThere } from '../app/not-there.js';
 import { PageLink } from '../app/page-link.js';
-import { Shown } from '../app/states.js';
+import { Fresh } from '../app/states.js';
 import type { Values } from '../commands/values.js';
 import { OperationPanel } from '../commands/operation-panel.js';
 import { contributionQuery } from '../contributions/contributions.queries.js';
@@ -21,11 +21,11 @@ export const ContributionCommandPage = () => {
   const { instalmentId } = useSearch({ from: FROM });
   const navigate = useNavigate();
   const figures = useFigures();
-  const found = useQuery(contributionQuery(contributionId, {}));
+  const found = useQuery({ ...contributionQuery(contributionId, {}), refetchOnMount: 'always' });
   const back = (): void => void navigate({ to: '/contributions/$contributionId', params: { contributionId } });
   if (!isOfContribution(operation)) return <NotThere />;
   return (
-    <Shown of={found}>
+    <Fresh of={found}>
       {(contribution) => (
         <div className="with-panel">
           <About contribution={contribution} />
@@ -41,7 +41,7 @@ export const ContributionCommandPage = () => {
           />
         </div>
       )}
-    </Shown>
+    </Fresh>
   );
 };
 

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { NotThere } from '../app/not-there.js';
+import type { CommandAnswer } from '../commands/send-command.js';
 import { OperationPanel } from '../commands/operation-panel.js';
 import { FinanceHead } from './finance-pages.js';
 
@@ -27,10 +28,14 @@ export const FinanceCommandPage = () => {
   const navigate = useNavigate();
   if (!isOurs(operation)) return <NotThere />;
   const back = (): void => void navigate({ to: PAGES[operation] });
+  const toIt = ({ id }: CommandAnswer): void =>
+    operation === 'pledgeContribution' && id !== undefined
+      ? void navigate({ to: '/contributions/$contributionId', params: { contributionId: id } })
+      : back();
   return (
     <Stack>
       <FinanceHead />
-      <OperationPanel operation={operation} ids={ids} onDone={back} onClose={back} />
+      <OperationPanel operation={operation} ids={ids} onDone={toIt} onClose={back} />
     </Stack>
   );
 };

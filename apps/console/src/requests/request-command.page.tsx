@@ -1,7 +1,7 @@
 import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Loading, Shown } from '../app/states.js';
+import { Fresh, Loading, Shown } from '../app/states.js';
 import { CommandForm } from '../commands/command-form.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
 import { labelOf } from '../commands/field-words.js';
@@ -22,23 +22,23 @@ export const RequestCommandPage = () => {
   const { known } = useWords();
   const navigate = useNavigate();
   const { requestId, operation } = useParams({ from: PATH });
-  const request = useQuery(requestQuery(requestId));
-  const project = useQuery(projectQuery(requestId));
+  const request = useQuery({ ...requestQuery(requestId), refetchOnMount: 'always' });
+  const project = useQuery({ ...projectQuery(requestId), refetchOnMount: 'always' });
   const command = useCommand(operation);
   const back = (): void => void navigate({ to: '/requests/$requestId', params: { requestId } });
   return (
     <SidePanel title={known(`command.${operation}`) ?? operation} onClose={back}>
-      <Shown of={request}>
+      <Fresh of={request}>
         {(row) => (
-          <Shown of={project}>
+          <Fresh of={project}>
             {(told) => (
               <Shown of={command}>
                 {(one) => one && <Asked {...{ command: one, operation, request: row, project: told, back }} />}
               </Shown>
             )}
-          </Shown>
+          </Fresh>
         )}
-      </Shown>
+      </Fresh>
     </SidePanel>
   );
 };
