@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { requestPersonalFields, verifyLedgers } from '#assistance';
 import { type CentreCommand, type Story, Streams, Tally, obey, storyOfCommands, tell } from '#assistance/testing';
 import { type Decision, Refusal } from '#event-sourcing';
+import { runs } from '#event-sourcing/testing';
 import { CommandRunner, PostgresEventStore } from '#event-store';
 import { PostgresKeyStore, SealingVault } from '#personal-data';
 import { Pool } from '#postgres';
 import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 
-const STORIES = 100;
+const STORIES = runs(100);
 
 describe('Stories told on PostgreSQL', () => {
   let postgres: TestPostgres;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal, stateAfter } from '#event-sourcing';
-import { given } from '#event-sourcing/testing';
+import { given, runs } from '#event-sourcing/testing';
 import { AssignFieldOffice } from './assignment/assignment.commands.js';
 import type { Phase } from './phase.js';
 import { type RequestCommand, request } from './request.decider.js';
@@ -130,7 +130,7 @@ describe('Request', () => {
         const happened = unlessRefused(() => request.decide(command, state));
         assert.ok(happened.reduce(request.evolve, state));
       }),
-      { numRuns: 4_000 },
+      { numRuns: runs(4_000) },
     );
   });
 });

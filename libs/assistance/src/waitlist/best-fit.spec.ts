@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Earmark, type Need, ResourcePass, type Source, UNEARMARKED } from '#contributions';
 import { earmarked } from '#contributions/testing';
+import { runs } from '#event-sourcing/testing';
 import { KENYA, TestCentre, line } from '../testing/index.js';
 import type { Priority } from '../request/intake/intake.events.js';
 import { greatestNumber } from './best-fit.js';
@@ -189,7 +190,7 @@ describe('Whoever waits and whatever there is', () => {
           if (other.length > chosen.length || (other.length === chosen.length && isBefore(other, chosen)))
             throw new Error(`${JSON.stringify(other)} is better than ${JSON.stringify(chosen)}`);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -207,7 +208,7 @@ describe('Whoever waits and whatever there is', () => {
           for (const { one, check } of ours) pass.take(check.allocations, one.requestId);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -225,7 +226,7 @@ describe('Whoever waits and whatever there is', () => {
         }
         expect([...funded, ...short]).toHaveLength(all.length);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -245,7 +246,7 @@ describe('Whoever waits and whatever there is', () => {
           ]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,2 +1,3 @@
 export { reactionTo } from './reaction.js';
 export { given } from './given.js';
+export { runs } from './runs.js';

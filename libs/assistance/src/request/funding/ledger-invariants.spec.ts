@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#event-sourcing/testing';
 import type { RegularBudgetEvent } from '#regular-budget';
 import type { RequestEvent } from '../request.events.js';
 import { type CentreCommand, Streams, Tally, obey, storyOfCommands, tell } from '../../testing/index.js';
 
 const IN_FULL = 2_000;
-/** `STORIES=full`: more take longer, and find what is rarer. */
-const STORIES = process.env['STORIES'] === 'full' ? IN_FULL : IN_FULL / 2;
+const STORIES = runs(IN_FULL);
 /** Of the thresholds. In fewer stories, chance has more of a say. */
-const SHARE = STORIES === IN_FULL ? 1 : 1 / 4;
+const SHARE = (STORIES / IN_FULL) ** 2;
 
 /** Accepted at least so often in 2,000 stories, or they have stopped telling much. */
 const AT_LEAST: Readonly<Partial<Record<CentreCommand['type'], number>>> = {
