@@ -3,7 +3,7 @@ import { mkdtemp, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A whole run was seen to hold less than a quarter of it at a time. */
+/** Some servers at a time, each with 40 MB to begin with and a log of 256 MB at most. */
 const ENOUGH_BYTES = 2 * 1024 ** 3;
 
 /** In memory, where there is room: what tests write need not survive the machine, and half of a short test was its disk. */
