@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { afterwardsJourney } from './journeys/afterwards.journey.js';
+import { peopleJourney } from './journeys/people.journey.js';
+import { requestJourney } from './journeys/request.journey.js';
 import { pages } from './parts/pages.js';
 import { use } from './parts/use.js';
 import { ConsoleUnderTest, whatIsMissing } from './testing/console-under-test.js';
@@ -19,6 +22,6 @@ const LONG_MS = 300_000;
     const tell = (parts: readonly ((theSite: () => ConsoleUnderTest) => void)[]): void =>
       parts.forEach((part) => part(() => site));
 
-    tell([pages, use]);
+    tell([pages, use, peopleJourney, requestJourney, afterwardsJourney]);
   },
 );

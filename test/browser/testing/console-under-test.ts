@@ -19,7 +19,7 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
 
 /** As the demo says. */
-const PASSWORD = 'water under the bridge';
+export const PASSWORD = 'water under the bridge';
 const READY_MS = 240_000;
 const PATIENCE_MS = 60_000;
 
