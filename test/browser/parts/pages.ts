@@ -19,8 +19,15 @@ const PAGES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   bogota: ['/field', '/field/waiting', '/field/activity', '/field/expenditure', '/requests'],
   kyrgyzstan: ['/requests', '/requests/TA-2026-000048'],
   evaluator: ['/evaluations'],
-  finance: ['/finance', '/finance/rates', '/finance/periods', '/finance/in-kind', '/finance/do/pledgeContribution'],
-  auditor: ['/audit'],
+  finance: [
+    '/finance',
+    '/finance/rates',
+    '/finance/rates/KES',
+    '/finance/periods',
+    '/finance/in-kind',
+    '/finance/do/pledgeContribution',
+  ],
+  auditor: ['/audit', '/verification'],
   administrator: ['/administration', '/administration/offices', '/administration/webhooks', '/administration/work'],
 };
 
