@@ -139,6 +139,20 @@ export const use = (site: () => ConsoleUnderTest): void => {
   );
 
   test(
+    'says so where the browser keeps nothing, and sends what was typed all the same',
+    async () => {
+      const page = await site().as('manager');
+      await page.context().addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })');
+      await open(page, '/requests/TA-2026-000048/do/requestInformation');
+      await page.getByRole('textbox', { name: /question/i }).fill('Who will maintain the equipment?');
+      await page.getByText('Stay on this page until it is sent.').waitFor();
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText('Who will maintain the equipment?').first().waitFor();
+    },
+    LONG_MS,
+  );
+
+  test(
     'shows somebody else’s change without being asked',
     async () => {
       const [one, other] = [await site().as('manager'), await site().as('manager')];

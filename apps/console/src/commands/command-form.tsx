@@ -10,6 +10,7 @@ import { FormField } from './form-fields.js';
 import type { Choice } from './lookups.js';
 import { withMade } from './made-ids.js';
 import { NotDone } from './not-done.js';
+import { NotKept } from './not-kept.js';
 import type { CommandAnswer } from './send-command.js';
 import { useDraft } from './use-draft.js';
 import { useSending } from './use-sending.js';
@@ -55,7 +56,7 @@ const Filled = (asked: Asked & Kept) => {
   const { t } = useWords();
   const fields = withMade(kept.operation, command.fields).filter((field) => !Object.hasOwn(given, field.name));
   const empty = { ...presetsOf(fields), ...initial };
-  const { values, set, clear, send, faults, error, isBusy } = useSending({
+  const { values, set, clear, send, faults, error, isBusy, isKept } = useSending({
     ...{ command, fields, given, revision, empty, currency },
     ...{ ids: kept.ids, name: kept.name, draft: kept.draft },
   });
@@ -81,6 +82,7 @@ const Filled = (asked: Asked & Kept) => {
             form={{ values, set, faults, currency, choices, suggestions }}
           />
         ))}
+        {!isKept && <NotKept>{t('command.not-kept')}</NotKept>}
         <FormEnd
           send={t(isToSendAgain(error) ? 'command.again' : (asked.send ?? 'command.send'))}
           isBusy={isBusy}

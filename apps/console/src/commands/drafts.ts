@@ -12,10 +12,25 @@ type Schema = DBSchema & { draft: { key: string; value: Draft } };
 const opened = () =>
   openDB<Schema>('techcoop-drafts', 1, { upgrade: (database) => void database.createObjectStore('draft') });
 let database: ReturnType<typeof opened> | undefined;
-const drafts = () => (database ??= opened());
+const drafts = async () => (database ??= opened());
 
-export const readDraft = async (name: string): Promise<Draft | undefined> => (await drafts()).get('draft', name);
-export const keepDraft = async (name: string, draft: Draft): Promise<void> => {
-  await (await drafts()).put('draft', draft, name);
+/** Undefined also where this device keeps nothing: its storage may be full, or switched off. */
+export const readDraft = (name: string): Promise<Draft | undefined> =>
+  drafts()
+    .then((kept) => kept.get('draft', name))
+    .catch(() => undefined);
+
+/** Whether it is kept. */
+export const keepDraft = (name: string, draft: Draft): Promise<boolean> =>
+  drafts()
+    .then((kept) => kept.put('draft', draft, name))
+    .then(
+      () => true,
+      () => false,
+    );
+
+export const dropDraft = async (name: string): Promise<void> => {
+  await drafts()
+    .then((kept) => kept.delete('draft', name))
+    .catch(() => undefined);
 };
-export const dropDraft = async (name: string): Promise<void> => (await drafts()).delete('draft', name);

@@ -27,12 +27,13 @@ const KEPT_QUERIES = new Set<unknown>(['commands', 'lookup']);
 const readAgain = (): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => !KEPT_QUERIES.has(first) });
 
-/** What is in a form, kept as it is typed, and what came of sending it. */
+/** What is in a form, kept as it is typed where that can be done, and what came of sending it. */
 export const useSending = ({ command, fields, ids, given, revision, name, draft, empty, currency }: Asked) => {
   const [values, setValues] = useState<Values>(draft?.values ?? empty);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const [isKept, setKept] = useState(true);
   const sent = useRef(draft?.sent);
   // What was there when the form was opened, until whoever fills it in has been told what changed since.
   const seen = useRef(revision);
@@ -40,7 +41,7 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
   const set = (path: string, value: Value): void => {
     const changed = withValue(values, path, value);
     setValues(changed);
-    void keepDraft(name, { values: changed, ...(sent.current && { sent: sent.current }) });
+    void keepDraft(name, { values: changed, ...(sent.current && { sent: sent.current }) }).then(setKept);
   };
   const clear = (): void => {
     void dropDraft(name);
@@ -62,7 +63,7 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
     // The same again is the same command: after a lost answer it still happens once.
     if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
     const { key } = sent.current;
-    await keepDraft(name, { values: complete, sent: sent.current });
+    setKept(await keepDraft(name, { values: complete, sent: sent.current }));
     setBusy(true);
     try {
       const path = pathWith(command.path, ids);
@@ -85,5 +86,5 @@ export const useSending = ({ command, fields, ids, given, revision, name, draft,
       setBusy(false);
     }
   };
-  return { values, set, clear, send, faults, error, isBusy };
+  return { values, set, clear, send, faults, error, isBusy, isKept };
 };

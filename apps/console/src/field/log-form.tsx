@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { NotKept } from '../commands/not-kept.js';
 import { useWords, type WordId } from '../words/words.js';
 import { type Fault, faultsIn, SECTORS } from './body.js';
 import { dropFile, keepEntry } from './entries.js';
@@ -46,6 +47,7 @@ export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: ()
   const { t, known } = useWords();
   const [entry, setEntry] = useState(first);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [isStored, setStored] = useState(true);
   const { data: requests = [] } = useQuery(officeQuery);
   const { kind, values, photos } = entry;
   const label = (field: string): string => {
@@ -56,7 +58,18 @@ export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: ()
   const change = (changed: Partial<Entry>, files?: ReadonlyMap<string, Blob>): void => {
     const next: Entry = { ...entry, ...changed, state: { at: 'draft' } };
     setEntry(next);
-    void keepEntry(next, files);
+    void stored(next, files).then((isThere) => {
+      // A file that is nowhere cannot be sent later.
+      if (!isThere && files) setEntry(entry);
+    });
+  };
+  const stored = async (...what: Parameters<typeof keepEntry>): Promise<boolean> => {
+    const isThere = await keepEntry(...what).then(
+      () => true,
+      () => false,
+    );
+    setStored(isThere);
+    return isThere;
   };
   const set = (field: string, value: string): void => {
     const title = requests.find(({ requestId }) => requestId === value)?.title;
@@ -79,7 +92,7 @@ export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: ()
       ...{ ...entry, key: crypto.randomUUID(), savedAt: now },
       ...{ done: 0, state: { at: 'waiting', tries: 0, notBefore: now } },
     };
-    await keepEntry(saved);
+    if (!(await stored(saved))) return;
     void navigator.storage?.persist?.();
     void sendDue(entry.owner);
     onSaved();
@@ -122,6 +135,7 @@ export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: ()
             void dropFile(photo.evidenceId);
           }}
         />
+        {!isStored && <NotKept>{t('field-office.not-stored')}</NotKept>}
         <Group>
           <Button type="submit" size="md">
             {t(kind === 'activity' ? 'field-office.save-activity' : 'field-office.save-expenditure')}

@@ -8,7 +8,10 @@ const tell = (): void => listeners.forEach((one) => one());
 export const keepOnDevice = async (): Promise<void> => {
   if (!('serviceWorker' in navigator)) return;
   const hadOne = navigator.serviceWorker.controller !== null;
-  const registration = await navigator.serviceWorker.register('/worker.js', { updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker
+    .register('/worker.js', { updateViaCache: 'none' })
+    .catch(() => undefined); // the browser may not allow it
+  if (!registration) return;
   const look = (): void => {
     const { waiting: next } = registration;
     // The first one begins at once; only another one waits for the person to take it.
