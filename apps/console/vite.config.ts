@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -36,6 +39,23 @@ const listFiles = (): Plugin => ({
   },
 });
 
+/** Puts each script and style beside itself as small as it gets: that takes too long while somebody waits for it. */
+const packFiles = (): Plugin => ({
+  name: 'pack-files',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const pack = async (file: string): Promise<void> => {
+      const path = join(dir, file);
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path)));
+    };
+    await Promise.all(
+      Object.keys(bundle)
+        .filter((file) => /\.(js|css)$/.test(file))
+        .map(pack),
+    );
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -53,7 +73,7 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [compileWords(), listFiles()],
+  plugins: [compileWords(), listFiles(), packFiles()],
   // While the console is worked on: against an api that runs. It answers pages of its own address only.
   server: { proxy: { '/api': { target: API, changeOrigin: true, headers: { origin: API } } } },
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { Console } from './console.js';
@@ -17,6 +17,7 @@ describe('Pages of the console', () => {
     await mkdir(join(place, 'assets'), { recursive: true });
     await writeFile(join(place, 'index.html'), '<!doctype html><title>techcoop</title>');
     await writeFile(join(place, 'assets', 'index-1.js'), SCRIPT);
+    await writeFile(join(place, 'assets', 'index-1.js.br'), brotliCompressSync(`${SCRIPT} // packed before`));
     await writeFile(join(directory, 'secret.txt'), 'not a page');
     api = fastify();
     Console.load(`${place}/`).serve(api);
@@ -49,6 +50,13 @@ describe('Pages of the console', () => {
     expect(gunzipSync(rawPayload).toString()).toBe(SCRIPT);
     expect((await get('/assets/index-1.js', { 'if-none-match': String(headers['etag']) })).statusCode).toBe(304);
     expect((await get('/assets/index-1.js', { 'accept-encoding': 'br;q=0, gzip;q=0' })).body).toBe(SCRIPT);
+  });
+
+  test('what was packed when it was built is taken as it is, and has no address of its own', async () => {
+    const { headers, rawPayload } = await get('/assets/index-1.js', { 'accept-encoding': 'gzip, deflate, br' });
+    expect(headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(rawPayload).toString()).toBe(`${SCRIPT} // packed before`);
+    expect((await get('/assets/index-1.js.br')).statusCode).toBe(404);
   });
 
   test('the api stays the api, and what is nowhere is unknown', async () => {

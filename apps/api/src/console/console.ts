@@ -25,11 +25,13 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 };
 const PACKED = new Set(['html', 'js', 'css', 'json', 'webmanifest', 'svg']);
+/** Beside the file. */
+const BUILT_PACKED = '.br';
 const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 /** What the api answers by itself. */
 const OF_THE_API = /^\/(api|health|metrics)(\/|$)/;
 
-/** Packed when it is first asked for. */
+/** Packed when it was built, or else when it is first asked for. */
 type File = Readonly<{
   type: string;
   etag: string;
@@ -45,7 +47,9 @@ export class Console {
   /** Without pages where none were built. */
   static load(place = PLACES.find((one) => existsSync(`${one}index.html`))): Console {
     if (place === undefined) return new Console(new Map());
-    const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !entry.name.endsWith(BUILT_PACKED),
+    );
     const paths = files.map(({ parentPath, name }) => join(parentPath, name));
     return new Console(new Map(paths.map((path) => [`/${relative(place, path).replaceAll(sep, '/')}`, fileOf(path)])));
   }
@@ -89,6 +93,7 @@ const fileOf = (path: string): File => {
   const bytes = readFileSync(path);
   const ending = /\.([a-z0-9]+)$/.exec(path)?.[1] ?? '';
   const packed = new Map<Encoding, Buffer>([['identity', bytes]]);
+  if (existsSync(path + BUILT_PACKED)) packed.set('br', readFileSync(path + BUILT_PACKED));
   const as = (encoding: Encoding): Buffer => {
     const body = packed.get(encoding) ?? (encoding === 'br' ? brotliCompressSync(bytes, QUICKLY) : gzipSync(bytes));
     packed.set(encoding, body);
