@@ -23,6 +23,8 @@ export default async () => {
   });
   cleaner.unref();
   cleaner.stdin.unref();
+  // Pictures outlive the run.
+  process.env.SCREENSHOTS ??= join(tmpdir(), 'techcoop-screenshots');
   process.env.TMPDIR = folder;
   // Made by the first test that wants one: libs/postgres/src/testing/seed-data-directory.ts.
   process.env.TEST_CLUSTER = join(folder, 'cluster');

@@ -35,7 +35,8 @@ export const give = async (page: Page, title: string, entered: Entered = {}): Pr
   await Promise.race([done, refused]);
 };
 
-const directory = process.env['SCREENSHOTS'] ?? join(tmpdir(), 'techcoop-screenshots');
+/** Named for each run by test/run-folder.mjs. */
+const directory = process.env['SCREENSHOTS'] ?? tmpdir();
 let isTold = false;
 
 /** Keeps how the page looks now. */

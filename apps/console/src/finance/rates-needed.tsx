@@ -10,7 +10,7 @@ export const RatesNeeded = ({ of, on }: Readonly<{ of: readonly Currency[]; on: 
   const { day } = useFigures();
   if (of.length === 0) return <p>{t('finance.rates.needed.none', { day: day(on) })}</p>;
   return (
-    <Alert className="tone-late" title={t('finance.rates.needed', { count: of.length })}>
+    <Alert role="note" className="tone-late" title={t('finance.rates.needed', { count: of.length })}>
       <ul>
         {of.map((one) => (
           <li key={one.currency}>
