@@ -344,7 +344,7 @@ describe('The runner of commands', () => {
       const { runner, store: watched } = processOn(store);
       const [a, b] = [anAccount(), anAccount()];
       await runner.run(move({ [a]: 5 }), moveAll);
-      const [held, holding, arrived] = [new Gate(), new Gate(), new Gate()];
+      const [held, holding, underWay, arrived] = [new Gate(), new Gate(), new Gate(), new Gate()];
       const holdsB = runner.run(move({ [b]: 1 }), async (command, load) => {
         const decision = await moveAll(command, load);
         held.open();
@@ -354,10 +354,11 @@ describe('The runner of commands', () => {
       await held.opened;
       watched.beforeRead = () => {
         watched.beforeRead = () => Promise.resolve();
+        underWay.open();
         return arrived.opened;
       };
       const beginsAgain = runner.run(move({ [a]: 1, [b]: 1 }), moveAll);
-      await until(() => watched.reads.length === 3);
+      await underWay.opened;
       holding.open();
       await Promise.all([holdsB, beginsAgain]);
       arrived.open();
