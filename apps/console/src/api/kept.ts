@@ -21,7 +21,7 @@ export const kept =
     } catch (error) {
       if (!(error instanceof CannotReach)) throw error;
       const before = await answers()
-        .then((kept) => kept.get('answer', key))
+        .then((shelf) => shelf.get('answer', key))
         .catch(() => undefined);
       if (before === undefined) throw error;
       return before as T; // kept under this key by the same asking
@@ -31,6 +31,6 @@ export const kept =
 /** When a session ends, and before another begins: what was answered to one person is not shown to the next. */
 export const forgetKept = async (): Promise<void> => {
   await answers()
-    .then((kept) => kept.clear('answer'))
+    .then((shelf) => shelf.clear('answer'))
     .catch(() => undefined); // then nothing was kept
 };
