@@ -3,6 +3,7 @@ import { afterwardsJourney } from './journeys/afterwards.journey.js';
 import { peopleJourney } from './journeys/people.journey.js';
 import { requestJourney } from './journeys/request.journey.js';
 import { pages } from './parts/pages.js';
+import { quickness } from './parts/quickness.js';
 import { use } from './parts/use.js';
 import { ConsoleUnderTest, whatIsMissing } from './testing/console-under-test.js';
 
@@ -22,6 +23,6 @@ const LONG_MS = 300_000;
     const tell = (parts: readonly ((theSite: () => ConsoleUnderTest) => void)[]): void =>
       parts.forEach((part) => part(() => site));
 
-    tell([pages, use, peopleJourney, requestJourney, afterwardsJourney]);
+    tell([pages, use, peopleJourney, requestJourney, afterwardsJourney, quickness]);
   },
 );

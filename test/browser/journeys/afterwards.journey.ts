@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { type ConsoleUnderTest, go, open } from '../testing/console-under-test.js';
+import { enter, press } from '../testing/keyboard.js';
 import { fill, formOn, give, keep, send } from '../testing/forms.js';
 
 const LONG_MS = 300_000;
@@ -17,19 +18,19 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       const lastMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 15)).toISOString();
       const page = await site().as('finance');
       await open(page, '/finance/rates');
-      const [file] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('Choose a file').click()]);
+      const [file] = await Promise.all([page.waitForEvent('filechooser'), press(page.getByLabel('File with rates'))]);
       const rates = (text: string) => ({ name: 'rates.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
       await file.setFiles(rates('no rates at all'));
-      await page.getByRole('button', { name: 'Load rates' }).click();
+      await press(page.getByRole('button', { name: 'Load rates' }));
       await page.getByRole('alert').waitFor();
       await keep(page, 'finance-rates-refused');
       await page.locator('input[type=file]').setInputFiles(rates(RATES(lastMonth.slice(0, 10))));
-      await page.getByRole('button', { name: 'Load rates' }).click();
+      await press(page.getByRole('button', { name: 'Load rates' }));
       await page.getByRole('status').filter({ hasText: 'One rate was loaded' }).waitFor();
       await keep(page, 'finance-rates');
 
       await go(page, '/finance/periods');
-      await page.getByRole('link', { name: 'Close a month' }).click();
+      await press(page.getByRole('link', { name: 'Close a month' }));
       await fill(formOn(page, 'Close a month'), { Month: lastMonth.slice(0, 7) });
       await give(page, 'Close a month');
       await keep(page, 'finance-months');
@@ -38,9 +39,9 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       await open(office, '/field/expenditure');
       const form = office.locator('form');
       await fill(form, { Project: DELIVERED });
-      await form.getByLabel('Budget line').selectOption({ index: 1 });
+      await press(form.getByLabel('Budget line'), 'ArrowDown');
       await fill(form, { Amount: '150', Currency: 'usd', Day: lastMonth.slice(0, 10), 'What for': 'Printing' });
-      await office.getByRole('button', { name: 'Save expenditure' }).click();
+      await press(office.getByRole('button', { name: 'Save expenditure' }));
       await office.getByRole('heading', { name: /^Sent today/ }).waitFor();
       await keep(office, 'office-held');
 
@@ -48,10 +49,7 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       const held = page.getByRole('row', { name: new RegExp(DELIVERED) });
       await held.first().waitFor();
       await keep(page, 'finance-held');
-      await held
-        .first()
-        .getByRole('link', { name: /^Accept the held fact/ })
-        .click();
+      await press(held.first().getByRole('link', { name: /^Accept the held fact/ }));
       const accept = formOn(page, 'Accept the held fact');
       await send(accept);
       await accept.getByRole('link', { name: 'Enter reason' }).waitFor();
@@ -66,28 +64,25 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
     async () => {
       const page = await site().as('evaluator');
       await open(page, '/evaluations');
-      await page.getByRole('link', { name: 'Submit the evaluation' }).click();
+      await press(page.getByRole('link', { name: 'Submit the evaluation' }));
       const form = formOn(page, 'Submit the evaluation');
       await send(form);
       await form.getByRole('alert').waitFor();
-      await form.getByLabel('Summary', { exact: true }).fill('It measured what nobody had measured.');
+      await enter(form.getByLabel('Summary', { exact: true }), 'It measured what nobody had measured.');
       for (const criterion of CRITERIA) {
         const group = form.getByRole('group', { name: criterion, exact: true });
         await fill(group, { Rating: '5', Findings: `Of its ${criterion.toLowerCase()} there is no doubt.` });
       }
-      await form.getByRole('button', { name: 'Add a recommendation' }).click();
-      await form
-        .getByRole('group', { name: 'Recommendations 1' })
-        .getByRole('textbox')
-        .first()
-        .fill('Repeat it in 2028.');
+      await press(form.getByRole('button', { name: 'Add a recommendation' }));
+      const recommended = form.getByRole('group', { name: 'Recommendations 1' }).getByRole('textbox');
+      await enter(recommended.first(), 'Repeat it in 2028.');
       await keep(page, 'evaluator-form');
       await give(page, 'Submit the evaluation');
       await page.getByText('It measured what nobody had measured.').first().waitFor();
 
       const manager = await site().as('manager');
       await open(manager, `/requests/${EVALUATED}`);
-      await manager.getByRole('link', { name: 'Respond to the evaluation' }).click();
+      await press(manager.getByRole('link', { name: 'Respond to the evaluation' }));
       const respond = formOn(manager, 'Respond to the evaluation');
       await fill(respond, { Response: 'accepted', 'What will be done, or why not': 'It is in the plan for 2028.' });
       await send(respond);
@@ -110,7 +105,7 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       await row.getByText('Confirm the funding').waitFor();
       expect(new URL(page.url()).search).toContain('confirmFunding');
       await keep(page, 'auditor-log');
-      await row.getByRole('link', { name: /TA-/ }).click();
+      await press(row.getByRole('link', { name: /TA-/ }));
       await page.getByText('Funding confirmed').first().waitFor();
     },
     LONG_MS,
@@ -123,7 +118,7 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       await open(page, '/contributions');
       const spent = page.getByRole('button', { name: /^Spent: USD / }).first();
       const now = await spent.getAttribute('aria-label');
-      await spent.click();
+      await press(spent);
       await page
         .getByText(/adds up to/)
         .first()
@@ -143,7 +138,7 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       await keep(page, 'donor-past');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Download as CSV' }).first().click(),
+        press(page.getByRole('button', { name: 'Download as CSV' }).first()),
       ]);
       const amount = /USD ([\d,]+\.\d\d)/.exec(then ?? '')?.[1]?.replaceAll(',', '') ?? 'none';
       expect(await readFile(await download.path(), 'utf8')).toContain(`,Spent,USD,${amount}`);

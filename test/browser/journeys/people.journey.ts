@@ -1,5 +1,6 @@
 import { test } from '@jest/globals';
 import { type ConsoleUnderTest, open, PASSWORD } from '../testing/console-under-test.js';
+import { enter, press } from '../testing/keyboard.js';
 import { fill, formOn, give, keep, send } from '../testing/forms.js';
 
 const LONG_MS = 300_000;
@@ -14,33 +15,33 @@ export const peopleJourney = (site: () => ConsoleUnderTest): void => {
       const form = formOn(page, 'Open an account');
       await send(form);
       await form.getByRole('link', { name: 'Enter name' }).waitFor();
-      await form.getByRole('button', { name: 'Add a role' }).click();
+      await press(form.getByRole('button', { name: 'Add a role' }));
       await fill(form, { Role: 'field-office', For: 'TASHKENT', Kind: 'person' });
       await give(page, 'Open an account', { Name: 'tashkent' });
-      await page.getByRole('link', { name: 'tashkent' }).click();
-      await page.getByRole('button', { name: 'Give a new password' }).click();
+      await press(page.getByRole('link', { name: 'tashkent' }));
+      await press(page.getByRole('button', { name: 'Give a new password' }));
       const given = (await page.getByRole('status').locator('code').textContent()) ?? '';
       await keep(page, 'administrator-account');
 
       const theirs = await site().browse();
       await theirs.goto('/');
-      await theirs.getByRole('textbox', { name: 'Name' }).fill('tashkent');
+      await enter(theirs.getByRole('textbox', { name: 'Name' }), 'tashkent');
       const password = theirs.getByRole('textbox', { name: /^Password/ });
-      await password.fill('as I remember it');
-      await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await enter(password, 'as I remember it');
+      await press(theirs.getByRole('button', { name: 'Sign in', exact: true }));
       await theirs.getByRole('alert').waitFor();
-      await password.fill(given);
+      await enter(password, given);
       await theirs.keyboard.press('Enter');
-      await theirs.getByRole('textbox', { name: 'New password' }).fill('short');
+      await enter(theirs.getByRole('textbox', { name: 'New password' }), 'short');
       await theirs.keyboard.press('Enter');
       await theirs.getByRole('alert').waitFor();
       await keep(theirs, 'person-chooses');
-      await theirs.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
+      await enter(theirs.getByRole('textbox', { name: 'New password' }), PASSWORD);
       await theirs.keyboard.press('Enter');
       await theirs.getByRole('heading', { name: 'My projects', level: 1 }).waitFor();
 
       await open(page, '/administration/accounts/tashkent');
-      await page.getByRole('button', { name: /^End the session/ }).click();
+      await press(page.getByRole('button', { name: /^End the session/ }));
       await page.getByText('It is signed in nowhere.').waitFor();
       await theirs.reload();
       await theirs.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -1,6 +1,7 @@
 import { test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ConsoleUnderTest, go, open } from '../testing/console-under-test.js';
+import { enter, press } from '../testing/keyboard.js';
 import { fill, formOn, give, keep, send } from '../testing/forms.js';
 
 const LONG_MS = 300_000;
@@ -22,13 +23,13 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       await fill(form, { Donor: 'NO', Title: 'Work for young people in Kyrgyzstan', Amount: '60,000', Level: '3' });
       await send(form);
       await form.getByRole('link', { name: /names a country, or a programme/ }).waitFor();
-      await form.getByRole('button', { name: 'Add a country' }).click();
-      await form.getByRole('combobox', { name: 'Countries' }).selectOption('KG');
+      await press(form.getByRole('button', { name: 'Add a country' }));
+      await enter(form.getByRole('combobox', { name: 'Countries' }), 'KG');
       await send(form);
       await page.getByRole('heading', { name: 'Work for young people in Kyrgyzstan', level: 1 }).waitFor();
-      await page.getByRole('link', { name: 'Sign the agreement' }).click();
+      await press(page.getByRole('link', { name: 'Sign the agreement' }));
       await give(page, 'Sign the agreement', { Reference: 'NOR-2026-7', Amount: '60,000' });
-      await page.getByRole('link', { name: 'Record money received' }).click();
+      await press(page.getByRole('link', { name: 'Record money received' }));
       await give(page, 'Record money received', { 'Number of the receipt': 'R-1', 'Amount received': '60,000' });
       await page
         .getByRole('button', { name: 'Received: USD 60,000.00. Show the events that make it up' })
@@ -45,17 +46,17 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       const page = await site().as('kyrgyzstan');
       await open(page, '/requests/new');
       const form = page.locator('form');
-      await form.getByRole('button', { name: 'Submit the request' }).click();
+      await press(form.getByRole('button', { name: 'Submit the request' }));
       await form.getByRole('link', { name: 'Enter title' }).waitFor();
-      await form.getByLabel('State', { exact: true }).selectOption('KG');
+      await enter(form.getByLabel('State', { exact: true }), 'KG');
       await fill(form, { Ministry: 'Ministry of Justice', Name: 'Aigul Asanova', Title: TITLE });
       await fill(form, {
         'What is asked': 'A course for trainers in three towns.',
         'Why it is asked': 'Gangs recruit where there is no work.',
       });
-      await form.getByLabel('Crime prevention', { exact: true }).check();
-      await form.getByLabel('Capacity-building and training', { exact: true }).check();
-      await form.getByRole('button', { name: 'Submit the request' }).click();
+      await press(form.getByLabel('Crime prevention', { exact: true }), 'Space');
+      await press(form.getByLabel('Capacity-building and training', { exact: true }), 'Space');
+      await press(form.getByRole('button', { name: 'Submit the request' }));
       await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
       request = /TA-\d+-\d+/.exec(page.url())?.[0] ?? '';
       await keep(page, 'state-submitted');
@@ -70,7 +71,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       const asked = page.getByRole('group').or(page.locator('section')).filter({ hasText: TITLE }).first();
       await asked.waitFor();
       await keep(page, 'state-asked');
-      await page.locator(`a[href="${at('provideInformation')}"]`).click();
+      await press(page.locator(`a[href="${at('provideInformation')}"]`));
       const answer = formOn(page, 'Answer the question');
       await send(answer);
       await answer.getByRole('link', { name: 'Enter answer' }).waitFor();
@@ -85,7 +86,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
     async () => {
       const page = await site().as('manager');
       await open(page, `/requests/${request}`);
-      await page.getByRole('link', { name: 'Acknowledge the request' }).click();
+      await press(page.getByRole('link', { name: 'Acknowledge the request' }));
       await give(page, 'Acknowledge the request');
       // Too early: it says why.
       await go(page, at('confirmFunding'));
@@ -101,13 +102,13 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       await send(accept);
       await accept.getByRole('link', { name: 'Enter amount' }).waitFor();
       await fill(accept, { Mandate: '77d', Programme: 'CP', Category: 'travel', Amount: '40,000' });
-      await accept.getByLabel('Description', { exact: true }).fill('Trainers and rooms');
+      await enter(accept.getByLabel('Description', { exact: true }), 'Trainers and rooms');
       await send(accept);
       await accept.waitFor({ state: 'detached' });
       // Money is looked for at once; the page is told.
-      await page.getByRole('link', { name: 'Confirm the funding' }).click();
+      await press(page.getByRole('link', { name: 'Confirm the funding' }));
       await give(page, 'Confirm the funding');
-      await page.getByRole('link', { name: 'Assign a field office' }).click();
+      await press(page.getByRole('link', { name: 'Assign a field office' }));
       const assign = formOn(page, 'Assign a field office');
       // Best suited first, and why.
       await assign.getByRole('listitem').filter({ hasText: 'TASHKENT' }).first().waitFor();
@@ -127,22 +128,22 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
     async () => {
       const page = await site().as('tashkent', { viewport: { width: 390, height: 844 } });
       await open(page, '/field');
-      await page.getByRole('button', { name: `Accept ${TITLE}` }).click();
+      await press(page.getByRole('button', { name: `Accept ${TITLE}` }));
       await page.getByRole('button', { name: `Accept ${TITLE}` }).waitFor({ state: 'detached' });
       await keep(page, 'office-projects');
       await go(page, '/field/activity');
-      await page.getByRole('button', { name: 'Save activity' }).click();
+      await press(page.getByRole('button', { name: 'Save activity' }));
       await page.getByText('Choose project').waitFor();
       await fill(page.locator('form'), {
         ...{ Project: request, 'What kind': 'seminar', 'What it was': 'First course for trainers', Place: 'Osh' },
         ...{ Women: '14', Men: '9' },
       });
-      await page.getByRole('button', { name: 'Save activity' }).click();
+      await press(page.getByRole('button', { name: 'Save activity' }));
       await page.getByRole('heading', { name: 'Sent today (1)' }).waitFor();
       await go(page, '/field/expenditure');
       await fill(page.locator('form'), { Project: request, 'Budget line': 'Trainers and rooms', Amount: '4,000' });
       await fill(page.locator('form'), { Currency: 'usd', 'What for': 'Rooms' });
-      await page.getByRole('button', { name: 'Save expenditure' }).click();
+      await press(page.getByRole('button', { name: 'Save expenditure' }));
       await page.getByRole('heading', { name: 'Sent today (2)' }).waitFor();
       await keep(page, 'office-sent');
       await go(page, `/requests/${request}/delivery`);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ConsoleUnderTest, go, open, violationsOn } from '../testing/console-under-test.js';
+import { enter, press } from '../testing/keyboard.js';
 
 const LONG_MS = 300_000;
 
@@ -32,10 +33,10 @@ export const use = (site: () => ConsoleUnderTest): void => {
     async () => {
       const page = await site().as('manager');
       await open(page, '/requests/TA-2026-000048/do/declineRequest');
-      await page.getByRole('button', { name: 'Do it' }).click();
+      await press(page.getByRole('button', { name: 'Do it' }));
       await page.getByRole('alert').waitFor();
       const reason = page.getByRole('textbox', { name: /reason/i }).first();
-      await reason.fill('Another body helps with this already');
+      await enter(reason, 'Another body helps with this already');
       await go(page, '/requests/TA-2026-000048');
       await open(page, '/requests/TA-2026-000048/do/declineRequest');
       await page.getByText('What you typed before was kept.').waitFor();
@@ -54,13 +55,13 @@ export const use = (site: () => ConsoleUnderTest): void => {
       const page = await site().as('manager');
       await open(page, '/requests/TA-2026-000051/do/requestInformation');
       const question = page.getByRole('textbox', { name: /question/i }).first();
-      await question.fill('Typed before the session ended');
+      await enter(question, 'Typed before the session ended');
       await page.context().clearCookies();
-      await page.getByRole('button', { name: 'Do it' }).click();
+      await press(page.getByRole('button', { name: 'Do it' }));
       await page.getByText('Your session has ended. What you entered is kept.').waitFor();
-      await page.getByLabel('Name').fill('manager');
-      await page.getByRole('textbox', { name: 'Password' }).fill('water under the bridge');
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await enter(page.getByLabel('Name'), 'manager');
+      await enter(page.getByRole('textbox', { name: 'Password' }), 'water under the bridge');
+      await press(page.getByRole('button', { name: 'Sign in', exact: true }));
       await page.getByText('What you typed before was kept.').waitFor();
       expect(await question.inputValue()).toBe('Typed before the session ended');
     },
@@ -77,7 +78,7 @@ export const use = (site: () => ConsoleUnderTest): void => {
         (await figures.count()) > 0 ? figures.first() : page.getByRole('button', { name: /USD [\d,.]+/ }).first();
       const amount = /USD [\d,]+\.\d\d/.exec((await figure.textContent()) ?? '')?.[0];
       expect(amount).toBeDefined();
-      await figure.click();
+      await press(figure);
       await page.getByText(`adds up to ${amount ?? ''}`, { exact: false }).waitFor();
     },
     LONG_MS,
@@ -111,8 +112,8 @@ export const use = (site: () => ConsoleUnderTest): void => {
       await open(page, '/what-if');
       const contribution = page.getByLabel('Contribution', { exact: true });
       await contribution.locator('option', { hasText: 'VC-2024-000002' }).waitFor({ state: 'attached' });
-      await contribution.selectOption('VC-2024-000002');
-      await page.getByLabel('Amount (USD)').fill('500,000');
+      await enter(contribution, 'VC-2024-000002');
+      await enter(page.getByLabel('Amount (USD)'), '500,000');
       await page.getByText('One more request would be funded.').waitFor();
       expect(new URL(page.url()).searchParams.get('amount')).toBe('50000000');
     },
@@ -124,15 +125,15 @@ export const use = (site: () => ConsoleUnderTest): void => {
     async () => {
       const [one, other] = [await site().as('manager'), await site().as('manager')];
       await open(one, '/requests/TA-2026-000048/do/requestInformation');
-      await one.getByRole('textbox', { name: /question/i }).fill('How many officers are there?');
+      await enter(one.getByRole('textbox', { name: /question/i }), 'How many officers are there?');
       await open(other, '/requests/TA-2026-000048/do/requestInformation');
-      await other.getByRole('textbox', { name: /question/i }).fill('Which hours are covered?');
-      await other.getByRole('button', { name: 'Do it' }).click();
+      await enter(other.getByRole('textbox', { name: /question/i }), 'Which hours are covered?');
+      await press(other.getByRole('button', { name: 'Do it' }));
       await other.getByText('Which hours are covered?').first().waitFor();
-      await one.getByRole('button', { name: 'Do it' }).click();
+      await press(one.getByRole('button', { name: 'Do it' }));
       await one.getByText('Someone changed this since you read it. Your entries are kept.').waitFor();
       expect(await one.getByRole('textbox', { name: /question/i }).inputValue()).toBe('How many officers are there?');
-      await one.getByRole('button', { name: 'Send again' }).click();
+      await press(one.getByRole('button', { name: 'Send again' }));
       await one.getByText('How many officers are there?').first().waitFor();
     },
     LONG_MS,
@@ -144,9 +145,9 @@ export const use = (site: () => ConsoleUnderTest): void => {
       const page = await site().as('manager');
       await page.context().addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })');
       await open(page, '/requests/TA-2026-000048/do/requestInformation');
-      await page.getByRole('textbox', { name: /question/i }).fill('Who will maintain the equipment?');
+      await enter(page.getByRole('textbox', { name: /question/i }), 'Who will maintain the equipment?');
       await page.getByText('Stay on this page until it is sent.').waitFor();
-      await page.getByRole('button', { name: 'Do it' }).click();
+      await press(page.getByRole('button', { name: 'Do it' }));
       await page.getByText('Who will maintain the equipment?').first().waitFor();
     },
     LONG_MS,
@@ -158,7 +159,7 @@ export const use = (site: () => ConsoleUnderTest): void => {
       const [one, other] = [await site().as('manager'), await site().as('manager')];
       await open(one, '/requests/TA-2026-000051');
       await open(other, '/requests/TA-2026-000051/do/acknowledgeRequest');
-      await other.getByRole('button', { name: 'Do it' }).click();
+      await press(other.getByRole('button', { name: 'Do it' }));
       await one.getByText('Request acknowledged').first().waitFor();
     },
     LONG_MS,

@@ -8,7 +8,8 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+/** Of the browser. */
+export const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
 /** Undefined: all that is needed is there. */
 export const whatIsMissing = (): string | undefined => {
   if (executablePath === undefined) return 'no Chromium is installed (or named by CHROMIUM)';
@@ -23,8 +24,20 @@ export const PASSWORD = 'water under the bridge';
 const READY_MS = 240_000;
 const PATIENCE_MS = 60_000;
 
+/** What somebody did on a page, and how many milliseconds later the page had drawn what came of it. */
+export type Interaction = Readonly<{ what: string; milliseconds: number }>;
+
+/** As the browser measures it (Event Timing): in steps of 8 ms, from 16 ms on. */
+const LISTEN = `new PerformanceObserver((list) => {
+  for (const { interactionId, name, target, duration } of list.getEntries())
+    if (interactionId > 0) tellInteraction({ what: [name, location.pathname, target?.tagName, target?.id].join(' '), milliseconds: duration });
+}).observe({ type: 'event', durationThreshold: 16, buffered: true });`;
+
 /** The demo, as `npm run demo` runs it, and a browser. */
 export class ConsoleUnderTest {
+  /** In all pages so far. */
+  readonly interactions: Interaction[] = [];
+
   private constructor(
     private readonly demo: ChildProcess,
     private readonly directory: string,
@@ -56,6 +69,8 @@ export class ConsoleUnderTest {
     context.setDefaultTimeout(PATIENCE_MS);
     // It would read all files of the console each time; the specs of the field are about it.
     await context.addInitScript('delete Navigator.prototype.serviceWorker');
+    await context.exposeFunction('tellInteraction', (one: Interaction) => void this.interactions.push(one));
+    await context.addInitScript(LISTEN);
     return context.newPage();
   }
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { enter, press } from './keyboard.js';
 
 /** What people see beside a field → what they enter there; of a list to choose from, the value or what it says. */
 type Entered = Readonly<Record<string, string>>;
@@ -11,15 +12,11 @@ export const formOn = (page: Page, title: string): Locator => page.getByRole('re
 
 export const fill = async (form: Locator, entered: Entered): Promise<void> => {
   for (const [label, value] of Object.entries(entered)) {
-    const control = form.getByLabel(new RegExp(`^${label}( \\*)?$`)).first();
-    await control.waitFor();
-    const tag = await control.evaluate(({ tagName }) => tagName);
-    if (tag === 'SELECT') await control.selectOption(value);
-    else await control.fill(value);
+    await enter(form.getByLabel(new RegExp(`^${label}( \\*)?$`)).first(), value);
   }
 };
 
-export const send = (form: Locator): Promise<void> => form.getByRole('button', { name: 'Do it' }).click();
+export const send = (form: Locator): Promise<void> => press(form.getByRole('button', { name: 'Do it' }));
 
 /** Fills in a form, sends it, and waits until it is done: then it is gone. Throws what it was refused with. */
 export const give = async (page: Page, title: string, entered: Entered = {}): Promise<void> => {
