@@ -18,6 +18,11 @@ type View = Readonly<Record<string, unknown>>;
 type Parts = readonly (View & Figures)[];
 type Explanation = Readonly<{ total: number; items: readonly Change[]; next: string | null }>;
 type Change = Readonly<{ change: number; sum: number }>;
+type Project = Readonly<{
+  budget: Readonly<{ lines: Parts }> | null;
+  activities: readonly Readonly<{ activityId: string; participants: Figures | null }>[];
+  expenditures: Parts;
+}>;
 type Difference = Readonly<{ shown: unknown; expected: unknown }>;
 type Source = Readonly<{ api: NestFastifyApplication; store: EventStore }>;
 
@@ -29,6 +34,8 @@ const SLICE = ['reserved', 'committed', 'spent', 'pscCharged'];
 const QUARTER = ['received', 'interest', 'transferred', 'refunded', 'spent', 'pscCharged'];
 const REQUEST = 'budget reserved committed spent obligated heldFacts'.split(' ');
 const SOURCE = [...SLICE, 'pscSetAside'];
+const LINE = ['budget', 'reserved', 'committed', 'spent', 'obligated'];
+const SEXES = ['female', 'male', 'notStated'];
 const COVERAGE = ['requests', 'funded', 'delivered', 'evaluated'];
 
 /** Looks at every figure of the views today, and at those of some things as at a moment. */
@@ -179,6 +186,7 @@ export class DemoFigures {
       },
     );
     await this.#explains(`/requests/${id}`, asAt, pick(view, [...REQUEST, 'shortfall'], 0));
+    await this.#checkProject(id, asAt, view);
     for (const source of view['sources'] as Parts) {
       const contributionId = String(source['contributionId']);
       const paid = figuresByRequest(eventsOf(known, `contribution-${contributionId}`)).get(id);
@@ -187,6 +195,25 @@ export class DemoFigures {
       this.#same({ id, asAt, ...pick(source, named) }, { id, asAt, ...pick(paid ?? {}, named) });
       await this.#explains(`/requests/${id}`, `${asAt}&by=source&key=${contributionId}`, pick(source, SOURCE));
     }
+  }
+
+  /** Line by line, and who took part; the lines add up to what the request's own view shows. */
+  async #checkProject(id: string, asAt: string, request: View): Promise<void> {
+    const { budget, activities, expenditures } = await this.#get<Project>(`/requests/${id}/project?${asAt}`);
+    const lines = budget?.lines ?? [];
+    const named = ['budget', 'spent', ...(asAt.includes('known=now') ? [] : ['reserved', 'committed', 'obligated'])];
+    if (budget) this.#same({ id, asAt, ...totals(lines, named) }, { id, asAt, ...pick(request, named, 0) });
+    const path = `/requests/${id}`;
+    for (const line of lines)
+      await this.#explains(path, `${asAt}&by=line&key=${String(line['lineId'])}`, pick(line, LINE));
+    for (const one of anyOf(expenditures, 1)) {
+      const which = `${asAt}&by=expenditure&key=${String(one['expenditureId'])}`;
+      await this.#explains(path, which, pick(one, ['inBudget', 'reversedInBudget']));
+    }
+    const took = activities.map(({ participants }) => participants ?? {});
+    await this.#explains(path, `${asAt}&by=people`, totals(took, SEXES));
+    for (const { activityId, participants } of anyOf(activities, 1))
+      await this.#explains(path, `${asAt}&by=activity&key=${activityId}`, pick(participants ?? {}, SEXES, 0));
   }
 
   async #checkCoverage(asAt: string): Promise<void> {

@@ -24,7 +24,7 @@ import { pipelineQueries } from './pipeline/pipeline.queries.js';
 import { rateQueries } from './rates-in-use/rates-in-use.queries.js';
 import { requestExplanationQueries } from './request-overview/request-explanation.queries.js';
 import { requestOverviewQueries } from './request-overview/request-overview.queries.js';
-import { ShowProjectHandler } from './project/project.queries.js';
+import { ExplainProjectHandler, ShowProjectHandler } from './project/project.queries.js';
 import { ShowTimelineHandler } from './request-overview/timeline.queries.js';
 import { assignFieldOffice } from './request/assignment/assign-field-office.transaction.js';
 import {
@@ -219,6 +219,7 @@ class RecheckWaitlistHandler {
     ...requestExplanationQueries,
     ShowTimelineHandler,
     ShowProjectHandler,
+    ExplainProjectHandler,
     ShowOpenCommandsHandler,
     ListEvidenceHandler,
     ShowResultsHandler,

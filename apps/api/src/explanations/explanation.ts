@@ -2,7 +2,7 @@ import { NotFound, occurredOn, type Recorded } from '#event-sourcing';
 import type { FigureChange } from '#read-models';
 import type { Scope } from '../access/scope.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
-import { isSeenBy } from '../requests/seen.js';
+import { readsOf } from '../requests/seen.js';
 import { badCursor, NUMBER, type PageQuery, pageOf } from '../views/page.js';
 import { camelCased } from '../views/row-view.js';
 
@@ -11,6 +11,9 @@ export type Asked = Readonly<{ figure: string; by?: string; key?: string }>;
 
 type Explained = Readonly<Record<string, readonly string[]>>;
 
+/** What there is one of. */
+const KEYLESS: ReadonlySet<string> = new Set(['whole', 'in-kind', 'people']);
+
 /** The figure with the name that its column has. Error: InvalidRequest, where there is none like it. */
 export const figureIn = <F extends Explained>(
   figures: F,
@@ -18,7 +21,7 @@ export const figureIn = <F extends Explained>(
 ): Readonly<{ figure: string; by: keyof F & string; key: string }> => {
   const known = (figures[by] ?? []).map((column) => [camelCased(column), column] as const);
   const column = known.find(([name]) => name === figure)?.[1];
-  const needsKey = by !== 'whole' && by !== 'in-kind';
+  const needsKey = !KEYLESS.has(by);
   const rule = needsKey ? 'must say which' : 'must stand together with by';
   const errors = [
     ...(column === undefined
@@ -79,7 +82,7 @@ export const explanationOf = async (
 /** Events that somebody may not read still count: of these it is told when, and by how much. */
 const changeSeen = ({ event, change, sum }: FigureChange, seen: Scope): ChangeSeen => {
   const { stream, revision, type } = event;
-  const isRead = seen.as === null || (seen.as === 'donor' ? isOfContribution(event) : isSeenBy(seen)(event));
+  const isRead = (readsOf(seen)?.(event) ?? true) || (seen.as === 'donor' && isOfContribution(event));
   return {
     recorded_at: event.metadata.recordedAt,
     occurred_on: occurredOn(event) ?? null,

@@ -1,6 +1,17 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ExplainMandate, ExplainRequest, MANDATE_FIGURES, REQUEST_FIGURES, ShowRequest } from '#assistance';
+import {
+  ExplainMandate,
+  ExplainProject,
+  ExplainRequest,
+  figureOfProject,
+  MANDATE_FIGURES,
+  PROJECT_FIGURES,
+  type ProjectFigure,
+  REQUEST_FIGURES,
+  ShowProject,
+  ShowRequest,
+} from '#assistance';
 import {
   EXPLAINED_FIGURES,
   ExplainContribution,
@@ -18,7 +29,7 @@ import { Seen } from '../access/signed-in.js';
 import { citation, contributionId as contributionIds, PathId } from '../fields/path-id.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 import { RequestId } from '../requests/request-id.js';
-import { asSeen } from '../requests/seen.js';
+import { asSeen, readsOf } from '../requests/seen.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { type Explanation, explanationOf, figureIn, requireSeen } from './explanation.js';
@@ -86,6 +97,8 @@ export class ExplanationsController {
     @PathId('figure', figureOf(OF_REQUEST)) figure: string,
     @Query() query: RequestFigureQuery,
   ): Promise<Explanation> {
+    if (query.by !== undefined && Object.hasOwn(PROJECT_FIGURES, query.by))
+      return this.#explainProject(requestId, figureIn(PROJECT_FIGURES, { ...query, figure }), { seen, query });
     const asked = figureIn(REQUEST_FIGURES, { ...query, figure });
     const { by, key } = asked;
     const row = asSeen(await this.views.ask(new ShowRequest(requestId), query), seen);
@@ -95,6 +108,20 @@ export class ExplanationsController {
     const { currency = null } = share ? await this.views.ask(new ShowRegularBudget(key), query) : (source ?? row);
     const changes = await this.views.ask(new ExplainRequest(requestId, asked), query);
     return explanationOf(changes, { figure, currency: asked.figure === 'held_facts' ? null : currency, seen, query });
+  }
+
+  async #explainProject(
+    requestId: string,
+    asked: ProjectFigure,
+    { seen, query }: Readonly<{ seen: Scope; query: RequestFigureQuery }>,
+  ): Promise<Explanation> {
+    const reads = readsOf(seen);
+    const project = await this.views.ask(new ShowProject(requestId, reads), query);
+    if (figureOfProject(project, asked) === undefined) throw new NotFound('Figure', asked.figure);
+    const changes = await this.views.ask(new ExplainProject(requestId, reads, asked), query);
+    const isMoney = asked.by === 'line' || asked.by === 'expenditure';
+    const currency = (isMoney && project.budget?.currency) || null;
+    return explanationOf(changes, { figure: asked.figure, currency, seen, query });
   }
 
   @Get('mandates/:mandateId/explanations/:figure')

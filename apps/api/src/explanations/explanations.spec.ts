@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+
+type Change = Readonly<{ type: string; sum: number }>;
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
@@ -87,6 +90,8 @@ describe('An explanation', () => {
     ['contributions/ID/explanations/spent?key=x', 'key', 'must stand together with by'],
     ['contributions/ID/explanations/spent?by=mood&key=x', 'by', 'must be one of request'],
     ['contributions/ID/explanations/spent?cursor=eA', 'cursor', 'must be the `next` of a page'],
+    ['requests/TA-2026-000001/explanations/spent?by=people', 'figure', 'must be one of female, male, notStated'],
+    ['requests/TA-2026-000001/explanations/spent?by=line', 'key', 'must say which'],
     ['contributions/ID?known=now', 'known', 'must stand together with asAt'],
     ['contributions/ID?asAt=2026-04-01T12:00:00Z&known=perhaps', 'known', 'must be one of then, now'],
     ['donors/NO/explanations/spent', 'currency', 'is required'],
@@ -106,4 +111,65 @@ describe('An explanation', () => {
       expect(await api.get(`/api/v1/${path}/explanations/spent${ofOneCurrency}`)).toMatchObject({ status: 404 });
     },
   );
+
+  test('tells of a project what each line, expenditure and activity comes to, and all who took part', async () => {
+    const { id: requestId } = (await api.command('/requests', { ...submissionBody, submittedOn: '2026-02-02' })).body;
+    const tell = async (path: string, body: object): Promise<void> => {
+      const { status, body: told } = await api.command(`/requests/${requestId}/${path}`, body);
+      if (status >= 300) throw new Error(`${path}: ${JSON.stringify(told)}`);
+    };
+    await tell('accept', { ...acceptanceBody(40_000), acceptedOn: '2026-02-10' });
+    await tell('resource-checks', { checkedOn: '2026-06-10' });
+    await tell('confirm-funding', { confirmedOn: '2026-06-10' });
+    await tell('assignment', { officeCode: 'HQ', assignedOn: '2026-06-10' });
+    const held = { kind: 'seminar', title: 'Course', from: '2026-06-11', to: '2026-06-12', place: 'Osh' };
+    const people = (female: number, male: number) => ({ participants: { female, male, notStated: 0 } });
+    await tell('activities', { activityId: 'A1', ...held, ...people(10, 5), sectors: { judiciary: 15 } });
+    await tell('activities', { activityId: 'A2', ...held, title: 'Second', ...people(1, 2) });
+    const corrected = {
+      correctionId: 'C1',
+      reason: 'Miscounted',
+      ...held,
+      ...people(12, 5),
+      sectors: { judiciary: 17 },
+    };
+    await tell('activities/A1/corrections', corrected);
+    const spent = { lineId: 'training', amount: usd(6_000), occurredOn: '2026-06-13', description: 'Hall' };
+    await tell('expenditures', { expenditureId: 'E1', ...spent });
+    const reversal = { reversalId: 'R1', amount: usd(1_000), occurredOn: '2026-06-14', reason: 'Discount' };
+    await tell('expenditures/E1/reversals', reversal);
+    const sumsOf = async (figure: string, query: string, name = 'manager'): Promise<unknown> => {
+      const path = `/api/v1/requests/${requestId}/explanations/${figure}?${query}`;
+      const { status, body } = await api.get(path, { authorization: `Name ${name}` });
+      return status === 200
+        ? [body.currency, body.total, body.items.map(({ type, sum }: Change) => [type, sum])]
+        : status;
+    };
+    expect(await sumsOf('female', 'by=people')).toEqual([
+      ...[null, 13],
+      [
+        ['ActivityDelivered', 10],
+        ['ActivityDelivered', 11],
+        ['ActivityCorrected', 13],
+      ],
+    ]);
+    expect(await sumsOf('judiciary', 'by=activity&key=A1')).toEqual([
+      ...[null, 17],
+      [
+        ['ActivityDelivered', 15],
+        ['ActivityCorrected', 17],
+      ],
+    ]);
+    expect(await sumsOf('spent', 'by=line&key=training')).toEqual([
+      ...['USD', 5_000],
+      [
+        ['ExpenditureRecorded', 6_000],
+        ['ExpenditureReversed', 5_000],
+      ],
+    ]);
+    expect(await sumsOf('reversedInBudget', 'by=expenditure&key=E1')).toEqual([
+      ...['USD', 1_000, [['ExpenditureReversed', 1_000]]],
+    ]);
+    expect(await sumsOf('spent', 'by=line&key=L9')).toBe(404);
+  });
 });

@@ -1,4 +1,4 @@
-import { MANDATE_FIGURES, REQUEST_FIGURES } from '#assistance';
+import { MANDATE_FIGURES, PROJECT_FIGURES, REQUEST_FIGURES } from '#assistance';
 import { EXPLAINED_FIGURES, IN_KIND_FIGURES } from '#contributions';
 import { Field, Optional } from '../fields/field.js';
 import { currency, oneOf, text } from '../fields/kinds.js';
@@ -13,7 +13,7 @@ const named = (figures: Explained): Explained =>
 
 export const OF_CONTRIBUTION = named(EXPLAINED_FIGURES);
 export const OF_DONOR = named({ ...EXPLAINED_FIGURES, 'in-kind': IN_KIND_FIGURES });
-export const OF_REQUEST = named(REQUEST_FIGURES);
+export const OF_REQUEST = named({ ...REQUEST_FIGURES, ...PROJECT_FIGURES });
 export const OF_MANDATE = named({ whole: MANDATE_FIGURES });
 
 /** All names of figures, of whatever they are. */

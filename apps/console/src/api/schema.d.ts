@@ -9178,7 +9178,7 @@ export interface operations {
         /** @description `next` of the page before */
         cursor?: string;
         /** @description As the view tells figures apart: then only what makes up that part */
-        by?: 'source' | 'regular-budget';
+        by?: 'source' | 'regular-budget' | 'line' | 'expenditure' | 'activity' | 'people';
         /** @description Which one of what `by` says */
         key?: string;
       };
@@ -9197,7 +9197,20 @@ export interface operations {
           | 'shortfall'
           | 'heldFacts'
           | 'pscCharged'
-          | 'pscSetAside';
+          | 'pscSetAside'
+          | 'inBudget'
+          | 'reversedInBudget'
+          | 'female'
+          | 'male'
+          | 'notStated'
+          | 'police'
+          | 'prosecution'
+          | 'judiciary'
+          | 'prisons'
+          | 'customs'
+          | 'legislature'
+          | 'civil-society'
+          | 'other';
       };
       cookie?: never;
     };

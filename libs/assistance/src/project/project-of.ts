@@ -5,7 +5,7 @@ import type { Response } from '../request/evaluation/evaluation.events.js';
 import type { RequestEvent } from '../request/request.events.js';
 import type { ActivityView, EvaluationView, ExpenditureView, IndicatorView, Project } from './project.js';
 
-const EMPTY: Project = {
+export const NO_PROJECT: Project = {
   requestId: '',
   submission: {},
   acceptance: null,
@@ -22,9 +22,10 @@ const EMPTY: Project = {
 };
 
 /** Of as many events as whoever asks may read. */
-export const projectOf = (events: readonly Recorded<RequestEvent>[]): Project => events.reduce(told, EMPTY);
+export const projectOf = (events: readonly Recorded<RequestEvent>[]): Project =>
+  events.reduce(projectAfter, NO_PROJECT);
 
-const told = (project: Project, { type, data }: Recorded<RequestEvent>): Project => {
+export const projectAfter = (project: Project, { type, data }: Recorded<RequestEvent>): Project => {
   const { evaluation } = project;
   switch (type) {
     case 'RequestSubmitted':
