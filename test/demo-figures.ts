@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import type { RequestEvent } from '#assistance';
 import type { ContributionEvent } from '#contributions';
-import type { Event, Recorded } from '#event-sourcing';
+import type { Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import {
   contributionFigures,
@@ -13,6 +13,7 @@ import {
   figuresByRequest,
   requestFigures,
 } from './figures-from-events.js';
+import { dayOf, donorOf, donorsIn, eventsOf, idsIn } from './raw-events.js';
 
 type View = Readonly<Record<string, unknown>>;
 type Parts = readonly (View & Figures)[];
@@ -278,35 +279,6 @@ export class DemoFigures {
     }
   }
 }
-
-const idsIn = (events: readonly Recorded[], category: string): readonly string[] => {
-  const prefix = `${category}-`;
-  const streams = events.map(({ stream }) => stream).filter((stream) => stream.startsWith(prefix));
-  return [...new Set(streams)].map((stream) => stream.slice(prefix.length));
-};
-
-const eventsOf = <E extends Event>(events: readonly Recorded[], stream: string): readonly Recorded<E>[] =>
-  events.filter((event) => event.stream === stream) as readonly Recorded[] as readonly Recorded<E>[]; // its stream has no others
-
-const donorsIn = (events: readonly Recorded[]): readonly string[] => [
-  ...new Set(events.flatMap((event) => donorOf(event) ?? [])),
-];
-
-const donorOf = (event: Recorded): string | undefined => {
-  const told = event as Recorded<ContributionEvent>;
-  return told.type === 'ContributionPledged' ? told.data.donorId : undefined;
-};
-
-/** The last of its days: those to come are called otherwise. */
-const dayOf = ({ data }: Recorded): string => {
-  const days = Object.entries(data as Readonly<Record<string, unknown>>).filter(
-    ([name, value]) =>
-      name.endsWith('On') && !/^(due|expires|starts|accounted)On$/.test(name) && typeof value === 'string',
-  );
-  const [own] =
-    days.find(([name]) => name === 'occurredOn') ?? days.find(([name]) => name !== 'expiredOn') ?? days[0] ?? [];
-  return own === undefined ? '' : String((data as Readonly<Record<string, unknown>>)[own]);
-};
 
 const anyOf = <T>(all: readonly T[], many: number): readonly T[] =>
   all.length <= many

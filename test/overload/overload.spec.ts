@@ -15,7 +15,7 @@ const CLIENTS = 192;
 /** More than are let in at once. */
 const CONNECTIONS = 800;
 /** Who is let in waits about a second; the machine may be busy with other things for some more. */
-const LONGEST_MS = 10_000;
+const LONGEST_MS = isFull ? 10_000 : 20_000;
 const MOST_MORE_MEGABYTES = 400;
 
 const megabytes = ({ pid }: ChildProcess): number =>

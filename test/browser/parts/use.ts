@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ConsoleUnderTest, go, open, violationsOn } from '../testing/console-under-test.js';
+import { formOn } from '../testing/forms.js';
 import { enter, press } from '../testing/keyboard.js';
 
 const LONG_MS = 300_000;
@@ -80,6 +81,29 @@ export const use = (site: () => ConsoleUnderTest): void => {
       expect(amount).toBeDefined();
       await press(figure);
       await page.getByText(`adds up to ${amount ?? ''}`, { exact: false }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  test.each([
+    ['/requests/TA-2024-000001/money', /^Handbook and posters, Spent: ([\d,.]*\d)/, 'Handbook and posters: Spent'],
+    ['/requests/TA-2024-000001/money', /^VC-2024-000003, Spent: (EUR [\d,.]*\d)/, 'VC-2024-000003: Spent'],
+    ['/requests/TA-2024-000001/delivery', /^Women: (\d+)/, 'Women'],
+    ['/mandates/18a', /^Spent: (USD [\d,.]*\d)/, 'Paragraph 18a: Spent'],
+    ['/mandates/18a', /^Funded: (\d+)/, 'Paragraph 18a: Funded'],
+  ])(
+    'adds up on %s, too: %s',
+    async (path, figure, title) => {
+      const page = await site().as('manager');
+      await open(page, path);
+      const button = page.getByRole('button', { name: figure });
+      const [, amount = '?'] = figure.exec((await button.getAttribute('aria-label')) ?? '') ?? [];
+      await press(button);
+      await formOn(page, title)
+        .getByText(new RegExp(`adds up to (USD )?${amount}$`))
+        .waitFor();
+      await press(page.getByRole('button', { name: 'Close' }));
+      await button.waitFor();
     },
     LONG_MS,
   );

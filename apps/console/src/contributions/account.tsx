@@ -1,16 +1,15 @@
 import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { isUnknown } from '../api/problem.js';
 import { Empty, Shown } from '../app/states.js';
+import { Explanation } from '../explain/explanation.js';
 import { useWords } from '../words/words.js';
 import { utilisationQuery } from './contributions.queries.js';
 import { DayShown } from './day-shown.js';
 import { UtilisationOf } from './utilisation.js';
 import { type Subject, SubjectContext, usePlace } from './use-place.js';
 import './contributions.css';
-
-const ExplainPanel = lazy(() => import('./explain-panel.js').then((loaded) => ({ default: loaded.ExplainPanel })));
 
 type Account = Subject & Readonly<{ head: ReactNode; children?: ReactNode }>;
 
@@ -28,15 +27,6 @@ export const AccountOf = ({ kind, id, head, children }: Account) => {
         <Explanation />
       </div>
     </SubjectContext>
-  );
-};
-
-const Explanation = () => {
-  const { place } = usePlace();
-  return place.figure === undefined ? null : (
-    <Suspense>
-      <ExplainPanel />
-    </Suspense>
   );
 };
 

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
-import { Figure } from './figure.js';
+import { Figure } from '../explain/figure.js';
 import { usePlaceName } from './key-names.js';
 
 type Of = Readonly<{ contribution: Schemas['ContributionDetails'] }>;

@@ -8,7 +8,7 @@ import { Either } from '../charts/either.js';
 import type { Fill } from '../charts/fills.js';
 import { SortedBars } from '../charts/sorted-bars.js';
 import { useWords } from '../words/words.js';
-import { Figure, useFigureName } from './figure.js';
+import { Figure, useFigureName } from '../explain/figure.js';
 import { useKeyName } from './key-names.js';
 import { type Measure, MEASURES } from './place.js';
 import { usePlace } from './use-place.js';

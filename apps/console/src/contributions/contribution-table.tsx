@@ -6,7 +6,7 @@ import { Empty } from '../app/states.js';
 import { Status, type Tone } from '../app/status.js';
 import { Updated } from '../live/live-state.js';
 import { useWords } from '../words/words.js';
-import { useFigureName } from './figure.js';
+import { useFigureName } from '../explain/figure.js';
 
 type Contribution = Schemas['Contribution'];
 

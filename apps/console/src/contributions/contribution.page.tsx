@@ -12,7 +12,7 @@ import { AccountOf } from './account.js';
 import { Agreement } from './agreement.js';
 import { Phase } from './contribution-table.js';
 import { contributionQuery, donorQuery } from './contributions.queries.js';
-import { Figure } from './figure.js';
+import { Figure } from '../explain/figure.js';
 import { Files } from './files.js';
 import { usePlace } from './use-place.js';
 

@@ -11,7 +11,7 @@ import { ContributionTable } from './contribution-table.js';
 import { contributionsQuery, donorsQuery } from './contributions.queries.js';
 import { DayShown } from './day-shown.js';
 import { OfDonor } from './donor.page.js';
-import { useFigureName } from './figure.js';
+import { useFigureName } from '../explain/figure.js';
 import { dayShown } from './place.js';
 import { usePlace } from './use-place.js';
 import './contributions.css';

@@ -1,13 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../api/client.js';
-import type { operations } from '../api/schema.js';
-import { type FigureAsked, momentOf, type Place } from './place.js';
+import { momentOf, type Place } from './place.js';
 import type { Subject } from './use-place.js';
 
 const PAGE = 200;
 
 /** All of a list, page after page. */
-const all = async <Item>(
+export const all = async <Item>(
   page: (cursor: string | undefined) => Promise<Readonly<{ items: readonly Item[]; next: string | null }>>,
 ): Promise<readonly Item[]> => {
   const items: Item[] = [];
@@ -20,7 +19,7 @@ const all = async <Item>(
   return items;
 };
 
-const paged = (cursor: string | undefined, place: Place) => ({
+export const paged = (cursor: string | undefined, place: Place) => ({
   ...momentOf(place),
   limit: PAGE,
   ...(cursor !== undefined && { cursor }),
@@ -93,40 +92,3 @@ export const resultsQuery = ({ kind, id }: Subject, place: Place) =>
       return items;
     },
   });
-
-type Explanation = Schemas['Explanation'];
-type OfContribution = operations['explainContribution']['parameters'];
-
-const explanation = (
-  { kind, id }: Subject,
-  { figure, currency, by, key }: FigureAsked,
-  place: Place,
-  cursor: string | undefined,
-): Promise<Explanation> => {
-  const query = { ...paged(cursor, place), ...(by !== undefined && { by }), ...(key !== undefined && { key }) };
-  if (kind === 'donor')
-    return answered(
-      api.GET('/api/v1/donors/{donorId}/explanations/{figure}', {
-        params: { path: { donorId: id, figure }, query: { ...query, currency } },
-      }),
-    );
-  // Of a contribution there are some figures fewer; the api refuses the others.
-  const params = { path: { contributionId: id, figure }, query } as Pick<OfContribution, 'path' | 'query'>;
-  return answered(api.GET('/api/v1/contributions/{contributionId}/explanations/{figure}', { params }));
-};
-
-/** The events that make up a figure, in the order in which they were recorded. */
-export const explanationQuery = (subject: Subject, asked: FigureAsked, place: Place) =>
-  infiniteQueryOptions({
-    queryKey: [subject.kind, subject.id, 'explanation', asked, momentOf(place)],
-    queryFn: ({ pageParam }): Promise<Explanation> => explanation(subject, asked, place, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-
-/** All of them, for a file. */
-export const allChanges = (
-  subject: Subject,
-  asked: FigureAsked,
-  place: Place,
-): Promise<readonly Explanation['items'][number][]> => all((cursor) => explanation(subject, asked, place, cursor));

@@ -6,7 +6,7 @@ import { useWords } from '../words/words.js';
 import { AccountOf } from './account.js';
 import { ContributionTable } from './contribution-table.js';
 import { contributionsQuery, donorQuery } from './contributions.queries.js';
-import { Figure } from './figure.js';
+import { Figure } from '../explain/figure.js';
 import { Files } from './files.js';
 import { usePlace } from './use-place.js';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { saveCsv } from '../csv/csv.js';
 import { useWords } from '../words/words.js';
 import { utilisationQuery } from './contributions.queries.js';
-import { useFigureName } from './figure.js';
+import { useFigureName } from '../explain/figure.js';
 import { useKeyName } from './key-names.js';
 import { dayShown } from './place.js';
 import { rowsOf } from './shown-as-file.js';

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFigures } from '../amounts/amounts.js';
 import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
+import { projectQuery } from '../requests/request.query.js';
 import { resultsQuery } from './contributions.queries.js';
 import { usePlace, useSubject } from './use-place.js';
 
@@ -18,7 +19,11 @@ export const useKeyName = (): ((by: string | undefined, key: string) => string) 
   const nameOf = usePlaceName();
   const themes = useLookup('theme');
   const { place: shown } = usePlace();
-  const { data: requests } = useQuery(resultsQuery(useSubject(), shown));
+  const subject = useSubject();
+  const { kind, id } = subject;
+  const isOfMoney = kind === 'donor' || kind === 'contribution';
+  const { data: requests } = useQuery({ ...resultsQuery(subject, shown), enabled: isOfMoney });
+  const { data: project } = useQuery({ ...projectQuery(id), enabled: kind === 'request' });
   return (by, key) => {
     switch (by) {
       case 'theme':
@@ -29,6 +34,8 @@ export const useKeyName = (): ((by: string | undefined, key: string) => string) 
         return requests?.find(({ requestId }) => requestId === key)?.title ?? key;
       case 'quarter':
         return t('contributions.quarter', { quarter: key.slice(6), year: key.slice(0, 4) });
+      case 'line':
+        return project?.budget?.lines.find(({ lineId }) => lineId === key)?.description ?? key;
       default:
         return key;
     }

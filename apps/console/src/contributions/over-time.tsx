@@ -6,7 +6,7 @@ import { Either } from '../charts/either.js';
 import { StepLines } from '../charts/step-lines.js';
 import { summed } from '../charts/steps.js';
 import { useWords } from '../words/words.js';
-import { Figure, useFigureName } from './figure.js';
+import { Figure, useFigureName } from '../explain/figure.js';
 import { useKeyName } from './key-names.js';
 import { dayShown } from './place.js';
 import { usePlace } from './use-place.js';

@@ -8,11 +8,13 @@ export type View = (typeof VIEWS)[number];
 export const MEASURES = ['spent', 'pscCharged', 'committed', 'reserved'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-type OfDonor = operations['explainDonor']['parameters'];
-export type FigureName = OfDonor['path']['figure'];
-export type FigureBy = NonNullable<OfDonor['query']['by']>;
-/** A figure, as the api names it; `by` and `key`: only a part of it. */
-export type FigureAsked = Readonly<{ figure: FigureName; currency: string; by?: FigureBy; key?: string }>;
+type Of<Operation extends keyof operations> = operations[Operation]['parameters'];
+type OfDonor = Of<'explainDonor'>;
+type OfRequest = Of<'explainRequest'>;
+export type FigureName = (OfDonor | OfRequest | Of<'explainMandate'>)['path']['figure'];
+export type FigureBy = NonNullable<OfDonor['query']['by'] | NonNullable<OfRequest['query']>['by']>;
+/** A figure, as the api names it, in a currency where it is money; `by` and `key`: only a part of it. */
+export type FigureAsked = Readonly<{ figure: FigureName; currency?: string; by?: FigureBy; key?: string }>;
 
 export type Place = Partial<FigureAsked> &
   Readonly<{
@@ -24,6 +26,8 @@ export type Place = Partial<FigureAsked> &
     measure?: Measure;
   }>;
 
+/** What there is one of. */
+const KEYLESS: ReadonlySet<FigureBy> = new Set(['in-kind', 'people']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NAME = /^[\w-]{1,100}$/;
 
@@ -49,7 +53,12 @@ export const placeIn = (search: Readonly<Record<string, unknown>>, now = today()
       asAt < now && { asAt, ...(search['known'] === 'now' && { known: 'now' }) }),
     ...(view && { view }),
     ...(measure && { measure }),
-    ...(figure && currency && { figure, currency, ...(by && key && { by, key }), ...(by === 'in-kind' && { by }) }),
+    ...(figure && {
+      figure,
+      ...(currency && { currency }),
+      ...(by && key && { by, key }),
+      ...(by && KEYLESS.has(by) && { by }),
+    }),
   };
 };
 

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { type FigureAsked, type Place, placeIn } from './place.js';
 
 /** Whose figures a page shows. */
-export type Subject = Readonly<{ kind: 'donor' | 'contribution'; id: string }>;
+export type Subject = Readonly<{ kind: 'donor' | 'contribution' | 'request' | 'mandate'; id: string }>;
 
 export const SubjectContext = createContext<Subject>({ kind: 'donor', id: '' });
 export const useSubject = (): Subject => useContext(SubjectContext);

@@ -5,7 +5,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { Loading } from '../app/states.js';
 import { StackedBar } from '../charts/stacked-bar.js';
 import { useWords } from '../words/words.js';
-import { Figure, Named, useFigureName } from './figure.js';
+import { Figure, Named, useFigureName } from '../explain/figure.js';
 import { came, SOURCES, STATES, used } from './money-states.js';
 import { VIEWS } from './place.js';
 import { usePlace, useSubject } from './use-place.js';

@@ -1,9 +1,12 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useFigures } from '../amounts/amounts.js';
+import { useMemo } from 'react';
 import { PageLink } from '../app/page-link.js';
 import { Empty, Shown } from '../app/states.js';
+import { SubjectContext, usePlace } from '../contributions/use-place.js';
+import { Explanation } from '../explain/explanation.js';
+import { Figure } from '../explain/figure.js';
 import { SidePanel } from '../commands/side-panel.js';
 import { requestsQuery } from '../requests/requests.query.js';
 import { useWords } from '../words/words.js';
@@ -14,9 +17,17 @@ export const MandatePanel = () => {
   const { t } = useWords();
   const navigate = useNavigate();
   const { mandateId } = useParams({ from: '/mandates/$mandateId' });
+  const { place } = usePlace();
+  const subject = useMemo(() => ({ kind: 'mandate' as const, id: mandateId }), [mandateId]);
   const coverage = useQuery(coverageQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
   const citing = requests.filter(({ mandates, mandate }) => mandate === mandateId || mandates.includes(mandateId));
+  if (place.figure !== undefined)
+    return (
+      <SubjectContext value={subject}>
+        <Explanation />
+      </SubjectContext>
+    );
   return (
     <SidePanel title={t('mandates.paragraph', { id: mandateId })} onClose={() => void navigate({ to: '/mandates' })}>
       <Shown of={coverage}>
@@ -47,20 +58,23 @@ export const MandatePanel = () => {
 
 const Figures = ({ entry }: Readonly<{ entry: Coverage }>) => {
   const { t } = useWords();
-  const { money, number } = useFigures();
   return (
     <Table>
       <Table.Tbody>
         {(['requests', 'funded', 'delivered', 'evaluated'] as const).map((figure) => (
           <Table.Tr key={figure}>
             <Table.Th scope="row">{t(`mandates.figure.${figure}`)}</Table.Th>
-            <Table.Td className="amount">{number(entry[figure])}</Table.Td>
+            <Table.Td className="amount">
+              <Figure figure={figure} amount={entry[figure]} isCount />
+            </Table.Td>
           </Table.Tr>
         ))}
         {Object.entries(entry.spent).map(([currency, spent]) => (
           <Table.Tr key={currency}>
             <Table.Th scope="row">{t('mandates.figure.spent')}</Table.Th>
-            <Table.Td className="amount">{money(spent, currency)}</Table.Td>
+            <Table.Td className="amount">
+              <Figure figure="spent" currency={currency} amount={spent} withCurrency />
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../app/root.js';
+import { placeIn } from '../contributions/place.js';
 
 const mandates = createRoute({
   getParentRoute: () => root,
@@ -10,6 +11,7 @@ const mandates = createRoute({
 const mandate = createRoute({
   getParentRoute: () => mandates,
   path: '$mandateId',
+  validateSearch: (search) => placeIn(search),
   component: lazyRouteComponent(() => import('./mandate-panel.js'), 'MandatePanel'),
 });
 

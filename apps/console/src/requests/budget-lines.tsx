@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { Figure } from '../explain/figure.js';
 import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 
@@ -12,11 +13,7 @@ const FIGURES = ['budget', 'reserved', 'committed', 'spent'] as const;
 export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: Budget }>) => {
   const { t, known } = useWords();
   const { amount } = useFigures();
-  const sum = (of: (line: Line) => number): string =>
-    amount(
-      lines.reduce((all, one) => all + of(one), 0),
-      currency,
-    );
+  const sum = (of: (line: Line) => number): number => lines.reduce((all, one) => all + of(one), 0);
   const leftOf = ({ budget, spent }: Line): number => budget - spent;
   return (
     <section>
@@ -48,7 +45,10 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
                 </Table.Th>
                 {FIGURES.map((figure) => (
                   <Table.Td key={figure} className="amount">
-                    {amount(line[figure], currency)}
+                    <Figure
+                      {...{ figure, currency, by: 'line', part: line.lineId, of: line.description }}
+                      amount={line[figure]}
+                    />
                   </Table.Td>
                 ))}
                 <Table.Td className="amount">{amount(leftOf(line), currency)}</Table.Td>
@@ -63,10 +63,10 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
               <Table.Th scope="row">{t('money.total')}</Table.Th>
               {FIGURES.map((figure) => (
                 <Table.Th key={figure} className="amount">
-                  {sum((line) => line[figure])}
+                  <Figure {...{ figure, currency }} amount={sum((line) => line[figure])} />
                 </Table.Th>
               ))}
-              <Table.Th className="amount">{sum(leftOf)}</Table.Th>
+              <Table.Th className="amount">{amount(sum(leftOf), currency)}</Table.Th>
               <Table.Td />
             </Table.Tr>
           </Table.Tfoot>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { Figure } from '../explain/figure.js';
 import { useWords } from '../words/words.js';
 
 type BySex = Schemas['CountBySex'];
@@ -13,7 +13,6 @@ const SEXES = [
 /** How many took part in all activities, by sex; what was not recorded is shown as that. */
 export const Participants = ({ activities }: Readonly<{ activities: readonly Schemas['Activity'][] }>) => {
   const { t } = useWords();
-  const { number } = useFigures();
   const counted = activities.flatMap(({ participants }) => participants ?? []);
   const sum = (sex: keyof BySex): number => counted.reduce((all, one) => all + one[sex], 0);
   const by = { female: sum('female'), male: sum('male'), notStated: sum('notStated') };
@@ -21,14 +20,17 @@ export const Participants = ({ activities }: Readonly<{ activities: readonly Sch
   if (total === 0) return null;
   const longest = Math.max(...Object.values(by));
   return (
-    <div role="img" aria-label={t('delivery.participants.sentence', { total, ...by })}>
+    <div role="group" aria-label={t('delivery.participants.sentence', { total, ...by })}>
       {SEXES.filter(([sex]) => by[sex] > 0).map(([sex, label]) => (
         <div key={sex} style={{ display: 'grid', gridTemplateColumns: '8rem 4rem 1fr', gap: 8, alignItems: 'center' }}>
           <Text size="sm">{t(label)}</Text>
           <Text size="sm" className="amount">
-            {number(by[sex])}
+            <Figure figure={sex} by="people" amount={by[sex]} isCount />
           </Text>
-          <div style={{ blockSize: 10, inlineSize: `${(by[sex] / longest) * 100}%`, background: 'var(--committed)' }} />
+          <div
+            aria-hidden
+            style={{ blockSize: 10, inlineSize: `${(by[sex] / longest) * 100}%`, background: 'var(--committed)' }}
+          />
         </div>
       ))}
     </div>

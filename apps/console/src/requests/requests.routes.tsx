@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../app/root.js';
+import { placeIn } from '../contributions/place.js';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -33,7 +34,7 @@ const page = createRoute({
 });
 
 /** Story, money, delivery, documents, evaluation: the page shows which. */
-const part = createRoute({ getParentRoute: () => page, path: '$part' });
+const part = createRoute({ getParentRoute: () => page, path: '$part', validateSearch: (search) => placeIn(search) });
 
 const command = createRoute({
   getParentRoute: () => page,

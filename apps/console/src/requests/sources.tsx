@@ -1,5 +1,5 @@
 import { Table, Text, Title } from '@mantine/core';
-import { useFigures } from '../amounts/amounts.js';
+import { Figure } from '../explain/figure.js';
 import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
 import { useDonorNames } from './donor-names.js';
@@ -16,7 +16,6 @@ const FIGURES = [
 /** What each contribution, or the regular budget, gives to it. */
 export const Sources = ({ request: { sources, regularBudget } }: Readonly<{ request: RequestDetails }>) => {
   const { t } = useWords();
-  const { money } = useFigures();
   const donors = useDonorNames();
   return (
     <section>
@@ -48,7 +47,12 @@ export const Sources = ({ request: { sources, regularBudget } }: Readonly<{ requ
                   </Table.Th>
                   {FIGURES.map(([figure]) => (
                     <Table.Td key={figure} className="amount">
-                      {money(one[figure], one.currency)}
+                      <Figure
+                        {...{ figure, currency: one.currency, by: 'source', part: one.contributionId }}
+                        amount={one[figure]}
+                        of={one.contributionId}
+                        withCurrency
+                      />
                     </Table.Td>
                   ))}
                 </Table.Tr>

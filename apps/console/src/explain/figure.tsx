@@ -1,8 +1,9 @@
 import { Swatch, type Fill } from '../charts/fills.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords } from '../words/words.js';
-import type { FigureAsked } from './place.js';
-import { usePlace } from './use-place.js';
+import './explain.css';
+import type { FigureAsked } from '../contributions/place.js';
+import { usePlace } from '../contributions/use-place.js';
 
 /** Where the focus goes back to when the explanation is closed. */
 export const figureId = ({ figure, currency, by, key }: FigureAsked): string =>
@@ -33,9 +34,15 @@ export const Figure = ({ amount, isCount, withCurrency, of, part: key, figure, c
   const { money, amount: bare, number } = useFigures();
   const { place, explain } = usePlace();
   const nameOf = useFigureName();
-  const asked = { figure, currency, ...(by && { by }), ...(key !== undefined && { key }) };
+  const asked = {
+    figure,
+    ...(currency !== undefined && { currency }),
+    ...(by && { by }),
+    ...(key !== undefined && { key }),
+  };
   const isOpen = place.figure === figure && place.currency === currency && place.by === by && place.key === key;
-  const written = isCount ? number(amount) : withCurrency ? money(amount, currency) : bare(amount, currency);
+  const asWritten = withCurrency ? money : bare;
+  const written = isCount || currency === undefined ? number(amount) : asWritten(amount, currency);
   const name = of === undefined ? nameOf(figure) : `${of}, ${nameOf(figure)}`;
   return (
     <button

@@ -8,11 +8,11 @@ import { Empty, Shown } from '../app/states.js';
 import { SidePanel } from '../commands/side-panel.js';
 import { plainAmount, saveCsv } from '../csv/csv.js';
 import { useWords } from '../words/words.js';
-import { allChanges, explanationQuery } from './contributions.queries.js';
+import { useKeyName } from '../contributions/key-names.js';
+import type { FigureAsked } from '../contributions/place.js';
+import { usePlace, useSubject } from '../contributions/use-place.js';
+import { allChanges, explanationQuery } from './explanation.query.js';
 import { figureId, useFigureName } from './figure.js';
-import { useKeyName } from './key-names.js';
-import type { FigureAsked } from './place.js';
-import { usePlace, useSubject } from './use-place.js';
 
 type Change = Schemas['FigureChange'];
 
@@ -22,8 +22,8 @@ const dayOf = ({ occurredOn, recordedAt }: Change): string => occurredOn ?? reco
 export const ExplainPanel = () => {
   const { place, explain } = usePlace();
   const { figure, currency, by, key } = place;
-  if (!figure || !currency) return null;
-  const asked = { figure, currency, ...(by && { by }), ...(key && { key }) };
+  if (!figure) return null;
+  const asked = { figure, ...(currency && { currency }), ...(by && { by }), ...(key && { key }) };
   return <Explained key={figureId(asked)} asked={asked} onClose={() => explain(undefined)} />;
 };
 
@@ -33,20 +33,23 @@ const Explained = ({ asked, onClose }: Readonly<{ asked: FigureAsked; onClose: (
   const { place } = usePlace();
   const nameOf = useFigureName();
   const keyName = useKeyName();
-  const { figure, currency, by, key } = asked;
+  const { figure, by, key } = asked;
   const found = useInfiniteQuery(explanationQuery(subject, asked, place));
   const id = figureId(asked);
   useEffect(() => () => document.getElementById(id)?.focus(), [id]);
-  const title = key === undefined ? nameOf(figure) : `${keyName(by, key)}: ${nameOf(figure)}`;
+  const part = key === undefined ? undefined : keyName(by, key);
+  const of = subject.kind === 'mandate' ? t('mandates.paragraph', { id: subject.id }) : part;
+  const title = of === undefined ? nameOf(figure) : `${of}: ${nameOf(figure)}`;
   const save = async (): Promise<void> => {
     const changes = await allChanges(subject, asked, place);
+    const told = found.data?.pages[0]?.currency;
     const head = ['occurred on', 'recorded at', 'event', 'contribution', 'request', 'currency', 'amount', 'sum'];
     const amounts = ({ change, sum }: Change) =>
-      [change, sum].map((one) => (found.data?.pages[0]?.currency == null ? one : plainAmount(one, currency)));
+      [change, sum].map((one) => (told == null ? one : plainAmount(one, told)));
     saveCsv(`${subject.id} ${id}`, [
       head,
       ...changes.map((one) => [
-        ...[one.occurredOn, one.recordedAt, one.type, one.contributionId, one.requestId, currency],
+        ...[one.occurredOn, one.recordedAt, one.type, one.contributionId, one.requestId, told ?? null],
         ...amounts(one),
       ]),
     ]);
