@@ -141,7 +141,9 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
         press(page.getByRole('button', { name: 'Download as CSV' }).first()),
       ]);
       const amount = /USD ([\d,]+\.\d\d)/.exec(then ?? '')?.[1]?.replaceAll(',', '') ?? 'none';
-      expect(await readFile(await download.path(), 'utf8')).toContain(`,Spent,USD,${amount}`);
+      const file = await readFile(await download.path(), 'utf8');
+      expect(file).toContain(`,Spent,USD,${amount}`);
+      expect(file).toContain(',People who took part: Women,,');
     },
     LONG_MS,
   );

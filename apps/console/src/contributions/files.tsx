@@ -2,26 +2,29 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { saveCsv } from '../csv/csv.js';
 import { useWords } from '../words/words.js';
-import { utilisationQuery } from './contributions.queries.js';
+import { resultsQuery, utilisationQuery } from './contributions.queries.js';
 import { useFigureName } from '../explain/figure.js';
 import { useKeyName } from './key-names.js';
 import { dayShown } from './place.js';
-import { rowsOf } from './shown-as-file.js';
+import { resultRows, rowsOf } from './shown-as-file.js';
 import { usePlace, useSubject } from './use-place.js';
 
 /** What is shown, to take along. */
 export const Files = () => {
-  const { t } = useWords();
+  const { t, known } = useWords();
   const subject = useSubject();
   const { place } = usePlace();
   const { data } = useQuery(utilisationQuery(subject, place));
+  const { data: results } = useQuery(resultsQuery(subject, place));
   const [figure, key] = [useFigureName(), useKeyName()];
+  const named = (what: string): string => known(`results.${what}`) ?? known(`choice.${what}`) ?? what;
+  const save = (): void => {
+    const rows = [...rowsOf(data ?? [], { figure, key }), ...resultRows(results ?? [], named)];
+    saveCsv(`${subject.id} ${dayShown(place)}`, rows);
+  };
   return (
     <Group className="no-print">
-      <Button
-        disabled={!data}
-        onClick={() => saveCsv(`${subject.id} ${dayShown(place)}`, rowsOf(data ?? [], { figure, key }))}
-      >
+      <Button disabled={!data || !results} onClick={save}>
         {t('page.csv')}
       </Button>
       <Button variant="default" onClick={() => print()}>

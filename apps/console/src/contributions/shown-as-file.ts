@@ -3,6 +3,7 @@ import { type Cell, plainAmount } from '../csv/csv.js';
 import { MEASURES } from './place.js';
 
 type Utilisation = Schemas['Utilisation'];
+type Result = Schemas['RequestResults'];
 type Names = Readonly<{
   figure: (figure: string) => string;
   key: (by: string, key: string) => string;
@@ -33,3 +34,23 @@ export const rowsOf = (utilisations: readonly Utilisation[], names: Names): read
     ];
   }),
 ];
+
+const SEXES = ['female', 'male', 'notStated'] as const;
+const PLAIN = ['activities', 'outputs'] as const;
+
+/** What the money bought, in the same columns: counts and ratings have no currency. `named`: as the page calls them. */
+export const resultRows = (results: readonly Result[], named: (what: string) => string): readonly (readonly Cell[])[] =>
+  results.flatMap((result) => {
+    const { requestId, title, participants, byKind, ratings } = result;
+    const row = (figure: string, amount: number): readonly Cell[] => [
+      ...['request', requestId, title, figure, null, amount],
+    ];
+    return [
+      ...SEXES.map((sex) => row(`${named('people')}: ${named(sex)}`, participants[sex])),
+      ...PLAIN.map((figure) => row(named(figure), result[figure])),
+      ...byKind.map(({ kind, activities }) => row(`${named('activities')}: ${named(kind)}`, activities)),
+      ...Object.entries(ratings ?? {}).map(([criterion, rating]) =>
+        row(`${named('ratings')}: ${named(criterion)}`, rating),
+      ),
+    ];
+  });
