@@ -14,7 +14,7 @@ describe('Where somebody is in the pages of contributions', () => {
     expect(placeIn({ asAt, known: 'now' }, NOW)).toEqual({});
   });
 
-  test('names a figure with its currency, and a part of it with its key', () => {
+  test('names a figure, with its currency where it is money, and a part of it with its key', () => {
     const figure = { figure: 'spent', currency: 'USD' };
     expect(placeIn({ ...figure, by: 'theme', key: 'corruption' }, NOW)).toEqual({
       ...figure,
@@ -22,7 +22,8 @@ describe('Where somebody is in the pages of contributions', () => {
       key: 'corruption',
     });
     expect(placeIn({ ...figure, by: 'theme' }, NOW)).toEqual(figure);
-    expect(placeIn({ figure: 'spent' }, NOW)).toEqual({});
+    expect(placeIn({ figure: 'female', by: 'people' }, NOW)).toEqual({ figure: 'female', by: 'people' });
+    expect(placeIn({ currency: 'USD', by: 'people' }, NOW)).toEqual({});
   });
 
   test('is asked of the api as the end of its day', () => {
