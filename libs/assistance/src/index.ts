@@ -20,7 +20,7 @@ export {
   type RequestSource,
   ShowRequest,
 } from './request-overview/request-overview.queries.js';
-export { figureOfProject, PROJECT_FIGURES, type ProjectFigure } from './project/project-figures.js';
+export { PROJECT_FIGURES, type ProjectFigure } from './project/project-figures.js';
 export { ExplainProject, type ProjectView, ShowProject } from './project/project.queries.js';
 export { requestParties } from './request-parties/request-parties.projection.js';
 export { whoDelivered } from './request-parties/who-delivered.js';

@@ -4,12 +4,10 @@ import {
   ExplainMandate,
   ExplainProject,
   ExplainRequest,
-  figureOfProject,
   MANDATE_FIGURES,
   PROJECT_FIGURES,
   type ProjectFigure,
   REQUEST_FIGURES,
-  ShowProject,
   ShowRequest,
 } from '#assistance';
 import {
@@ -115,13 +113,10 @@ export class ExplanationsController {
     asked: ProjectFigure,
     { seen, query }: Readonly<{ seen: Scope; query: RequestFigureQuery }>,
   ): Promise<Explanation> {
-    const reads = readsOf(seen);
-    const project = await this.views.ask(new ShowProject(requestId, reads), query);
-    if (figureOfProject(project, asked) === undefined) throw new NotFound('Figure', asked.figure);
-    const changes = await this.views.ask(new ExplainProject(requestId, reads, asked), query);
+    const told = await this.views.ask(new ExplainProject(requestId, readsOf(seen), asked), query);
     const isMoney = asked.by === 'line' || asked.by === 'expenditure';
-    const currency = (isMoney && project.budget?.currency) || null;
-    return explanationOf(changes, { figure: asked.figure, currency, seen, query });
+    const currency = isMoney ? told.currency : null;
+    return explanationOf(told.changes, { figure: asked.figure, currency, seen, query });
   }
 
   @Get('mandates/:mandateId/explanations/:figure')

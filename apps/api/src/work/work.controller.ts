@@ -31,11 +31,7 @@ export class WorkController {
   @ApiResponse({ status: 200, description: 'A page', type: WorkPage })
   @ApiProblems(400, 503)
   listWork(@Query() query: WorkQuery): Promise<Page<WorkRow>> {
-    return pageOf(
-      query,
-      ({ id }) => id,
-      (before, most) => this.work.list(query.status, { before: numberIn(before), most }),
-    );
+    return this.#page(query);
   }
 
   @Get('money')
@@ -43,11 +39,7 @@ export class WorkController {
   @ApiResponse({ status: 200, description: 'A page', type: WorkPage })
   @ApiProblems(400, 503)
   listMoneyWork(@Query() query: WorkQuery): Promise<Page<WorkRow>> {
-    return pageOf(
-      query,
-      ({ id }) => id,
-      (before, most) => this.work.list(query.status, { before: numberIn(before), most, commands: MOVING_MONEY }),
-    );
+    return this.#page(query, MOVING_MONEY);
   }
 
   @Post(':workId/replay')
@@ -58,5 +50,13 @@ export class WorkController {
   async replay(@PathId('workId', workId) id: string): Promise<Replayed> {
     if (!(await this.work.replay(id, this.clock.now()))) throw new NotFound('Work', id);
     return { replayed: true };
+  }
+
+  #page(query: WorkQuery, commands: readonly string[] | null = null): Promise<Page<WorkRow>> {
+    return pageOf(
+      query,
+      ({ id }) => id,
+      (before, most) => this.work.list(query.status, { before: numberIn(before), most, commands }),
+    );
   }
 }

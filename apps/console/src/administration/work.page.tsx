@@ -8,6 +8,7 @@ import { DataTable } from '../app/data-table.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
+import { commandLabel } from '../commands/field-words.js';
 import { useWords } from '../words/words.js';
 import { AdministrationHead } from './administration-head.js';
 import { WORK_STATUSES, workQuery } from './administration.queries.js';
@@ -17,7 +18,8 @@ const replay = (workId: string) => answered(api.POST('/api/v1/work/{workId}/repl
 
 /** What processes could not do, or have still to do. */
 export const WorkPage = () => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { moment, number } = useFigures();
   const navigate = useNavigate();
   const search = useSearch({ from: '/administration/work' });
@@ -50,8 +52,7 @@ export const WorkPage = () => {
             columns={[
               {
                 title: t('audit.operation'),
-                of: ({ command }) =>
-                  known(`command.${command.replace(/^./, (first) => first.toLowerCase())}`) ?? command,
+                of: ({ command }) => commandLabel(command, words),
               },
               { title: t('administration.work.for'), of: ({ instance }) => <bdi>{instance}</bdi> },
               { title: t('administration.work.due'), of: ({ dueAt }) => moment(dueAt) },

@@ -32,6 +32,10 @@ export const labelOf = (name: string, { known }: Words): string =>
 export const choiceLabel = (value: string | number, { known }: Words): string =>
   known(`choice.${value}`) ?? String(value);
 
+/** What a command is called, by its name in the log (`AcceptFact`). */
+export const commandLabel = (command: string, { known }: Words): string =>
+  known(`command.${command.replace(/^./, (first) => first.toLowerCase())}`) ?? command;
+
 /** What helps to fill it in, and whether it may be left out. */
 export const helpOf = (name: string, { required }: Field, { known, t }: Words): string | undefined => {
   const help = known(`help.${name}`);

@@ -43,7 +43,12 @@ export const resultRows = (results: readonly Result[], named: (what: string) => 
   results.flatMap((result) => {
     const { requestId, title, participants, byKind, ratings } = result;
     const row = (figure: string, amount: number): readonly Cell[] => [
-      ...['request', requestId, title, figure, null, amount],
+      'request',
+      requestId,
+      title,
+      figure,
+      null,
+      amount,
     ];
     return [
       ...SEXES.map((sex) => row(`${named('people')}: ${named(sex)}`, participants[sex])),

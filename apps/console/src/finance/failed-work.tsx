@@ -4,13 +4,15 @@ import { useFigures } from '../amounts/amounts.js';
 import { DataTable } from '../app/data-table.js';
 import { PageLink } from '../app/page-link.js';
 import { Shown } from '../app/states.js';
+import { commandLabel } from '../commands/field-words.js';
 import { useWords } from '../words/words.js';
 import { failedWorkQuery } from './finance.queries.js';
 import { pageOfWork } from './page-of-work.js';
 
 /** What should have moved money by itself and could not, however often it was tried. */
 export const FailedWork = () => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { moment } = useFigures();
   const work = useQuery(failedWorkQuery);
   return (
@@ -31,8 +33,7 @@ export const FailedWork = () => {
                 columns={[
                   {
                     title: t('finance.what'),
-                    of: ({ command }) =>
-                      known(`command.${command.replace(/^./, (first) => first.toLowerCase())}`) ?? command,
+                    of: ({ command }) => commandLabel(command, words),
                   },
                   {
                     title: t('finance.failed.for'),

@@ -5,13 +5,14 @@ import { PageLink } from '../app/page-link.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { refusalIn } from '../commands/refusal.js';
+import { commandLabel } from '../commands/field-words.js';
 import { useWords } from '../words/words.js';
 import { heldFactsQuery } from './finance.queries.js';
 
 /** What came from the field, or from another system, and did not fit: it waits for a decision. */
 export const HeldFacts = () => {
   const words = useWords();
-  const { t, known } = words;
+  const { t } = words;
   const { day } = useFigures();
   const held = useQuery(heldFactsQuery);
   const decides = useRoles().has('finance-officer');
@@ -43,9 +44,7 @@ export const HeldFacts = () => {
                           <bdi>{requestId}</bdi>
                         </PageLink>
                       </Table.Th>
-                      <Table.Td>
-                        {known(`command.${kind.replace(/^./, (first) => first.toLowerCase())}`) ?? kind}
-                      </Table.Td>
+                      <Table.Td>{commandLabel(kind, words)}</Table.Td>
                       <Table.Td>{refusalIn({ code: because, facts: told, detail: because }, words)}</Table.Td>
                       <Table.Td>
                         {decides &&

@@ -1,12 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../app/root.js';
+import { texts } from '../commands/texts.js';
 import { placeIn } from '../contributions/place.js';
-
-type Words = Readonly<Record<string, string>>;
-
-/** Of a search, what is text. */
-const texts = (search: Record<string, unknown>): Words =>
-  Object.fromEntries(Object.entries(search).filter((one): one is [string, string] => typeof one[1] === 'string'));
 
 const list = createRoute({
   getParentRoute: () => root,

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, Query, QueryHandler, type QueryResult } from '@nestjs/cqrs';
 import { NotFound, type Recorded, stateAfter } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
 import { type FigureChange, isSeenIn } from '#read-models';
@@ -27,8 +27,8 @@ export class ShowProject extends Query<ProjectView> {
   }
 }
 
-/** The events that make up a figure of the same view. */
-export class ExplainProject extends Query<readonly FigureChange[]> {
+/** The events that make up a figure of the same view; `currency`: of its budget, for whom it is shown. Error: NotFound. */
+export class ExplainProject extends Query<Readonly<{ changes: readonly FigureChange[]; currency: string | null }>> {
   constructor(
     readonly requestId: string,
     readonly reads: Reads,
@@ -61,21 +61,26 @@ export class ShowProjectHandler implements IQueryHandler<ShowProject> {
 export class ExplainProjectHandler implements IQueryHandler<ExplainProject> {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}
 
-  async execute(query: ExplainProject): Promise<readonly FigureChange[]> {
-    const { reads, asked } = query;
+  async execute(query: ExplainProject): Promise<QueryResult<ExplainProject>> {
+    const { requestId, reads, asked } = query;
     const all = await eventsIn(query, this.store);
+    if (all.length === 0) throw new NotFound('Request', requestId);
     const changes: FigureChange[] = [];
     let state = requestFold.initial;
     let project = NO_PROJECT;
-    let before = 0;
+    let budget: Budget | null = null;
+    let shown: number | undefined;
     for (const event of reads ? all.filter(reads) : all) {
       state = reads ? state : requestFold.evolve(state, event);
       project = projectAfter(project, event);
-      const sum = figureOfProject({ ...project, budget: reads ? null : budgetOf(state) }, asked) ?? 0;
+      budget = reads ? null : budgetOf(state);
+      const before = shown ?? 0;
+      shown = figureOfProject({ ...project, budget }, asked);
+      const sum = shown ?? 0;
       if (sum !== before) changes.push({ event, change: sum - before, sum });
-      before = sum;
     }
-    return changes;
+    if (shown === undefined) throw new NotFound('Figure', asked.figure);
+    return { changes, currency: budget?.currency ?? null };
   }
 }
 
