@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { PNG } from '#files/testing';
+import { eventually } from '#postgres/testing';
 import { executablePath, whatIsMissing } from './testing/console-under-test.js';
 import { FieldWorld, PASSWORD } from './testing/field-world.js';
 import { enter, press } from './testing/keyboard.js';
@@ -80,7 +81,8 @@ class Phone {
     await this.page.getByRole('heading', { name: 'My projects' }).waitFor();
     await this.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await this.page.waitForFunction('navigator.serviceWorker.controller !== null');
-    await this.page.waitForFunction(HAS_PROJECT);
+    // waitForFunction takes the promise itself for yes.
+    await eventually(() => this.page.evaluate<boolean>(HAS_PROJECT), PATIENCE_MS);
   }
 
   list(name: string) {
