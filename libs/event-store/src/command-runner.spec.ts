@@ -120,7 +120,41 @@ describe('The runner of commands', () => {
       await runner.run(move({ [a]: 6 }), moveAll);
       await another.runner.run(move({ [a]: 7 }), moveAll);
       expect(await runner.run(move({ [a]: 8 }), moveAll)).toMatchObject({ answer: { balances: { [a]: 26 } } });
-      expect(watched.reads).toEqual([[[a, 0]], [[a, 0]], [[a, 1]]]);
+      expect(watched.reads).toEqual([[[a, 0]], [[a, 2]]]);
+    });
+
+    test('looks at no stream that nobody else adds to, and each time at one that others add to', async () => {
+      const [{ runner, store: watched }, another] = [processOn(store), processOn(store)];
+      const a = anAccount();
+      for (const by of [5, 6, 7]) await runner.run(move({ [a]: by }), moveAll);
+      expect([watched.reads, watched.conflicts]).toEqual([[[[a, 0]]], 0]);
+      await another.runner.run(move({ [a]: 1 }), moveAll);
+      for (const by of [5, 6]) await runner.run(move({ [a]: by }), moveAll);
+      await another.runner.run(move({ [a]: 1 }), moveAll);
+      expect(await runner.run(move({ [a]: 7 }), moveAll)).toMatchObject({ answer: { balances: { [a]: 38 } } });
+      expect([watched.reads.slice(1), watched.conflicts]).toEqual([[[[a, 3]], [[a, 5]], [[a, 6]]], 1]);
+    });
+
+    test('is not refused for what it remembers, and is no longer so', async () => {
+      const [{ runner }, another] = [processOn(store), processOn(store)];
+      const a = anAccount();
+      await runner.run(move({ [a]: 5 }), moveAll);
+      await another.runner.run(move({ [a]: 5 }), moveAll);
+      expect(await runner.run(move({ [a]: -10 }), moveAll)).toMatchObject({ answer: { balances: { [a]: 0 } } });
+      await expect(runner.run(move({ [a]: -1 }), moveAll)).rejects.toMatchObject({ facts: { available: 0 } });
+    });
+
+    test('is not decided on what it remembers of a stream that it only looks at, and is no longer so', async () => {
+      const [{ runner }, another] = [processOn(store), processOn(store)];
+      const [a, b] = [anAccount(), anAccount()];
+      await runner.run(move({ [a]: 5, [b]: 0 }), moveAll);
+      await another.runner.run(move({ [b]: 7 }), moveAll);
+      const asMuchAsB: Transaction<Move> = async (_, load) => {
+        const [, by] = await Promise.all([loadBalance(load, a), loadBalance(load, b)]);
+        return { appends: [{ stream: a, events: by === 0 ? [] : [{ type: 'Moved', data: { by } }] }] };
+      };
+      await runner.run(move({}), asMuchAsB);
+      expect(balanceOf(await store.read(a))).toBe(12);
     });
 
     test('must have loaded what it appends to', async () => {
@@ -167,18 +201,20 @@ describe('The runner of commands', () => {
     });
 
     test('while it is still under way is answered by what it did, not refused for it', async () => {
-      const { runner, store: watched } = processOn(store);
+      const { runner } = processOn(store);
       const a = anAccount();
       await runner.run(move({ [a]: 10 }), moveAll);
       const gate = new Gate();
+      const decided = new Gate();
       const waits: Transaction<Move> = async (command, load) => {
         const decision = await moveAll(command, load);
+        decided.open();
         await gate.opened;
         return decision;
       };
       const command = move({ [a]: -10 });
       const both = Promise.all([runner.run(command, waits), runner.run(command, waits)]);
-      await until(() => watched.reads.length === 2);
+      await decided.opened;
       gate.open();
       const [first, second] = await both;
       expect(second).toEqual(first);
@@ -343,7 +379,7 @@ describe('The runner of commands', () => {
     test('is counted once, though it arrives after the command began again', async () => {
       const { runner, store: watched } = processOn(store);
       const [a, b] = [anAccount(), anAccount()];
-      await runner.run(move({ [a]: 5 }), moveAll);
+      await processOn(store).runner.run(move({ [a]: 5 }), moveAll);
       const [held, holding, underWay, arrived] = [new Gate(), new Gate(), new Gate(), new Gate()];
       const holdsB = runner.run(move({ [b]: 1 }), async (command, load) => {
         const decision = await moveAll(command, load);
@@ -478,7 +514,3 @@ class Gate {
   open: () => void = () => undefined;
   readonly opened = new Promise<void>((resolve) => (this.open = resolve));
 }
-
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => void setImmediate(resolve));
-};

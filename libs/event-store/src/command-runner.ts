@@ -1,17 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Command,
-  type Decision,
-  type EventMetadata,
-  type Load,
-  type Recorded,
-  Refusal,
-  type Transaction,
-} from '#event-sourcing';
+import { type Command, type Decision, type EventMetadata, type Load, Refusal, type Transaction } from '#event-sourcing';
 import { CommandReused, ConcurrencyConflict, StoreUnavailable } from './errors.js';
 import { eventId } from './event-id.js';
 import type { EventStore, NewEvent, Position, StreamAppend } from './event-store.js';
+import { LoadedStreams } from './loaded-streams.js';
 import type { PersonalDataVault } from './personal-data-vault.js';
+import { RecentlyUsed } from './recently-used.js';
 import type { Snapshots } from './snapshots.js';
 import { States } from './states.js';
 import { StreamQueue, type Turn } from './stream-queue.js';
@@ -35,10 +29,18 @@ export type CommandRunnerOptions = Readonly<{
   requireRoom?: (() => void) | undefined;
 }>;
 
-/** The one door for writing: load, decide, append at the revisions that were read; on a conflict, from the start. */
+const mostContested = 2_000;
+
+/**
+ * The one door for writing: load, decide, append at the revisions that were loaded; on a conflict, from the start. What
+ * this process knows of a stream stands in for a look at it: had others added to it, the append, or a look before it at
+ * what is not appended to, tells.
+ */
 export class CommandRunner {
   readonly #queue = new StreamQueue();
   readonly #states: States;
+  /** Streams to which others added meanwhile: they are looked at each time. */
+  readonly #contested = new RecentlyUsed<true>(mostContested);
   readonly #retryForMs: number;
   readonly #waitForMs: number;
   readonly #requireRoom: (() => void) | undefined;
@@ -87,11 +89,11 @@ export class CommandRunner {
   async look<Answer>(ask: (load: Load) => Promise<Answer>): Promise<Answer> {
     const until = performance.now() + this.#retryForMs;
     for (;;) {
-      const revisions = new Map<string, number>();
+      const loaded = new LoadedStreams(this.store, this.#states, { mayRemember: () => false });
       try {
-        return await ask(this.#loadNoting(revisions));
+        return await ask(loaded.load);
       } catch (error) {
-        const moved = error instanceof Refusal ? await this.#movedSince(revisions) : [];
+        const moved = error instanceof Refusal ? await loaded.moved() : [];
         if (moved.length === 0) throw error;
         if (performance.now() > until) throw new ConcurrencyConflict(moved);
       }
@@ -128,65 +130,43 @@ export class CommandRunner {
   }
 
   async #attempt<C extends Command>(command: C, transaction: Transaction<C>, turn: Turn): Promise<Outcome> {
-    const revisions = new Map<string, number>();
-    const load = this.#loadNoting(revisions, {
+    const loaded = new LoadedStreams(this.store, this.#states, {
+      mayRemember: (stream) => this.#contested.get(stream) === undefined,
       before: (stream) => {
         if (!turn.tryAdd(stream)) throw new StreamInUse(stream);
       },
       first: (stream, revision) => requireSeen(command, stream, revision),
     });
-    const decision = await transaction(command, load).catch(async (error: unknown) => {
-      if (error instanceof Refusal) await this.#requireUnmoved(revisions);
-      throw error;
-    });
-    if (decision.appends.some(({ events }) => events.length > 0)) await command.context.requireAllowed?.();
-    const [meant] = revisions;
-    return this.#append(command, decision, revisions, meant?.[0] ?? '');
+    try {
+      const decision = await transaction(command, loaded.load);
+      const appended = new Set(decision.appends.flatMap(({ stream, events }) => (events.length > 0 ? [stream] : [])));
+      const moved = await loaded.movedUnseen(appended);
+      if (moved.length > 0) throw new ConcurrencyConflict(moved);
+      if (appended.size > 0) await command.context.requireAllowed?.();
+      return await this.#append(command, decision, loaded);
+    } catch (error) {
+      // What was decided on may never have been so, all at the same time: nobody is refused for that.
+      const moved = error instanceof Refusal ? await loaded.moved() : [];
+      const conflict = moved.length > 0 ? new ConcurrencyConflict(moved) : error;
+      if (conflict instanceof ConcurrencyConflict)
+        for (const stream of conflict.streams) this.#contested.set(stream, true);
+      throw conflict;
+    }
   }
 
-  /** Notes the revisions at which streams were loaded. */
-  #loadNoting(revisions: Map<string, number>, { before, first }: LoadHooks = {}): Load {
-    const reads = new CoalescedReads(this.store);
-    const state: Load['state'] = async (fold, stream) => {
-      before?.(stream);
-      const { state: loaded, revision } = await this.#states.load(fold, stream, (from) => reads.read(stream, from));
-      if (revisions.size === 0) first?.(stream, revision);
-      // A stream that is looked at twice is appended to as it was at first, since that was decided on, too.
-      if (!revisions.has(stream)) revisions.set(stream, revision);
-      return loaded;
-    };
-    return { state, revisionOf: (stream) => revisions.get(stream) ?? -1 };
-  }
-
-  /** Streams read one after another may never have stood like that together: nobody is refused for it. */
-  async #requireUnmoved(revisions: ReadonlyMap<string, number>): Promise<void> {
-    const moved = await this.#movedSince(revisions);
-    if (moved.length > 0) throw new ConcurrencyConflict(moved);
-  }
-
-  async #movedSince(revisions: ReadonlyMap<string, number>): Promise<readonly string[]> {
-    if (revisions.size < 2) return [];
-    const later = await this.store.readMany(new Map([...revisions].map(([stream, seen]) => [stream, seen + 1])));
-    return [...revisions.keys()].filter((stream) => (later.get(stream)?.length ?? 0) > 0);
-  }
-
-  async #append(
-    command: Command,
-    decision: Decision,
-    revisions: ReadonlyMap<string, number>,
-    meant: string,
-  ): Promise<Outcome> {
+  async #append(command: Command, decision: Decision, loaded: LoadedStreams): Promise<Outcome> {
     const { context } = command;
     const appends = decision.appends.filter(({ events }) => events.length > 0);
+    const { meant } = loaded;
     const added = appends.find(({ stream }) => stream === meant)?.events.length ?? 0;
-    const result = { revision: (revisions.get(meant) ?? -1) + added, answer: decision.answer ?? {} };
+    const result = { revision: (loaded.revisionOf(meant) ?? -1) + added, answer: decision.answer ?? {} };
     if (appends.length === 0) return (await this.#doneBefore(command)) ?? { ...result, position: undefined };
 
     let index = 0;
     const metadata = metadataOf(command);
     const units: StreamAppend[] = [];
     for (const { stream, events } of appends) {
-      const revision = revisions.get(stream);
+      const revision = loaded.revisionOf(stream);
       if (revision === undefined) throw new Error(`${command.type} appends to ${stream} without having loaded it`);
       const fresh = events.map((event): NewEvent => ({
         ...event,
@@ -197,15 +177,10 @@ export class CommandRunner {
     }
     const { commandId, requestHash } = context;
     const appended = await this.store.append(units, { commandId, requestHash, answer: result });
+    if (!appended.repeated) loaded.remember(units);
     return { ...(appended.answer as typeof result), position: appended.position }; // ours, or the same command's before
   }
 }
-
-type LoadHooks = Readonly<{
-  before?: (stream: string) => void;
-  /** Of the first stream that was loaded. */
-  first?: (stream: string, revision: number) => void;
-}>;
 
 const requireSeen = ({ context }: Command, stream: string, revision: number): void => {
   if (context.ifRevision !== undefined && context.ifRevision !== revision)
@@ -226,26 +201,6 @@ const metadataOf = ({ type, context }: Command): EventMetadata => {
     ...(causationId !== undefined && { causationId }),
   };
 };
-
-/** Reads asked for in one go (`Promise.all` over load) make one round trip. */
-class CoalescedReads {
-  #wanted = new Map<string, number>();
-  #answer: Promise<ReadonlyMap<string, readonly Recorded[]>> | undefined;
-
-  constructor(private readonly store: EventStore) {}
-
-  async read(stream: string, from: number): Promise<readonly Recorded[]> {
-    this.#wanted.set(stream, Math.min(from, this.#wanted.get(stream) ?? from));
-    this.#answer ??= Promise.resolve().then(() => {
-      const wanted = this.#wanted;
-      this.#wanted = new Map();
-      this.#answer = undefined;
-      return this.store.readMany(wanted);
-    });
-    const events = (await this.#answer).get(stream) ?? [];
-    return events.filter(({ revision }) => revision >= from);
-  }
-}
 
 /** Another command of this process uses the stream: wait for it, and begin again. */
 class StreamInUse extends Error {

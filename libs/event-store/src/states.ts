@@ -1,4 +1,5 @@
 import { type Event, type Fold, type Recorded, UnknownEventVersion } from '#event-sourcing';
+import type { NewEvent } from './event-store.js';
 import type { Snapshot, Snapshots } from './snapshots.js';
 import { type Known, StateCache } from './state-cache.js';
 
@@ -6,6 +7,7 @@ const cachedStates = 2_000;
 
 /** The events of a stream from a revision on. */
 type Read = (from: number) => Promise<readonly Recorded[]>;
+type Placed = Event & Readonly<{ id: string; revision: number }>;
 
 /** States of streams: as they were last loaded in this process, or from a snapshot, and what was added since. */
 export class States {
@@ -29,17 +31,37 @@ export class States {
       : this.#advance(fold, stream, start, await read(0));
   }
 
+  /** As it was when it was loaded or added to last: others may have added to it since. */
+  remembered<State, E extends Event>(fold: Fold<State, E>, stream: string): Known<State> | undefined {
+    return this.#cache.get(fold, stream);
+  }
+
+  /** What this process has appended after a revision, in the form in which it is stored. */
+  add<State, E extends Event>(
+    fold: Fold<State, E>,
+    stream: string,
+    { after, events }: Readonly<{ after: number; events: readonly NewEvent[] }>,
+  ): void {
+    const before = after < 0 ? { state: fold.initial, revision: -1 } : this.#cache.get(fold, stream);
+    if (before?.revision !== after) return;
+    const added = events.map(({ type, data, id }, at): Placed => ({
+      ...{ type, id, revision: after + 1 + at },
+      data: JSON.parse(JSON.stringify(data)) as Event['data'], // as it will be read
+    }));
+    this.#advance(fold, stream, before, added);
+  }
+
   #advance<State, E extends Event>(
     fold: Fold<State, E>,
     stream: string,
     before: Known<State>,
-    events: readonly Recorded[],
+    events: readonly (Placed & Readonly<{ version?: number }>)[],
   ): Known<State> {
     let { state } = before;
     for (const event of events) {
       // The stream's category belongs to this fold, so its events are of this fold's types.
-      state = fold.evolve(state, event as Recorded & E);
-      if (state === undefined) throw new UnknownEventVersion(event.type, event.version);
+      state = fold.evolve(state, event as Placed & E);
+      if (state === undefined) throw new UnknownEventVersion(event.type, event.version ?? 1);
     }
     const last = events.at(-1);
     const after = { state, revision: last?.revision ?? before.revision };

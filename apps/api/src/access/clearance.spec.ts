@@ -68,6 +68,29 @@ describe('Clearance', () => {
     separateReceiptsAbove = 0,
   ) => clearance(separateReceiptsAbove).of(who, operation, { parameters, body });
 
+  test('tells many who ask at the same moment about many requests each their own', async () => {
+    const ids = await Promise.all([submitted(), submitted()]);
+    const state = (country: string): Grant => ({ role: 'requesting-state', country });
+    const evaluator: Principal = { ...person('eva', { role: 'evaluator' }), personId: null };
+    const [kenya, fiji] = [person('ken', state('KE')), person('fay', state('FJ'))];
+    const gate = clearance();
+    const asked = [kenya, fiji, evaluator, person('both', state('FJ'), state('KE'))].flatMap((who) =>
+      [...ids, 'TA-2026-999999'].map(async (requestId): Promise<string> => {
+        const scope = gate.of(who, 'getRequest', { parameters: { requestId }, body: {} });
+        return `${who.name} ${ids.indexOf(requestId)} ${await scope.then(
+          () => 'sees it',
+          (error: Error) => error.name,
+        )}`;
+      }),
+    );
+    expect(await Promise.all(asked)).toEqual([
+      ...['ken 0 sees it', 'ken 1 sees it', 'ken -1 NotFound'],
+      ...['fay 0 NotFound', 'fay 1 NotFound', 'fay -1 NotFound'],
+      ...['eva 0 NotFound', 'eva 1 NotFound', 'eva -1 NotFound'],
+      ...['both 0 sees it', 'both 1 sees it', 'both -1 NotFound'],
+    ]);
+  });
+
   test('is given to nobody who has no role for it, and for nothing that is not listed', async () => {
     const refused = { name: 'NotAllowed', rule: 'none of your roles allows this' };
     await expect(asks(person('ann'), 'listRequests')).rejects.toMatchObject(refused);

@@ -1,5 +1,6 @@
 import type { Grant, Principal } from '#access';
 import { inScope } from '#assistance';
+import { AskedTogether } from '#postgres';
 import type { ReadModels } from '#read-models';
 import { partiesOf } from './scope.js';
 
@@ -20,10 +21,23 @@ const SUBJECTS = {
   actor: { noun: 'Recipient', parties: `select 'name:' || $1 as party` },
 } as const;
 
-const IN_SCOPE = `select 1 from {request_overview} r where r.request_id = $1 and ${inScope('r.request_id', '$2')}`;
+/** Requests, and for each the parties as JSON: the numbers (from 1) of those in scope. */
+const IN_SCOPE = `select asked.number::integer from (
+    select number, request_id, array(select json_array_elements_text(parties::json)) as parties
+    from unnest($1::text[], $2::text[]) with ordinality as one(request_id, parties, number)) asked
+  join {request_overview} r using (request_id) where ${inScope('r.request_id', 'asked.parties')}`;
+
+type Asked = Readonly<{ requestId: string; parties: readonly string[] }>;
 
 /** Finds out whose something is. */
 export class Ownership {
+  readonly #inScope = new AskedTogether<Asked, boolean>(async (asked) => {
+    const values = [asked.map(({ requestId }) => requestId), asked.map(({ parties }) => JSON.stringify(parties))];
+    const rows = await this.readModels.rows<{ number: number }>(IN_SCOPE, values, { prepared: true });
+    const found = new Set(rows.map(({ number }) => number));
+    return asked.map((_, at) => found.has(at + 1));
+  });
+
   constructor(private readonly readModels: ReadModels) {}
 
   /** A request before a contribution, where a path names both. */
@@ -55,7 +69,7 @@ export class Ownership {
 
   async #isAmong(parties: readonly string[], { parameter, id }: Subject): Promise<boolean> {
     const { parties: sql } = SUBJECTS[parameter];
-    if (sql === undefined) return (await this.readModels.rows(IN_SCOPE, [id, parties], { prepared: true })).length > 0;
+    if (sql === undefined) return this.#inScope.ask({ requestId: id, parties });
     const rows = await this.readModels.rows<{ party: string }>(sql, [id], { prepared: true });
     return rows.some(({ party }) => parties.includes(party));
   }

@@ -23,7 +23,7 @@ import { asStoreError, plainConfig } from './connection.js';
 import { Database } from './database.js';
 import { follow } from './follow.js';
 import { appendTogether } from './group-append.js';
-import { GroupedReads } from './grouped-reads.js';
+import { groupedReads } from './grouped-reads.js';
 import { type Head, KnownHeads } from '../known-heads.js';
 import { migrate } from './migrate.js';
 import { fromPosition, isPosition, toPosition } from './position.js';
@@ -65,7 +65,7 @@ export class PostgresEventStore extends EventStore {
   #closed: Promise<void> | undefined;
 
   readonly #queue: AppendQueue;
-  readonly #reads = new GroupedReads((streams) => this.#readMany(streams));
+  readonly #reads = groupedReads((streams) => this.#readMany(streams));
 
   private constructor(
     private readonly database: Database,
@@ -119,7 +119,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
-    return this.#reads.from(streams);
+    return this.#reads.ask(streams);
   }
 
   async #readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {

@@ -1,0 +1,44 @@
+type Waiting<Question, Answer> = Readonly<{
+  question: Question;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}>;
+
+/** Round trips under way at the same time. */
+const mostUnderWay = 3;
+
+/** Questions that come while others are under way share the next round trip: no answer is older than its question. */
+export class AskedTogether<Question, Answer> {
+  #waiting: Waiting<Question, Answer>[] = [];
+  #underWay = 0;
+
+  /** `answer`: as many answers as questions, in their order. */
+  constructor(private readonly answer: (questions: readonly Question[]) => Promise<readonly Answer[]>) {}
+
+  ask(question: Question): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ question, resolve, reject });
+      if (this.#underWay < mostUnderWay) this.#start();
+    });
+  }
+
+  #start(): void {
+    const group = this.#waiting;
+    this.#waiting = [];
+    this.#underWay += 1;
+    void this.#settle(group).finally(() => {
+      this.#underWay -= 1;
+      if (this.#waiting.length > 0) this.#start();
+    });
+  }
+
+  async #settle(group: readonly Waiting<Question, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.answer(group.map(({ question }) => question));
+      // As many as were asked for, and in their order.
+      for (const [at, { resolve }] of group.entries()) resolve(answers[at] as Answer);
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}
