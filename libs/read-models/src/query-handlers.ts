@@ -4,6 +4,7 @@ import { occurredOn, type Recorded } from '#event-sourcing';
 import type { Position } from '#event-store';
 import type { Figure, FigureChange } from './explained.js';
 import { ReadModels } from './read-models.js';
+import { SharedAnswers } from './shared-answers.js';
 import type { Rows } from './tables.js';
 
 /** `until`: of what is known up to the position, only what occurred until the end of that day. */
@@ -28,8 +29,9 @@ export const isSeenIn = (query: object): ((event: Recorded) => boolean) => {
 type Streams<Q> = (query: Q, now: Rows) => readonly string[] | Promise<readonly string[]>;
 
 /**
- * The handler of a query: a function from the question and the read models to the answer. `streams`: those to which all
- * rows belong that it looks at, or more; then it is answered as at an earlier moment without filling tables for that.
+ * The handler of a query: a function from the question, which is plain data, and the read models to the answer. Who asks
+ * the same at the same moment shares it; see SharedAnswers. `streams`: those to which all rows belong that it looks at, or
+ * more; then it is answered as at an earlier moment without filling tables for that.
  */
 export const queryHandler = <Q extends Query<unknown>>(
   queryClass: new (...parameters: never[]) => Q,
@@ -38,11 +40,14 @@ export const queryHandler = <Q extends Query<unknown>>(
 ): Type<IQueryHandler> => {
   @QueryHandler(queryClass)
   class ReadModelHandler {
+    readonly #answers = new SharedAnswers<QueryResult<Q>>();
+
     constructor(@Inject(ReadModels) readonly readModels: ReadModels) {}
 
     async execute(query: Q): Promise<QueryResult<Q>> {
       const moment = moments.get(query);
-      return answer(query, moment ? await this.#rowsAt(query, moment) : this.readModels);
+      if (moment) return answer(query, await this.#rowsAt(query, moment));
+      return this.#answers.of(JSON.stringify(query), () => answer(query, this.readModels));
     }
 
     async #rowsAt(query: Q, { position, until }: Moment): Promise<Rows> {

@@ -1,8 +1,23 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { type ValidationError, validateSync } from 'class-validator';
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, InvalidRequest } from '../problems/invalid-request.js';
 import { requireStorable } from './json.js';
+
+type Rules = ReturnType<typeof storage.getTargetValidationMetadatas>;
+
+/**
+ * class-validator looks through the rules of all classes each time that it checks something of one. They are declared once,
+ * before anything is checked, and we use no groups of rules: so a look is enough.
+ */
+const storage = getMetadataStorage();
+const look = storage.getTargetValidationMetadatas.bind(storage);
+const rulesOf = new WeakMap<object, Rules>();
+storage.getTargetValidationMetadatas = (target, ...options): Rules => {
+  const rules = rulesOf.get(target) ?? look(target, ...options);
+  rulesOf.set(target, rules);
+  return rules;
+};
 
 /** Told at once. */
 const MOST_ERRORS = 100;

@@ -17,21 +17,38 @@ export class ViewInterceptor implements NestInterceptor<object, unknown> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((answer) => {
-        const view = named(answer);
-        const etag = etagOf(view);
+        const { etag, text } = toldOf(answer);
         void reply.header('etag', etag);
         const shown = shownFor(query);
         if (shown) {
           void reply.header(AS_AT, shown.moment.toISOString());
           void reply.header(POSITION, shown.position ?? '');
         }
-        if (!isKnown(etag, headers['if-none-match'])) return view;
+        if (!isKnown(etag, headers['if-none-match'])) {
+          void reply.type('application/json; charset=utf-8');
+          return text;
+        }
         void reply.status(304);
         return undefined;
       }),
     );
   }
 }
+
+type Told = Readonly<{ etag: string; text: string }>;
+
+/** An answer that many share is told once. */
+const told = new WeakMap<object, Told>();
+
+const toldOf = (answer: object): Told => {
+  const before = told.get(answer);
+  if (before) return before;
+  const view = named(answer);
+  const text = JSON.stringify(view);
+  const now = { etag: etagOf(view, text), text };
+  told.set(answer, now);
+  return now;
+};
 
 /** Rows have the names of their columns; an answer has the names that bodies have. */
 const named = (value: unknown): unknown => {
@@ -40,10 +57,10 @@ const named = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [camelCased(name), named(member)]));
 };
 
-const etagOf = (view: unknown): string =>
+const etagOf = (view: unknown, text: string): string =>
   typeof view === 'object' && view !== null && 'revision' in view && typeof view.revision === 'number'
     ? `"${view.revision}"`
-    : `W/"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`;
+    : `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 
 /** RFC 9110: compared without regard to weakness. */
 const isKnown = (etag: string, ifNoneMatch = ''): boolean =>

@@ -138,23 +138,18 @@ export const requestOverviewQueries = [
   queryHandler(
     ShowRequest,
     async ({ requestId }, models) => {
-      const [row, measures, sources, regular_budget] = await Promise.all([
-        storedOf(requestId, models),
-        measuresIn(models),
-        sourcesOf(requestId, models),
-        shareOf(requestId, models),
-      ]);
-      return { ...withWaiting(row, measures), sources, regular_budget };
+      const [row, measures] = await Promise.all([storedOf(requestId, models), measuresIn(models)]);
+      return withWaiting(row, measures);
     },
     // What a contribution once gave to it stays a source, also when it was released.
     async ({ requestId }, now) => {
-      const share = await shareOf(requestId, now);
-      const offices = (await storedOf(requestId, now)).facts.flatMap(({ officeCode }) => officeCode ?? []);
+      const { facts, sources, regular_budget: share } = await storedOf(requestId, now);
+      const offices = facts.flatMap(({ officeCode }) => officeCode ?? []);
       return [
         requestStream(requestId),
         SERVICE_STANDARDS_STREAM,
         ...[...new Set([HEADQUARTERS, ...offices])].map(fieldOfficeStream),
-        ...(await sourcesOf(requestId, now)).map((source) => contributionStream(source.contribution_id)),
+        ...sources.map((source) => contributionStream(source.contribution_id)),
         ...(share ? [regularBudgetStream(share.budget_id)] : []),
       ];
     },
@@ -162,10 +157,17 @@ export const requestOverviewQueries = [
 ];
 
 type Stored = Omit<RequestRow, keyof Waiting> & Readonly<{ facts: readonly StepFact[] }>;
+type StoredWithSources = Stored &
+  Readonly<{ sources: readonly RequestSource[]; regular_budget: RegularBudgetShareRow | null }>;
 
-const storedOf = async (requestId: string, models: Rows): Promise<Stored> => {
-  const [row] = await models.rows<Stored>(
-    `select r.*, ${FACTS} from {request_overview} r where r.request_id = $1`,
+const storedOf = async (requestId: string, models: Rows): Promise<StoredWithSources> => {
+  const [row] = await models.rows<StoredWithSources>(
+    `select r.*, ${FACTS},
+       (select coalesce(json_agg(s order by s.contribution_id), '[]') from (
+          select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
+          from {allocation} a join {contribution} c using (contribution_id) where a.request_id = r.request_id) s) as sources,
+       (select to_json(b) from {regular_budget_share} b where b.request_id = r.request_id limit 1) as regular_budget
+     from {request_overview} r where r.request_id = $1`,
     [requestId],
     { prepared: true },
   );
@@ -174,26 +176,9 @@ const storedOf = async (requestId: string, models: Rows): Promise<Stored> => {
 };
 
 /** While its clock stands, a step is nobody's turn. */
-const withWaiting = ({ facts, ...row }: Stored, measures: Measures): RequestRow => {
+const withWaiting = <Row extends Stored>({ facts, ...row }: Row, measures: Measures): Omit<Row, 'facts'> & Waiting => {
   const [first] = openStepsOf(courseOf(facts), measures)
     .filter(({ dueOn }) => dueOn !== null)
     .toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
   return { ...row, step: first?.step ?? null, turn: first?.turn ?? null, due_on: first?.dueOn ?? null };
-};
-
-const sourcesOf = (requestId: string, models: Rows): Promise<readonly RequestSource[]> =>
-  models.rows<RequestSource>(
-    `select a.contribution_id, c.donor_id, c.currency, a.reserved, a.committed, a.spent, a.psc_charged, a.psc_set_aside
-     from {allocation} a join {contribution} c using (contribution_id) where a.request_id = $1 order by a.contribution_id`,
-    [requestId],
-    { prepared: true },
-  );
-
-const shareOf = async (requestId: string, models: Rows): Promise<RegularBudgetShareRow | null> => {
-  const [share] = await models.rows<RegularBudgetShareRow>(
-    `select * from {regular_budget_share} where request_id = $1`,
-    [requestId],
-    { prepared: true },
-  );
-  return share ?? null;
 };
