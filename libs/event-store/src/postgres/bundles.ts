@@ -38,7 +38,7 @@ export const eventsIn = (stream: string, bundles: readonly Bundle[], versions: E
   for (const [heads, datas, metadatas] of bundles) {
     // As appends wrote them.
     const data = JSON.parse(datas) as Recorded['data'][];
-    const metadata = JSON.parse(metadatas) as EventMetadata[];
+    const metadataOf = once(() => JSON.parse(metadatas) as EventMetadata[]);
     for (const [n, head] of heads.split('\n').entries()) {
       const [, revision, version, epoch, tx = '', place, id = '', type = ''] = headShape.exec(head) ?? [];
       const event: Recorded = {
@@ -48,11 +48,19 @@ export const eventsIn = (stream: string, bundles: readonly Bundle[], versions: E
         type,
         version: Number(version),
         data: data[n] as Recorded['data'],
-        metadata: metadata[n] as EventMetadata,
         position: positionOf(Number(epoch), tx, Number(place)),
+        // Whoever folds events does not look at it.
+        get metadata() {
+          return metadataOf()[n] as EventMetadata;
+        },
       };
       events.push(upcast(versions, event));
     }
   }
   return events;
+};
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => (made ??= make());
 };
