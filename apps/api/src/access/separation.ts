@@ -19,7 +19,7 @@ export type Deed = Readonly<{
   parameters: Readonly<Record<string, string>>;
   body: unknown;
 }>;
-type Duty = (deed: Deed, books: Books) => Promise<string | undefined>;
+type Duty = (deed: Deed, books: Books) => Promise<NotAllowed | undefined>;
 
 /** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
@@ -29,7 +29,7 @@ const DUTIES: Readonly<Record<string, Duty>> = {
       parameters['requestId'],
       submitters,
     ]);
-    return rows.length > 0 ? 'you submitted this request: somebody else accepts it' : undefined;
+    return rows.length > 0 ? new NotAllowed('you submitted this request: somebody else accepts it') : undefined;
   },
   closePeriod: async ({ principal, parameters }, { readModels }) => {
     const rows = await readModels.rows(
@@ -37,7 +37,9 @@ const DUTIES: Readonly<Record<string, Duty>> = {
        where actor = any($1) and month <= $2 and month > coalesce((select max(period) from {closed_period}), '') limit 1`,
       [await namesOf(principal, readModels), parameters['period']],
     );
-    return rows.length > 0 ? 'you recorded expenditure of this period: somebody else closes it' : undefined;
+    return rows.length > 0
+      ? new NotAllowed('you recorded expenditure of this period: somebody else closes it')
+      : undefined;
   },
   confirmFunding: async ({ principal, parameters }, { readModels, separateReceiptsAbove }) => {
     const rows = await readModels.rows<{ currency: string; reserved: number }>(
@@ -49,21 +51,25 @@ const DUTIES: Readonly<Record<string, Duty>> = {
     const isAbove = rows.some(
       ({ currency, reserved }) => reserved > separateReceiptsAbove * 10 ** decimalsOf(currency),
     );
-    return isAbove ? 'you recorded a receipt of this money: somebody else confirms funding from it' : undefined;
+    return isAbove
+      ? new NotAllowed('you recorded a receipt of this money: somebody else confirms funding from it')
+      : undefined;
   },
   commissionEvaluation: async ({ parameters, body }, books) => {
     const personId = personIn(body);
     if (personId === undefined) return undefined; // what is missing is told by whoever reads it
     const delivered = await hasDelivered(await accountsOf(personId, books.readModels), parameters, books);
-    return delivered ? 'this person delivered what is to be evaluated: commission somebody else' : undefined;
+    return delivered
+      ? new NotAllowed('this person delivered what is to be evaluated: commission somebody else')
+      : undefined;
   },
   submitEvaluation: async ({ principal, parameters }, books) => {
     const { evaluator } = await whoDelivered(books.store, parameters['requestId'] ?? '');
     if (evaluator === null || evaluator !== principal.personId)
-      return 'somebody else is commissioned with this evaluation';
+      return new NotAllowed('somebody else is commissioned with this evaluation');
     const accounts = [principal, ...(await accountsOf(evaluator, books.readModels))];
     const delivered = await hasDelivered(accounts, parameters, books);
-    return delivered ? 'you delivered what is to be evaluated: somebody else evaluates it' : undefined;
+    return delivered ? new NotAllowed('you delivered what is to be evaluated: somebody else evaluates it') : undefined;
   },
 };
 
@@ -74,8 +80,8 @@ export const separationOf = (deed: Deed, books: Books): (() => Promise<void>) | 
     duty &&
     (async () => {
       await books.readModels.caughtUp(); // what they did a moment ago counts
-      const rule = await duty(deed, books);
-      if (rule !== undefined) throw new NotAllowed(rule);
+      const refused = await duty(deed, books);
+      if (refused) throw refused;
     })
   );
 };

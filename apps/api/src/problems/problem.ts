@@ -50,7 +50,10 @@ export const problemOf = (error: unknown): Problem =>
 const ofAccess = (error: unknown): Problem | undefined => {
   if (error instanceof NotSignedIn)
     return problem(401, 'NotSignedIn', { detail: 'Sign in, or send an API key or a token that is valid.' });
-  if (error instanceof NotAllowed) return problem(403, 'NotAllowed', { detail: `Not allowed: ${error.rule}.` });
+  if (error instanceof NotAllowed) {
+    const { rule } = error;
+    return problem(403, 'NotAllowed', { facts: { rule }, detail: `Not allowed: ${rule}.` });
+  }
   return undefined;
 };
 

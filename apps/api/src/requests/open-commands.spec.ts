@@ -106,7 +106,10 @@ describe('Commands that are open to somebody', () => {
     const id = await submitted('mary');
     const mary = await shown('mary', id);
     const accept = mary.items.find(({ operation }) => operation === 'acceptRequest');
-    expect(accept?.refusal).toMatchObject({ code: 'NotAllowed', status: 403 });
+    expect(accept?.refusal).toMatchObject({
+      ...{ code: 'NotAllowed', status: 403 },
+      facts: { rule: 'you submitted this request: somebody else accepts it' },
+    });
     expect(codes(await shown('max', id))).toMatchObject({ acceptRequest: null });
     const refused = await send('mary', `/requests/${id}/accept`, {
       ...acceptanceBody(10_000),

@@ -8,6 +8,7 @@ import { DataTable } from '../app/data-table.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
+import { AsTold } from '../commands/as-told.js';
 import { useWords } from '../words/words.js';
 import { AdministrationHead } from './administration-head.js';
 import { deliveriesQuery } from './administration.queries.js';
@@ -46,7 +47,10 @@ export const DeliveriesPage = () => {
                 of: ({ status }) => <Status tone={STATUS_TONES[status]} text={t(`administration.status.${status}`)} />,
               },
               { title: t('administration.attempts'), of: ({ attempts }) => number(attempts.length), isAmount: true },
-              { title: t('administration.why'), of: ({ reason }) => reason },
+              {
+                title: t('administration.why'),
+                of: ({ reason }) => reason !== null && <AsTold kind="reason" told={reason} />,
+              },
               {
                 title: t('administration.do'),
                 of: ({ id, eventType }) =>

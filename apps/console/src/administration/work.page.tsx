@@ -8,7 +8,8 @@ import { DataTable } from '../app/data-table.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
-import { commandLabel } from '../commands/field-words.js';
+import { AsTold } from '../commands/as-told.js';
+import { commandLabel } from '../commands/labels.js';
 import { useWords } from '../words/words.js';
 import { AdministrationHead } from './administration-head.js';
 import { WORK_STATUSES, workQuery } from './administration.queries.js';
@@ -61,7 +62,10 @@ export const WorkPage = () => {
                 title: t('administration.state'),
                 of: (one) => <Status tone={STATUS_TONES[one.status]} text={t(`administration.status.${one.status}`)} />,
               },
-              { title: t('administration.why'), of: ({ reason }) => reason },
+              {
+                title: t('administration.why'),
+                of: ({ reason }) => reason !== null && <AsTold kind="reason" told={reason} />,
+              },
               {
                 title: t('administration.do'),
                 of: ({ id, instance }) =>

@@ -9,6 +9,7 @@ import { Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
 import { accountsQuery } from '../administration/administration.queries.js';
 import { useOperations } from '../commands/commands.js';
+import { refusalTitle } from '../commands/refusal.js';
 import { useWords } from '../words/words.js';
 import { conditionsOf, exportAddress, type Filter, filterIn } from './filter.js';
 
@@ -109,7 +110,8 @@ const Filters = ({ filter }: Readonly<{ filter: Filter }>) => {
 };
 
 const Entries = ({ entries }: Readonly<{ entries: readonly Schemas['AuditEntry'][] }>) => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t, known } = words;
   const { moment } = useFigures();
   return (
     <DataTable
@@ -152,7 +154,10 @@ const Entries = ({ entries }: Readonly<{ entries: readonly Schemas['AuditEntry']
             outcome === 'done' ? (
               t('audit.done')
             ) : (
-              <Status tone="late" text={t('audit.refused-as', { code: code ?? String(status ?? '') })} />
+              <Status
+                tone="late"
+                text={t('audit.refused-as', { code: code === null ? String(status ?? '') : refusalTitle(code, words) })}
+              />
             ),
         },
         {

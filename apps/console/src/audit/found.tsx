@@ -3,6 +3,7 @@ import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
 import { DataTable } from '../app/data-table.js';
 import { Status } from '../app/status.js';
+import { AsTold } from '../commands/as-told.js';
 import { useWords } from '../words/words.js';
 import { percentOf, verdictOf, VERDICT_TONES } from './verdict.js';
 import type { Verification } from './verification.queries.js';
@@ -73,7 +74,7 @@ const FoundInLog = ({ log }: Readonly<{ log: Schemas['FoundInLog'] }>) => {
               { title: t('audit.verify.stream'), of: ({ stream }) => <bdi>{stream ?? '–'}</bdi> },
               { title: t('audit.verify.revision'), of: ({ revision }) => revision, isAmount: true },
               { title: t('audit.verify.position'), of: ({ position }) => <bdi>{position}</bdi> },
-              { title: t('audit.verify.what'), of: ({ what }) => <bdi lang="en">{what}</bdi> },
+              { title: t('audit.verify.what'), of: ({ what }) => <AsTold kind="finding" told={what} /> },
             ]}
           />
         </>
@@ -82,7 +83,7 @@ const FoundInLog = ({ log }: Readonly<{ log: Schemas['FoundInLog'] }>) => {
         <ul>
           {sealFaults.map(({ seal, what }) => (
             <li key={`${seal} ${what}`}>
-              {t('audit.verify.seal', { number: seal })} <bdi lang="en">{what}</bdi>
+              {t('audit.verify.seal', { number: seal })} <AsTold kind="finding" told={what} />
             </li>
           ))}
         </ul>

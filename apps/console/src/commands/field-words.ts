@@ -1,7 +1,9 @@
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
 import type { Field } from './commands.js';
+import { labelOf } from './labels.js';
 import type { Choice } from './lookups.js';
+import { translated } from './translated.js';
 import type { FieldFault, Value, Values } from './values.js';
 
 export type Form = Readonly<{
@@ -22,20 +24,6 @@ export type FieldOfForm = Readonly<{
   /** Of the list that it is in. */ lookupName?: string;
 }>;
 
-/** How a field is called: by our words, else by its name in the api. */
-export const labelOf = (name: string, { known }: Words): string =>
-  known(`field.${name}`) ??
-  name
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .replace(/^./, (first) => first.toUpperCase());
-export const choiceLabel = (value: string | number, { known }: Words): string =>
-  known(`choice.${value}`) ?? String(value);
-
-/** What a command is called, by its name in the log (`AcceptFact`). */
-export const commandLabel = (command: string, { known }: Words): string =>
-  known(`command.${command.replace(/^./, (first) => first.toLowerCase())}`) ?? command;
-
 /** What helps to fill it in, and whether it may be left out. */
 export const helpOf = (name: string, { required }: Field, { known, t }: Words): string | undefined => {
   const help = known(`help.${name}`);
@@ -54,15 +42,22 @@ export const useFault = (path: string, field: Field, form: Form): string | undef
   return fault && faultText(fault, words, money(123_450, form.currency));
 };
 
+/** Parts of a path that go by the name of what they are of: entries of lists, an amount of money and its currency. */
+const UNNAMED: Readonly<Record<FieldFault['kind'], RegExp>> = {
+  required: /^\d+$/,
+  choose: /^(\d+|currency)$/,
+  amount: /^(\d+|amount)$/,
+  number: /^\d+$/,
+  rule: /^(\d+|minor|currency)$/, // as it was sent
+};
+
 /** `example`: an amount as it may be typed. */
 export const faultText = ({ path, kind, rule }: FieldFault, words: Words, example: string): string => {
-  // An amount of money, and its currency, go by the name of what they are of.
-  const ofMoney = kind === 'required' ? /^\d+$/ : /^(\d+|amount|currency)$/;
-  const name = path.split('.').findLast((part) => !ofMoney.test(part)) ?? path;
+  const name = path.split('.').findLast((part) => !UNNAMED[kind].test(part)) ?? path;
   const label = labelOf(name, words);
   const field = label.toLocaleLowerCase(words.language);
   if (kind === 'amount') return words.t('fault.amount', { example });
   if (kind === 'number') return words.t('fault.number');
-  if (kind === 'rule') return `${label}: ${rule ?? ''}`;
+  if (kind === 'rule') return words.t('fault.rule', { field: label, rule: translated('rule', rule ?? '', words) });
   return words.t(kind === 'choose' ? 'fault.choose' : 'fault.required', { field });
 };

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../words/words.js';
 import type { Field } from './commands.js';
-import { choiceLabel, type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
+import { type FieldOfForm, helpOf, idOf, useFault } from './field-words.js';
+import { choiceLabel, labelOf } from './labels.js';
 import { type Choice, useLookup } from './lookups.js';
 import { isMade } from './made-ids.js';
 import { AmountField, MoneyField } from './money-fields.js';

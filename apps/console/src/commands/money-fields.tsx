@@ -1,7 +1,8 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { minorUnitsIn, useFigures } from '../amounts/amounts.js';
 import { useWords } from '../words/words.js';
-import { type FieldOfForm, helpOf, idOf, labelOf, useFault } from './field-words.js';
+import { type FieldOfForm, helpOf, idOf, useFault } from './field-words.js';
+import { labelOf } from './labels.js';
 import { currencyAt, textOf, valueAt } from './values.js';
 
 export const MoneyField = ({ field, path, form, lookupName }: FieldOfForm) => {

@@ -4,7 +4,7 @@ import { Shown } from '../app/states.js';
 import { useWords } from '../words/words.js';
 import { CommandForm } from './command-form.js';
 import { useCommand } from './commands.js';
-import { labelOf } from './field-words.js';
+import { labelOf } from './labels.js';
 import { type Choice, useLookup } from './lookups.js';
 import { SidePanel } from './side-panel.js';
 

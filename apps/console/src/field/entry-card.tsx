@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { minorUnitsIn, useFigures } from '../amounts/amounts.js';
 import { PageButton } from '../app/page-link.js';
 import { Status } from '../app/status.js';
-import { useWords, type Words } from '../words/words.js';
+import { refusalIn, refusalTitle } from '../commands/refusal.js';
+import { useWords } from '../words/words.js';
 import { isStillHere } from './begun.js';
 import { dayOf } from './body.js';
 import { Conflict } from './conflict.js';
@@ -43,7 +44,7 @@ export const EntryCard = ({ entry }: Readonly<{ entry: Entry }>) => {
   );
 };
 
-const Standing = ({ entry: { state, savedAt, held } }: Readonly<{ entry: Entry }>) => {
+const Standing = ({ entry: { state, savedAt, held, values } }: Readonly<{ entry: Entry }>) => {
   const words = useWords();
   const { t } = words;
   const { time } = useFigures();
@@ -68,7 +69,7 @@ const Standing = ({ entry: { state, savedAt, held } }: Readonly<{ entry: Entry }
       return (
         <Text size="sm" fw={600} className="tone-late" p="xs">
           <span aria-hidden="true">!</span>{' '}
-          {state.why.kind === 'conflict' ? t('field-office.conflict') : whyOf(state.why, words)}
+          {state.why.kind === 'conflict' ? t('field-office.conflict') : refusalIn(state.why, words, values['currency'])}
         </Text>
       );
     case 'sent':
@@ -78,22 +79,10 @@ const Standing = ({ entry: { state, savedAt, held } }: Readonly<{ entry: Entry }
         </div>
       ) : (
         <Text size="sm" className="tone-held" p="xs">
-          <span aria-hidden="true">‖</span>{' '}
-          {t('field-office.held', {
-            rule: words.known(`refusal.${held}.title`) ?? words.known(`refusal.${held}`) ?? held,
-          })}
+          <span aria-hidden="true">‖</span> {t('field-office.held', { rule: refusalTitle(held, words) })}
         </Text>
       );
   }
-};
-
-type Refused = Extract<Extract<Entry['state'], { at: 'needs-you' }>['why'], { kind: 'refused' }>;
-
-const whyOf = ({ code, detail, facts }: Refused, { known }: Words): string => {
-  const plain = Object.entries(facts).filter((fact): fact is [string, string | number] =>
-    ['string', 'number'].includes(typeof fact[1]),
-  );
-  return known(`refusal.${code}`, Object.fromEntries(plain)) ?? detail;
 };
 
 const HowFar = ({ entry }: Readonly<{ entry: Entry }>) => {

@@ -1,3 +1,5 @@
+import type { ProblemBody } from '../api/problem.js';
+
 /** A file that belongs to an entry; its content is kept beside it. */
 export type Photo = Readonly<{
   evidenceId: string;
@@ -42,7 +44,13 @@ export type Decision = Readonly<{
 }>;
 
 export type Why =
-  | Readonly<{ kind: 'refused'; code: string; detail: string; facts: Readonly<Record<string, unknown>> }>
+  | Readonly<{
+      kind: 'refused';
+      code: string;
+      detail: string;
+      facts: Readonly<Record<string, unknown>>;
+      errors?: NonNullable<ProblemBody['errors']>;
+    }>
   | Readonly<{ kind: 'conflict'; theirs: Theirs }>;
 
 export type State =

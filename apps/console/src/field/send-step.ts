@@ -34,8 +34,7 @@ const outcomeOf = (error: unknown): Outcome => {
   const isPassing = status >= 500 || [408, 412, 421, 425, 429].includes(status) || body.code === 'ConcurrencyConflict';
   if (isPassing) return PASSING;
   const { code, detail, facts = {}, errors = [] } = body;
-  const told = errors.map(({ field, rule }) => `${field}: ${rule}`).join('; ');
-  return { kind: 'needs-you', why: { kind: 'refused', code, detail: told || detail, facts } };
+  return { kind: 'needs-you', why: { kind: 'refused', code, detail, facts, errors } };
 };
 
 const sendFact = async (entry: Entry): Promise<Outcome> => {

@@ -4,7 +4,8 @@ import { useFigures } from '../amounts/amounts.js';
 import { DataTable } from '../app/data-table.js';
 import { PageLink } from '../app/page-link.js';
 import { Shown } from '../app/states.js';
-import { commandLabel } from '../commands/field-words.js';
+import { AsTold } from '../commands/as-told.js';
+import { commandLabel } from '../commands/labels.js';
 import { useWords } from '../words/words.js';
 import { failedWorkQuery } from './finance.queries.js';
 import { pageOfWork } from './page-of-work.js';
@@ -43,7 +44,10 @@ export const FailedWork = () => {
                     },
                   },
                   { title: t('finance.failed.due'), of: ({ dueAt }) => moment(dueAt) },
-                  { title: t('finance.failed.why'), of: ({ reason }) => <bdi lang="en">{reason}</bdi> },
+                  {
+                    title: t('finance.failed.why'),
+                    of: ({ reason }) => reason !== null && <AsTold kind="reason" told={reason} />,
+                  },
                 ]}
               />
             </>

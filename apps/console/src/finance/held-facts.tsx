@@ -5,7 +5,7 @@ import { PageLink } from '../app/page-link.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { refusalIn } from '../commands/refusal.js';
-import { commandLabel } from '../commands/field-words.js';
+import { commandLabel } from '../commands/labels.js';
 import { useWords } from '../words/words.js';
 import { heldFactsQuery } from './finance.queries.js';
 

@@ -4,7 +4,7 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { Fresh, Loading, Shown } from '../app/states.js';
 import { CommandForm } from '../commands/command-form.js';
 import { type ConsoleCommand, useCommand } from '../commands/commands.js';
-import { labelOf } from '../commands/field-words.js';
+import { labelOf } from '../commands/labels.js';
 import { useLookup } from '../commands/lookups.js';
 import { SidePanel } from '../commands/side-panel.js';
 import { useWords } from '../words/words.js';

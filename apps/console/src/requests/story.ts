@@ -1,5 +1,5 @@
 import type { Figures } from '../amounts/amounts.js';
-import { labelOf, choiceLabel } from '../commands/field-words.js';
+import { labelOf, choiceLabel } from '../commands/labels.js';
 import type { Words } from '../words/words.js';
 import type { Project, StoryEvent } from './request.query.js';
 

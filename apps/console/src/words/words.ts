@@ -20,6 +20,8 @@ export type Words = Readonly<{
   t: (id: WordId, values?: Values) => string;
   /** Of what the api names by a code, such as `event.RequestAccepted`; undefined: there is no word for it. */
   known: (id: string, values?: Values) => string | undefined;
+  /** What follows the area in the ids of its words: `rule` has `must be at most {max} characters`. */
+  idsIn: (area: string) => readonly string[];
 }>;
 
 type Compiler = Parameters<ReturnType<typeof setupI18n>['setMessagesCompiler']>[0];
@@ -45,6 +47,8 @@ export const wordsOf = (language: Language, catalogue: Catalogue, compile?: Comp
     language,
     t: (id, values) => i18n._(id, values),
     known: (id, values) => (Object.hasOwn(catalogue, id) ? i18n._(id, values) : undefined),
+    idsIn: (area) =>
+      Object.keys(catalogue).flatMap((id) => (id.startsWith(`${area}.`) ? [id.slice(area.length + 1)] : [])),
   };
 };
 

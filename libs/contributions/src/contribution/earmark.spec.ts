@@ -32,15 +32,15 @@ describe('The level of an earmark', () => {
   ])('fits %s', (_, earmark) => expect(brokenRule(earmark)).toBeNull());
 
   test.each<[string, Earmark, RegExp]>([
-    ['1 with a theme', { ...UNEARMARKED, themes }, /^1 \(unearmarked\) names no/],
-    ['1 with an excluded line', { ...UNEARMARKED, excludedLines: ['travel'] }, /^1 \(unearmarked\) names no/],
-    ['1 with a request', { ...UNEARMARKED, requests }, /^1 \(unearmarked\) names no/],
-    ['2 with nothing', earmarked({ level: 2 }), /^2 .* names a theme, a region or a programme/],
-    ['2 with a country', earmarked({ level: 2, themes, countries }), /^2 .* names no country/],
-    ['2 with a request', earmarked({ level: 2, themes, requests }), /^2 .* no request/],
-    ['3 with a theme only', earmarked({ level: 3, themes }), /^3 .* names a country, or a programme/],
-    ['3 with a request', earmarked({ level: 3, countries, requests }), /^3 .* names no request/],
-    ['4 without a request', earmarked({ level: 4, countries }), /^4 .* names the requests/],
+    ['1 with a theme', { ...UNEARMARKED, themes }, /^must not be 1 \(unearmarked\) where/],
+    ['1 with an excluded line', { ...UNEARMARKED, excludedLines: ['travel'] }, /^must not be 1 \(unearmarked\) where/],
+    ['1 with a request', { ...UNEARMARKED, requests }, /^must not be 1 \(unearmarked\) where/],
+    ['2 with nothing', earmarked({ level: 2 }), /be 2 .* without a theme, a region or a programme/],
+    ['2 with a country', earmarked({ level: 2, themes, countries }), /be 2 .* where a country or a request is named/],
+    ['2 with a request', earmarked({ level: 2, themes, requests }), /be 2 .* where a country or a request is named/],
+    ['3 with a theme only', earmarked({ level: 3, themes }), /be 3 .* without a country or a programme/],
+    ['3 with a request', earmarked({ level: 3, countries, requests }), /be 3 .* where a request is named/],
+    ['4 without a request', earmarked({ level: 4, countries }), /be 4 .* without the requests/],
   ])('does not fit %s', (_, earmark, rule) => expect(brokenRule(earmark)).toMatch(rule));
 
   test('goes with dates that are in order', () => {

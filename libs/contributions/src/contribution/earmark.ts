@@ -76,16 +76,22 @@ const requireLevelToFitScope = (earmark: Earmark): void => {
   switch (level) {
     case 1:
       return rule(
-        '1 (unearmarked) names no theme, region, country, programme, request or excluded line',
+        'must not be 1 (unearmarked) where a theme, region, country, programme, request or excluded line is named',
         !named(themes, regions, countries, programmes, requests, excludedLines),
       );
     case 2:
-      rule('2 (softly earmarked) names a theme, a region or a programme', named(themes, regions, programmes));
-      return rule('2 (softly earmarked) names no country and no request', !named(countries, requests));
+      rule(
+        'must not be 2 (softly earmarked) without a theme, a region or a programme',
+        named(themes, regions, programmes),
+      );
+      return rule(
+        'must not be 2 (softly earmarked) where a country or a request is named',
+        !named(countries, requests),
+      );
     case 3:
-      rule('3 (earmarked) names a country, or a programme', named(countries, programmes));
-      return rule('3 (earmarked) names no request', !named(requests));
+      rule('must not be 3 (earmarked) without a country or a programme', named(countries, programmes));
+      return rule('must not be 3 (earmarked) where a request is named', !named(requests));
     case 4:
-      return rule('4 (tightly earmarked) names the requests', named(requests));
+      return rule('must not be 4 (tightly earmarked) without the requests', named(requests));
   }
 };

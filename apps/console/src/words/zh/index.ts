@@ -14,6 +14,7 @@ import pipeline from './pipeline.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import regions from './regions.json' with { type: 'json' };
 import requests from './requests.json' with { type: 'json' };
+import rules from './rules.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import waitlist from './waitlist.json' with { type: 'json' };
 import whatIf from './what-if.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const words = {
   ...refusals,
   ...regions,
   ...requests,
+  ...rules,
   ...search,
   ...waitlist,
   ...whatIf,
