@@ -22,7 +22,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       await form.getByRole('link', { name: 'Choose level' }).waitFor();
       await fill(form, { Donor: 'NO', Title: 'Work for young people in Kyrgyzstan', Amount: '60,000', Level: '3' });
       await send(form);
-      await form.getByRole('link', { name: /names a country, or a programme/ }).waitFor();
+      await form.getByRole('link', { name: 'Level: earmarked money names a country or a programme' }).waitFor();
       await press(form.getByRole('button', { name: 'Add a country' }));
       await enter(form.getByRole('combobox', { name: 'Countries' }), 'KG');
       await send(form);
@@ -48,6 +48,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       const form = page.locator('form');
       await press(form.getByRole('button', { name: 'Submit the request' }));
       await form.getByRole('link', { name: 'Enter title' }).waitFor();
+      await form.getByRole('link', { name: 'Enter what is asked' }).waitFor();
       await enter(form.getByLabel('State', { exact: true }), 'KG');
       await fill(form, { Ministry: 'Ministry of Justice', Name: 'Aigul Asanova', Title: TITLE });
       await fill(form, {

@@ -1,7 +1,7 @@
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
 import type { Field } from './commands.js';
-import { labelOf } from './labels.js';
+import { fieldSent, labelOf, nameAt, type Names } from './labels.js';
 import type { Choice } from './lookups.js';
 import { translated } from './translated.js';
 import type { FieldFault, Value, Values } from './values.js';
@@ -12,6 +12,7 @@ export type Form = Readonly<{
   faults: readonly FieldFault[];
   /** In which amounts are asked for first. */
   currency: string;
+  names?: Names;
   /** What there is to choose from, where the page knows: by the field's name. */
   choices?: Readonly<Record<string, readonly Choice[]>> | undefined;
   /** What may be typed, and other things too: by the field's name. */
@@ -39,25 +40,23 @@ export const useFault = (path: string, field: Field, form: Form): string | undef
   const fault = form.faults.find(
     (one) => one.path === path || (field.kind === 'money' && one.path.startsWith(`${path}.`)),
   );
-  return fault && faultText(fault, words, money(123_450, form.currency));
+  return fault && faultText(fault, words, money(123_450, form.currency), form.names);
 };
 
-/** Parts of a path that go by the name of what they are of: entries of lists, an amount of money and its currency. */
-const UNNAMED: Readonly<Record<FieldFault['kind'], RegExp>> = {
-  required: /^\d+$/,
-  choose: /^(\d+|currency)$/,
-  amount: /^(\d+|amount)$/,
-  number: /^\d+$/,
-  rule: /^(\d+|minor|currency)$/, // as it was sent
+/** What a fault is about: entries of lists, an amount of money and its currency go by the name of what they are of. */
+const fieldOf = ({ path, kind }: FieldFault): string => {
+  if (kind === 'rule') return fieldSent(path);
+  const unnamed = kind === 'required' ? /^\d+$/ : /^(\d+|amount|currency)$/;
+  return path.split('.').findLast((part) => !unnamed.test(part)) ?? path;
 };
 
 /** `example`: an amount as it may be typed. */
-export const faultText = ({ path, kind, rule }: FieldFault, words: Words, example: string): string => {
-  const name = path.split('.').findLast((part) => !UNNAMED[kind].test(part)) ?? path;
-  const label = labelOf(name, words);
+export const faultText = (fault: FieldFault, words: Words, example: string, names?: Names): string => {
+  const { path, kind, rule = '' } = fault;
+  const label = labelOf(nameAt(path, names) ?? fieldOf(fault), words);
   const field = label.toLocaleLowerCase(words.language);
   if (kind === 'amount') return words.t('fault.amount', { example });
   if (kind === 'number') return words.t('fault.number');
-  if (kind === 'rule') return words.t('fault.rule', { field: label, rule: translated('rule', rule ?? '', words) });
+  if (kind === 'rule') return words.t('fault.rule', { field: label, rule: translated('rule', rule, words) });
   return words.t(kind === 'choose' ? 'fault.choose' : 'fault.required', { field });
 };

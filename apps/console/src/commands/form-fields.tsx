@@ -2,7 +2,7 @@ import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, Textarea,
 import { useWords } from '../words/words.js';
 import type { Field } from './commands.js';
 import { type FieldOfForm, helpOf, idOf, useFault } from './field-words.js';
-import { choiceLabel, labelOf } from './labels.js';
+import { choiceLabel, labelOf, nameAt } from './labels.js';
 import { type Choice, useLookup } from './lookups.js';
 import { isMade } from './made-ids.js';
 import { AmountField, MoneyField } from './money-fields.js';
@@ -36,12 +36,13 @@ const PlainField = ({ field, path, form, lookupName }: FieldOfForm) => {
   const lookup = form.choices?.[lookupName ?? field.name] ?? known;
   const error = useFault(path, field, form);
   const value = textOf(valueAt(form.values, path));
+  const name = nameAt(path, form.names) ?? lookupName ?? field.name;
   const common = {
     id: idOf(path),
-    label: labelOf(lookupName ?? field.name, words),
+    label: labelOf(name, words),
     value,
     error,
-    description: helpOf(lookupName ?? field.name, field, words),
+    description: helpOf(name, field, words),
     onChange: (event: { currentTarget: { value: string } }) => form.set(path, event.currentTarget.value),
   };
   const choices = field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;

@@ -14,3 +14,11 @@ export const choiceLabel = (value: string | number, { known }: Words): string =>
 /** What a command is called, by its name in the log (`AcceptFact`). */
 export const commandLabel = (command: string, { known }: Words): string =>
   known(`command.${command.replace(/^./, (first) => first.toLowerCase())}`) ?? command;
+
+/** The field that the api names by a path: an entry of a list, or an amount and its currency, by what it is of. */
+export const fieldSent = (path: string): string =>
+  path.split('.').findLast((part) => !/^(\d+|minor|currency)$/.test(part)) ?? path;
+
+/** What a form calls its fields by, where that is not their own name: by their paths, without places in lists. */
+export type Names = Readonly<Record<string, string>>;
+export const nameAt = (path: string, names: Names = {}): string | undefined => names[path.replaceAll(/\.\d+/g, '')];

@@ -3,14 +3,15 @@ import { CannotReach, Problem } from '../api/problem.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
 import { faultText, idOf } from './field-words.js';
+import type { Names } from './labels.js';
 import { toldOf, wayOf } from './refusal.js';
 import { ChangedSince } from './changed-since.js';
 import type { FieldFault } from './values.js';
 
-type Told = Readonly<{ error: unknown; faults: readonly FieldFault[]; currency: string }>;
+type Told = Readonly<{ error: unknown; faults: readonly FieldFault[]; currency: string; names?: Names }>;
 
 /** Why a command was not done, in words, with a way to each field that wants something else. */
-export const NotDone = ({ error, faults, currency }: Told) => {
+export const NotDone = ({ error, faults, currency, names }: Told) => {
   const words = useWords();
   const { money } = useFigures();
   if (error === undefined && faults.length === 0) return null;
@@ -32,7 +33,7 @@ export const NotDone = ({ error, faults, currency }: Told) => {
           {faults.map((fault) => (
             <List.Item key={fault.path}>
               <Anchor href={`#${idOf(fault.path)}`} c="inherit" underline="always">
-                {faultText(fault, words, money(123_450, currency))}
+                {faultText(fault, words, money(123_450, currency), names)}
               </Anchor>
             </List.Item>
           ))}

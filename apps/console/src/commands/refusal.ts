@@ -1,7 +1,7 @@
 import { CannotReach, Problem, type ProblemBody } from '../api/problem.js';
 import { figuresOf } from '../amounts/amounts.js';
 import type { Words } from '../words/words.js';
-import { labelOf } from './labels.js';
+import { fieldSent, labelOf } from './labels.js';
 import { translated } from './translated.js';
 
 type Refused = Pick<ProblemBody, 'code' | 'detail' | 'facts' | 'errors'>;
@@ -16,10 +16,12 @@ export const toldOf = (error: unknown, words: Words, currency?: string): string 
   return error instanceof Problem ? refusalIn(error.body, words, currency) : words.t('state.failed');
 };
 
+/** `label`: how fields are called where they were filled in. */
 export const refusalIn = (
   { code, detail, facts = {}, errors = [] }: Refused,
   words: Words,
   currency = 'USD',
+  label = labelOf,
 ): string => {
   const { known } = words;
   const values = written(facts, words, currency);
@@ -27,7 +29,7 @@ export const refusalIn = (
   const special = Object.keys(facts).map((fact) => known(`refusal.${code}.${fact}`, values));
   const told = special.find((one) => one !== undefined) ?? known(`refusal.${code}`, values);
   if (told !== undefined) return told;
-  if (errors.length > 0) return errors.map((error) => faultIn(error, facts, words)).join(' · ');
+  if (errors.length > 0) return errors.map((error) => faultIn(error, facts, words, label)).join(' · ');
   const kind = kindOf(code, facts);
   return kind === undefined ? detail : words.t(`refusal.${kind}`, values);
 };
@@ -56,13 +58,16 @@ const kindOf = (code: string, { id }: Facts): 'NotFound' | 'Exists' | undefined 
   return code.endsWith('Exists') ? 'Exists' : undefined;
 };
 
-const faultIn = ({ field, rule }: NonNullable<Refused['errors']>[number], { line }: Facts, words: Words): string => {
+type FieldRule = NonNullable<Refused['errors']>[number];
+
+const faultIn = ({ field, rule }: FieldRule, { line }: Facts, words: Words, label: typeof labelOf): string => {
   const told = translated('rule', rule, words);
   // In a file, fields are called as there.
   return typeof line === 'number'
     ? words.t('fault.line', { line, field, rule: told })
-    : words.t('fault.rule', { field: labelOf(field.split('.').at(-1) ?? field, words), rule: told });
+    : words.t('fault.rule', { field: label(fieldSent(field), words), rule: told });
 };
+
 /** Facts that are whole minor units. */
 const AMOUNTS = new Set(
   (

@@ -12,6 +12,7 @@ import { Conflict } from './conflict.js';
 import { dropEntry, keepEntry, progressQuery } from './entries.js';
 import type { Entry } from './entry.js';
 import { exported } from './exported.js';
+import { fieldLabel } from './field-label.js';
 import { stepsOf } from './queue.js';
 import { sendDue } from './sender.js';
 
@@ -69,7 +70,9 @@ const Standing = ({ entry: { state, savedAt, held, values } }: Readonly<{ entry:
       return (
         <Text size="sm" fw={600} className="tone-late" p="xs">
           <span aria-hidden="true">!</span>{' '}
-          {state.why.kind === 'conflict' ? t('field-office.conflict') : refusalIn(state.why, words, values['currency'])}
+          {state.why.kind === 'conflict'
+            ? t('field-office.conflict')
+            : refusalIn(state.why, words, values['currency'], fieldLabel)}
         </Text>
       );
     case 'sent':

@@ -2,10 +2,11 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@
 import { useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { NotKept } from '../commands/not-kept.js';
-import { useWords, type WordId } from '../words/words.js';
+import { useWords } from '../words/words.js';
 import { type Fault, faultsIn, SECTORS } from './body.js';
 import { dropFile, keepEntry } from './entries.js';
 import type { Entry, Photo } from './entry.js';
+import { fieldLabel } from './field-label.js';
 import { keptProjectQuery, officeQuery } from './field.queries.js';
 import { Photos } from './photos.js';
 import { sendDue } from './sender.js';
@@ -24,36 +25,16 @@ const KINDS = [
   'victim-support-grant',
 ] as const;
 
-const LABELS: Readonly<Record<string, WordId>> = {
-  requestId: 'field-office.project',
-  kind: 'field-office.activity.kind',
-  title: 'field-office.activity.title',
-  from: 'field-office.from',
-  to: 'field-office.to',
-  place: 'field-office.place',
-  female: 'field-office.women',
-  male: 'field-office.men',
-  notStated: 'field-office.not-recorded',
-  outcome: 'field-office.outcome',
-  lineId: 'field-office.line',
-  amount: 'field-office.amount',
-  currency: 'field-office.currency',
-  occurredOn: 'field-office.occurred-on',
-  description: 'field-office.description',
-};
-
 /** Kept on this device as it is typed; saved, it is sent as soon as that can be done. */
 export const LogForm = ({ first, onSaved }: Readonly<{ first: Entry; onSaved: () => void }>) => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [entry, setEntry] = useState(first);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isStored, setStored] = useState(true);
   const { data: requests = [] } = useQuery(officeQuery);
   const { kind, values, photos } = entry;
-  const label = (field: string): string => {
-    const word = LABELS[field];
-    return word ? t(word) : (known(`choice.${field}`) ?? field);
-  };
+  const label = (field: string): string => fieldLabel(field, words);
 
   const change = (changed: Partial<Entry>, files?: ReadonlyMap<string, Blob>): void => {
     const next: Entry = { ...entry, ...changed, state: { at: 'draft' } };

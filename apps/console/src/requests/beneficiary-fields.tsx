@@ -23,7 +23,7 @@ export const BeneficiaryFields = ({ form: { values, set } }: Readonly<{ form: Fo
           <Group key={at} align="flex-end" wrap="nowrap">
             <NativeSelect
               id={`field-beneficiaries-${at}-code`}
-              label={t('requests.filter.country')}
+              label={t('field.state')}
               flex={1}
               value={textOf(part['code'])}
               data={[{ value: '', label: '' }, ...countries]}
@@ -32,7 +32,7 @@ export const BeneficiaryFields = ({ form: { values, set } }: Readonly<{ form: Fo
             {parts.length > 1 && (
               <>
                 <TextInput
-                  label={t('register.share')}
+                  label={t('field.sharePercent')}
                   w={110}
                   inputMode="decimal"
                   value={textOf(part['share'])}
@@ -41,7 +41,7 @@ export const BeneficiaryFields = ({ form: { values, set } }: Readonly<{ form: Fo
                 <Button
                   variant="default"
                   aria-label={t('command.remove', {
-                    what: t('command.item', { what: t('requests.filter.country'), number: at + 1 }),
+                    what: t('command.item', { what: t('field.state'), number: at + 1 }),
                   })}
                   onClick={() =>
                     set(

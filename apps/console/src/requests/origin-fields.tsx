@@ -23,7 +23,7 @@ export const OriginFields = ({ form: { values, set } }: Readonly<{ form: Form }>
       {kind === 'state' && (
         <NativeSelect
           id="field-origin-country"
-          label={t('requests.filter.country')}
+          label={t('field.state')}
           value={at('origin.country')}
           data={[{ value: '', label: '' }, ...countries]}
           onChange={(event) => set('origin.country', event.currentTarget.value)}
@@ -32,7 +32,7 @@ export const OriginFields = ({ form: { values, set } }: Readonly<{ form: Form }>
       {kind === 'regional-body' && (
         <TextInput
           id="field-origin-name"
-          label={t('register.body')}
+          label={t('field.body')}
           value={at('origin.name')}
           onChange={(event) => set('origin.name', event.currentTarget.value)}
         />

@@ -25,6 +25,10 @@ const GROUPS = [
   ['register.what', ['title', 'description', 'justification']],
   ['register.about', ['themes', 'kinds', 'mandates', 'instrument']],
 ] as const;
+const NAMES = {
+  ...{ description: 'asks', 'origin.country': 'state', 'origin.name': 'body' },
+  ...{ 'beneficiaries.code': 'state', 'beneficiaries.share': 'sharePercent' },
+};
 const OF_WHO = ['ministry', 'focalPoint', 'channel'];
 
 /** A request for assistance: by the State itself, or by the Centre for whoever wrote to it. */
@@ -60,7 +64,7 @@ const Registration = ({ command, draft }: Kept) => {
       submittedOn: new Date().toISOString().slice(0, 10),
     },
   });
-  const form = { values, set, faults, currency: 'USD' };
+  const form = { values, set, faults, currency: 'USD', names: NAMES };
   const sum = wrongSum(values);
   const summary = useRef<HTMLDivElement>(null);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -73,22 +77,14 @@ const Registration = ({ command, draft }: Kept) => {
   const only = (names: readonly string[]) =>
     names
       .flatMap((name) => fields.find((field) => field.name === name) ?? [])
-      .map((field) => (
-        <FormField
-          key={field.name}
-          field={field}
-          path={field.name}
-          form={form}
-          {...(field.name === 'description' && { lookupName: 'asks' })}
-        />
-      ));
+      .map((field) => <FormField key={field.name} field={field} path={field.name} form={form} />);
   const rest = fields.map(({ name }) => name).filter((name) => !grouped.has(name));
   return (
     <form onSubmit={(event) => void submit(event)} noValidate aria-busy={isBusy}>
       <Stack gap="lg">
         {draft.kept && <Text size="sm">{t('command.draft')}</Text>}
         <div ref={summary} tabIndex={-1}>
-          <NotDone error={error} faults={faults} currency="USD" />
+          <NotDone error={error} faults={faults} currency="USD" names={NAMES} />
         </div>
         <Section title={t('register.who')} why={t('register.who.why')}>
           {state === undefined && <OriginFields form={form} />}

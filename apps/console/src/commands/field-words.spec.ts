@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { words as english } from '../words/en/index.js';
+import { wordsOf } from '../words/words.js';
+import { faultText } from './field-words.js';
+
+const inEnglish = wordsOf('en', english, compileMessage);
+
+describe('What is wrong with a field', () => {
+  test('is told by the label that the field has in its form', () => {
+    const names = { description: 'asks', 'beneficiaries.share': 'sharePercent' };
+    expect(faultText({ path: 'description', kind: 'required' }, inEnglish, '', names)).toBe('Enter what is asked');
+    expect(faultText({ path: 'description', kind: 'required' }, inEnglish, '')).toBe('Enter description');
+    const rule = 'must be whole basis points above zero';
+    expect(faultText({ path: 'beneficiaries.1.share', kind: 'rule', rule }, inEnglish, '', names)).toBe(
+      'Share, %: must be a share above zero',
+    );
+  });
+
+  test('is told of an amount of money by the name of what it is of', () => {
+    expect(faultText({ path: 'estimatedCost.currency', kind: 'choose' }, inEnglish, '')).toBe('Choose estimated cost');
+    expect(faultText({ path: 'lines.2.amount', kind: 'required' }, inEnglish, '')).toBe('Enter amount');
+    const rule = 'must be a whole number of minor units above zero';
+    expect(faultText({ path: 'lines.2.amount', kind: 'rule', rule }, inEnglish, '')).toBe(
+      'Amount: must be more than zero',
+    );
+  });
+});
