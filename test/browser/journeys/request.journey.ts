@@ -20,6 +20,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
       const form = formOn(page, 'Announce a contribution');
       await send(form);
       await form.getByRole('link', { name: 'Choose level' }).waitFor();
+      await form.getByText('2 – Softly earmarked: for a theme, a region or a programme').waitFor({ state: 'attached' });
       await fill(form, { Donor: 'NO', Title: 'Work for young people in Kyrgyzstan', Amount: '60,000', Level: '3' });
       await send(form);
       await form.getByRole('link', { name: 'Level: earmarked money names a country or a programme' }).waitFor();
@@ -35,6 +36,7 @@ export const requestJourney = (site: () => ConsoleUnderTest): void => {
         .getByRole('button', { name: 'Received: USD 60,000.00. Show the events that make it up' })
         .first()
         .waitFor();
+      await page.getByText('3 – Earmarked: for a country or a programme').waitFor();
       await keep(page, 'finance-contribution');
     },
     LONG_MS,

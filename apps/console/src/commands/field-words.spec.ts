@@ -3,6 +3,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { words as english } from '../words/en/index.js';
 import { wordsOf } from '../words/words.js';
 import { faultText } from './field-words.js';
+import { choiceLabel } from './labels.js';
 
 const inEnglish = wordsOf('en', english, compileMessage);
 
@@ -25,4 +26,9 @@ describe('What is wrong with a field', () => {
       'Amount: must be more than zero',
     );
   });
+});
+
+test('A choice says what it means in its field', () => {
+  expect(choiceLabel(2, inEnglish, 'level')).toBe('2 – Softly earmarked: for a theme, a region or a programme');
+  expect(choiceLabel(2, inEnglish, 'priority')).toBe('2');
 });

@@ -45,7 +45,8 @@ const PlainField = ({ field, path, form, lookupName }: FieldOfForm) => {
     description: helpOf(name, field, words),
     onChange: (event: { currentTarget: { value: string } }) => form.set(path, event.currentTarget.value),
   };
-  const choices = field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words) })) ?? lookup;
+  const choices =
+    field.choices?.map((one) => ({ value: String(one), label: choiceLabel(one, words, field.name) })) ?? lookup;
   if (choices) return <NativeSelect {...common} data={[{ value: '', label: '' }, ...choices]} />;
   const suggestions = form.suggestions?.[field.name];
   return suggestions ? <Suggesting {...{ common, suggestions }} /> : <Typed {...{ common, field }} />;

@@ -8,8 +8,9 @@ export const labelOf = (name: string, { known }: Words): string =>
     .toLowerCase()
     .replace(/^./, (first) => first.toUpperCase());
 
-export const choiceLabel = (value: string | number, { known }: Words): string =>
-  known(`choice.${value}`) ?? String(value);
+/** `field`: where the same value says something else, as `3` does as a level. */
+export const choiceLabel = (value: string | number, { known }: Words, field?: string): string =>
+  known(`choice.${field}.${value}`) ?? known(`choice.${value}`) ?? String(value);
 
 /** What a command is called, by its name in the log (`AcceptFact`). */
 export const commandLabel = (command: string, { known }: Words): string =>

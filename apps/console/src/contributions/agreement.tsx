@@ -2,6 +2,7 @@ import { Table, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useFigures } from '../amounts/amounts.js';
+import { choiceLabel } from '../commands/labels.js';
 import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
 import { Figure } from '../explain/figure.js';
@@ -57,7 +58,8 @@ const Terms = ({ terms }: Readonly<{ terms: readonly (readonly [string, ReactNod
 
 /** What the money may be used for; what is not named is not limited. */
 const useEarmark = (earmark: Schemas['EarmarkBody']): readonly (readonly [string, ReactNode])[] => {
-  const { t, known } = useWords();
+  const words = useWords();
+  const { t, known } = words;
   const { day } = useFigures();
   const placeName = usePlaceName();
   const [themes, programmes] = [useLookup('theme'), useLookup('programme')];
@@ -65,7 +67,7 @@ const useEarmark = (earmark: Schemas['EarmarkBody']): readonly (readonly [string
     (values ?? []).map(named).join(' · ');
   const within = earmark.implementation;
   return [
-    [t('contributions.earmark'), known(`contributions.earmark.${earmark.level}`)],
+    [t('contributions.earmark'), choiceLabel(earmark.level, words, 'level')],
     [t('contributions.themes'), list(earmark.themes, (one) => labelOf(themes, one))],
     [t('contributions.programmes'), list(earmark.programmes, (one) => labelOf(programmes, one))],
     [t('contributions.where.only'), list([...(earmark.regions ?? []), ...(earmark.countries ?? [])], placeName)],
