@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { type ConsoleUnderTest, open, PASSWORD } from '../testing/console-under-test.js';
+import { type ConsoleUnderTest, go, open, PASSWORD } from '../testing/console-under-test.js';
 import { enter, press } from '../testing/keyboard.js';
 import { fill, formOn, give, keep, send } from '../testing/forms.js';
 
@@ -8,7 +8,7 @@ const LONG_MS = 300_000;
 /** How somebody comes to work in it. */
 export const peopleJourney = (site: () => ConsoleUnderTest): void => {
   test(
-    'an administrator makes an account, whose person chooses a password of their own, and ends its session',
+    'an administrator makes an account, whose person chooses a password of their own, and ends its sessions',
     async () => {
       const page = await site().as('administrator');
       await open(page, '/administration/do/openAccount');
@@ -45,6 +45,23 @@ export const peopleJourney = (site: () => ConsoleUnderTest): void => {
       await page.getByText('It is signed in nowhere.').waitFor();
       await theirs.reload();
       await theirs.getByRole('heading', { name: 'Sign in' }).waitFor();
+
+      await enter(theirs.getByRole('textbox', { name: 'Name' }), 'tashkent');
+      await enter(password, PASSWORD);
+      await theirs.keyboard.press('Enter');
+      await theirs.getByRole('heading', { name: 'My projects', level: 1 }).waitFor();
+      await go(page, '/administration');
+      await go(page, '/administration/accounts/tashkent');
+      await page.getByRole('button', { name: /^End the session/ }).waitFor();
+      await press(page.getByRole('button', { name: 'Give a new password' }));
+      await page.getByText('It is signed in nowhere.').waitFor();
+      await theirs.reload();
+      await enter(theirs.getByRole('textbox', { name: 'Name' }), 'tashkent');
+      await enter(password, (await page.getByRole('status').locator('code').textContent()) ?? '');
+      await theirs.keyboard.press('Enter');
+      await enter(theirs.getByRole('textbox', { name: 'New password' }), PASSWORD);
+      await theirs.keyboard.press('Enter');
+      await theirs.getByRole('heading', { name: 'My projects', level: 1 }).waitFor();
     },
     LONG_MS,
   );

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../api/client.js';
+import { queries } from '../api/queries.js';
 import { useRoles } from '../app/session.js';
 import { Shown } from '../app/states.js';
 import { Status } from '../app/status.js';
@@ -77,7 +78,11 @@ const reset = (name: string) =>
 const NewPassword = ({ name }: Readonly<{ name: string }>) => {
   const words = useWords();
   const { t } = words;
-  const resetting = useMutation({ mutationFn: reset, gcTime: 0 });
+  const resetting = useMutation({
+    mutationFn: reset,
+    gcTime: 0,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['accounts', name, 'sessions'] }), // they ended
+  });
   if (!useRoles().has('administrator')) return null;
   return (
     <Stack align="flex-start">

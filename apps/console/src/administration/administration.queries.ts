@@ -34,6 +34,7 @@ export const sessionsQuery = (name: string) =>
   queryOptions({
     queryKey: ['accounts', name, 'sessions'],
     queryFn: async () => (await answered(api.GET('/api/v1/accounts/{name}/sessions', of(name)))).items,
+    staleTime: 0, // sessions begin and end elsewhere, and nothing tells of it
   });
 export const apiKeysQuery = (name: string) =>
   queryOptions({
