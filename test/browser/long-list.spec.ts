@@ -52,6 +52,52 @@ const WATCH = `
     const focusedRow = () => page.evaluate(`document.activeElement.closest('tr')?.getAttribute('aria-rowindex')`);
 
     test(
+      'begins with its first page; while the others are read, nothing that is held by keyboard moves',
+      async () => {
+        const early = await page.context().newPage();
+        const pages: (() => void)[] = [];
+        await early.route(/\/api\/v1\/requests\?.*cursor=/, async (route) => {
+          await new Promise<void>((goOn) => pages.push(goOn));
+          await route.continue();
+        });
+        await open(early, '/requests');
+        await early.getByText('200 requests · More are being read.').waitFor();
+        const held = early.locator('tbody tr[aria-rowindex="6"]').getByRole('link');
+        const title = await held.textContent();
+        await held.focus();
+        for (const count of ['400', '600', '800', '1,000']) {
+          while (pages.length === 0) await early.waitForTimeout(20);
+          pages.pop()?.();
+          await early.getByText(`${count} requests`).waitFor();
+        }
+        await early.getByText('1,000 requests', { exact: true }).waitFor();
+        const focused = 'document.activeElement.closest("tr")?.getAttribute("aria-rowindex")';
+        expect([await early.evaluate(focused), await held.textContent()]).toEqual(['6', title]);
+        await early.close();
+      },
+      LONG_MS,
+    );
+
+    test(
+      'says so where only its first page could be read, and reads the others when asked again',
+      async () => {
+        const early = await page.context().newPage();
+        const others = /\/api\/v1\/requests\?.*cursor=/;
+        await early.route(others, (route) => route.fulfill({ status: 500, json: { code: 'InternalError' } }));
+        await open(early, '/requests');
+        const alert = early.getByRole('alert');
+        await alert.waitFor();
+        await early.getByText('200 requests').waitFor();
+        await early.unroute(others);
+        await alert.getByRole('button', { name: 'Try again' }).click();
+        await early.getByText('1,000 requests', { exact: true }).waitFor();
+        await alert.waitFor({ state: 'detached' });
+        await early.close();
+      },
+      LONG_MS,
+    );
+
+    test(
       'is scrolled through without a long task: what is not in sight is not drawn',
       async () => {
         expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe(String(REQUESTS + 1));

@@ -20,8 +20,10 @@ export const MandatePanel = () => {
   const { place } = usePlace();
   const subject = useMemo(() => ({ kind: 'mandate' as const, id: mandateId }), [mandateId]);
   const coverage = useQuery(coverageQuery);
-  const { data: requests = [] } = useQuery(requestsQuery);
-  const citing = requests.filter(({ mandates, mandate }) => mandate === mandateId || mandates.includes(mandateId));
+  const { data: requests } = useQuery(requestsQuery);
+  const citing = (requests?.rows ?? []).filter(
+    ({ mandates, mandate }) => mandate === mandateId || mandates.includes(mandateId),
+  );
   if (place.figure !== undefined)
     return (
       <SubjectContext value={subject}>

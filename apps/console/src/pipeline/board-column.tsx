@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useFigures } from '../amounts/amounts.js';
 import { PageLink } from '../app/page-link.js';
 import { Status } from '../app/status.js';
+import { useHeldOrder } from '../live/use-live.js';
 import { namesOf } from '../requests/beneficiaries.js';
 import { toneOf } from '../requests/standing.js';
 import { turnText } from '../requests/turn.js';
@@ -19,7 +20,8 @@ export const BoardColumn = ({ column, isShownOnPhones }: Readonly<{ column: Colu
   const { t, known } = useWords();
   const { money } = useFigures();
   const place = useRef<HTMLDivElement>(null);
-  const { phase, cards, late, sums } = column;
+  const { phase, late, sums } = column;
+  const { rows: cards, holding } = useHeldOrder(column.cards, ({ row }) => row.requestId);
   const list = useVirtualizer({
     ...{ count: cards.length, gap: GAP_PIXELS, overscan: 6 },
     getScrollElement: () => place.current,
@@ -37,7 +39,17 @@ export const BoardColumn = ({ column, isShownOnPhones }: Readonly<{ column: Colu
         ))}
         {late > 0 && <Status tone="late" text={t('pipeline.late', { count: late })} />}
       </Text>
-      <div ref={place} className="board-cards" tabIndex={0} role="group" aria-label={name}>
+      <div
+        {...holding}
+        ref={place}
+        className="board-cards"
+        tabIndex={0}
+        role="group"
+        aria-label={name}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) holding.onBlur(); // not from card to card
+        }}
+      >
         <ul style={{ blockSize: list.getTotalSize() }}>
           {list.getVirtualItems().map(({ index, start }) => {
             const card = cards[index];

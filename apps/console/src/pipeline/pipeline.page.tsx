@@ -5,9 +5,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useFigures } from '../amounts/amounts.js';
 import { PageButton } from '../app/page-link.js';
 import { useRoles } from '../app/session.js';
-import { Empty, Shown } from '../app/states.js';
+import { Empty, Loading } from '../app/states.js';
+import { FilterSelect } from '../requests/filter-select.js';
 import { type Filter, filtered, optionsIn } from '../requests/filters.js';
-import { type RequestRow, requestsQuery } from '../requests/requests.query.js';
+import { type Requests, requestsQuery } from '../requests/requests.query.js';
+import { RequestsShown } from '../requests/requests-shown.js';
 import { useWords } from '../words/words.js';
 import { BoardColumn } from './board-column.js';
 import { type Column, columnsOf, needsOf } from './board.js';
@@ -25,8 +27,8 @@ export const PipelinePage = () => {
         <Title order={1}>{t('page.pipeline')}</Title>
         {roles.has('programme-manager') && <PageButton to="/requests/new">{t('pipeline.register')}</PageButton>}
       </Group>
-      <Shown of={requests}>
-        {(rows) => {
+      <RequestsShown of={requests}>
+        {({ rows, isAll }) => {
           const columns = columnsOf(filtered(rows, filter), today);
           return (
             <>
@@ -35,12 +37,12 @@ export const PipelinePage = () => {
                 today={today}
                 turn={roles.has('field-office') ? 'field-office' : 'programme-manager'}
               />
-              <Filters rows={rows} filter={filter} columns={columns} />
-              <Board columns={columns} filter={filter} />
+              <Filters rows={rows} isAll={isAll} filter={filter} columns={columns} />
+              <Board columns={columns} isAll={isAll} filter={filter} />
             </>
           );
         }}
-      </Shown>
+      </RequestsShown>
     </Stack>
   );
 };
@@ -55,9 +57,9 @@ const Needs = ({ columns, today, turn }: Readonly<{ columns: readonly Column[]; 
   );
 };
 
-type Filtered = Readonly<{ rows: readonly RequestRow[]; filter: Filter; columns: readonly Column[] }>;
+type Filtered = Readonly<{ isAll: boolean; filter: Filter; columns: readonly Column[] }>;
 
-const Filters = ({ rows, filter, columns }: Filtered) => {
+const Filters = ({ rows, isAll, filter, columns }: Filtered & Requests) => {
   const { t, known } = useWords();
   const { country, money } = useFigures();
   const navigate = useNavigate();
@@ -68,14 +70,12 @@ const Filters = ({ rows, filter, columns }: Filtered) => {
     return all;
   }, {});
   const chooser = (name: 'country' | 'programme' | 'turn', label: (code: string) => string) => (
-    <NativeSelect
+    <FilterSelect
       label={t(`pipeline.filter.${name}`)}
       value={filter[name] ?? ''}
-      data={[
-        { value: '', label: t('pipeline.filter.all') },
-        ...options[name].map((value) => ({ value, label: label(value) })),
-      ]}
-      onChange={({ currentTarget: { value } }) => {
+      any={t('pipeline.filter.all')}
+      choices={options[name].map((value) => ({ value, label: label(value) }))}
+      choose={(value) => {
         const { [name]: _, ...others } = filter;
         void navigate({ to: '/pipeline', search: value === '' ? others : { ...others, [name]: value }, replace: true });
       }}
@@ -101,15 +101,18 @@ const Filters = ({ rows, filter, columns }: Filtered) => {
             <bdi>{money(sum, currency)}</bdi>
           </span>
         ))}
+        {!isAll && ` · ${t('requests.reading')}`}
       </Text>
     </Group>
   );
 };
 
-const Board = ({ columns, filter }: Readonly<{ columns: readonly Column[]; filter: Filter }>) => {
+const Board = ({ columns, isAll, filter }: Filtered) => {
   const { t, known } = useWords();
   const navigate = useNavigate();
-  if (columns.every(({ cards }) => cards.length === 0))
+  const isEmpty = columns.every(({ cards }) => cards.length === 0);
+  if (isEmpty && !isAll) return <Loading />;
+  if (isEmpty)
     return (
       <Empty text={Object.keys(filter).length > 0 ? t('state.nothing-matches') : t('pipeline.empty')}>
         {Object.keys(filter).length > 0 && (

@@ -2,12 +2,13 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFigures } from '../amounts/amounts.js';
 import { PageButton, PageLink } from '../app/page-link.js';
-import { Empty, Shown } from '../app/states.js';
+import { Empty } from '../app/states.js';
 import { Status } from '../app/status.js';
 import { useWords } from '../words/words.js';
 import { namesOf } from './beneficiaries.js';
 import { daysBetween } from './phases.js';
 import { type RequestRow, requestsQuery } from './requests.query.js';
+import { RequestsShown } from './requests-shown.js';
 
 /** What an evaluator was commissioned with. */
 export const EvaluationsPage = () => {
@@ -16,8 +17,8 @@ export const EvaluationsPage = () => {
   return (
     <Stack>
       <Title order={1}>{t('page.evaluations')}</Title>
-      <Shown of={requests}>
-        {(rows) => {
+      <RequestsShown of={requests}>
+        {({ rows }) => {
           if (rows.length === 0) return <Empty text={t('evaluations.none')} />;
           const isToSubmit = ({ phase, standing }: RequestRow): boolean =>
             phase === 'evaluation' && standing === 'commissioned';
@@ -30,7 +31,7 @@ export const EvaluationsPage = () => {
             </>
           );
         }}
-      </Shown>
+      </RequestsShown>
     </Stack>
   );
 };

@@ -1,15 +1,17 @@
-import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useFigures } from '../amounts/amounts.js';
 import { PageButton } from '../app/page-link.js';
 import { useRoles } from '../app/session.js';
-import { Empty, Shown } from '../app/states.js';
+import { Empty, Loading } from '../app/states.js';
 import { useLookup } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
+import { FilterSelect } from './filter-select.js';
 import { type Filter, filtered, optionsIn } from './filters.js';
 import { RequestTable } from './request-table.js';
-import { type RequestRow, requestsQuery } from './requests.query.js';
+import { type Requests, requestsQuery } from './requests.query.js';
+import { RequestsShown } from './requests-shown.js';
 import { WaitsForYou } from './waits-for-you.js';
 
 /** All requests that somebody may see; for a State its own, with what waits for it first. */
@@ -26,40 +28,43 @@ export const RequestsPage = () => {
           <PageButton to="/requests/new">{t(isOfState ? 'requests.register.state' : 'requests.register')}</PageButton>
         )}
       </Group>
-      <Shown of={requests}>
-        {(rows) =>
+      <RequestsShown of={requests}>
+        {({ rows, isAll }) =>
           rows.length === 0 ? (
             <Empty text={t('requests.none')} />
           ) : (
             <>
               {isOfState && <WaitsForYou rows={rows} />}
-              <All rows={rows} />
+              <All rows={rows} isAll={isAll} />
             </>
           )
         }
-      </Shown>
+      </RequestsShown>
     </Stack>
   );
 };
 
-const All = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>) => {
+const All = ({ rows, isAll }: Requests) => {
   const { t } = useWords();
   const navigate = useNavigate();
   const filter: Filter = useSearch({ from: '/requests' });
   const found = filtered(rows, filter);
   return (
     <>
-      <Filters rows={rows} filter={filter} />
-      {found.length === 0 ? (
+      <Filters rows={rows} isAll={isAll} filter={filter} />
+      {found.length === 0 && !isAll && <Loading />}
+      {found.length === 0 && isAll && (
         <Empty text={t('state.nothing-matches')}>
           <Button variant="default" onClick={() => void navigate({ to: '/requests', search: {} })}>
             {t('state.clear-filters')}
           </Button>
         </Empty>
-      ) : (
+      )}
+      {found.length > 0 && (
         <>
           <Text size="sm" c="dimmed" aria-live="polite">
             {t('requests.count', { count: found.length })}
+            {!isAll && ` · ${t('requests.reading')}`}
           </Text>
           <RequestTable rows={found} />
         </>
@@ -70,7 +75,7 @@ const All = ({ rows }: Readonly<{ rows: readonly RequestRow[] }>) => {
 
 const NAMES = ['phase', 'country', 'programme', 'turn'] as const;
 
-const Filters = ({ rows, filter }: Readonly<{ rows: readonly RequestRow[]; filter: Filter }>) => {
+const Filters = ({ rows, isAll, filter }: Requests & Readonly<{ filter: Filter }>) => {
   const { t, known } = useWords();
   const { country } = useFigures();
   const navigate = useNavigate();
@@ -83,20 +88,17 @@ const Filters = ({ rows, filter }: Readonly<{ rows: readonly RequestRow[]; filte
   };
   return (
     <Group gap="sm" className="no-print">
-      {NAMES.filter((name) => options[name].length > 1).map((name) => (
-        <NativeSelect
+      {NAMES.filter((name) => options[name].length > 1 || !isAll).map((name) => (
+        <FilterSelect
           key={name}
           label={t(`requests.filter.${name}`)}
           value={filter[name] ?? ''}
-          data={[
-            { value: '', label: t('requests.filter.any') },
-            ...options[name]
-              .map((value) => ({ value, label: called(name, value) }))
-              .toSorted((a, b) => (name === 'phase' ? 0 : a.label.localeCompare(b.label))),
-          ]}
-          onChange={(event) => {
+          any={t('requests.filter.any')}
+          choices={options[name]
+            .map((value) => ({ value, label: called(name, value) }))
+            .toSorted((a, b) => (name === 'phase' ? 0 : a.label.localeCompare(b.label)))}
+          choose={(value) => {
             const { [name]: _, ...others } = filter;
-            const { value } = event.currentTarget;
             void navigate({ to: '/requests', search: value === '' ? others : { ...others, [name]: value } });
           }}
         />

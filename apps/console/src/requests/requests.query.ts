@@ -2,21 +2,25 @@ import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../api/client.js';
 
 export type RequestRow = Schemas['Request'];
+/** `isAll`: not only the first pages of them, which are there while the others are read. */
+export type Requests = Readonly<{ rows: readonly RequestRow[]; isAll: boolean }>;
 
 const PAGE = 200;
 
-/** All requests that whoever is signed in may see. */
+/** All requests that whoever is signed in may see. What was read before stays until all are read again. */
 export const requestsQuery = queryOptions({
   queryKey: ['requests'],
-  queryFn: async (): Promise<readonly RequestRow[]> => {
-    const all: RequestRow[] = [];
-    let cursor: string | undefined;
-    do {
+  queryFn: async ({ client, queryKey }): Promise<Requests> => {
+    const rows: RequestRow[] = [];
+    for (let cursor: string | undefined; ;) {
       const query = { limit: PAGE, ...(cursor !== undefined && { cursor }) };
       const page = await answered(api.GET('/api/v1/requests', { params: { query } }));
-      all.push(...page.items);
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-    return all;
+      rows.push(...page.items);
+      if (page.next === null) return { rows, isAll: true };
+      cursor = page.next;
+      const seen = client.getQueryData<Requests>(queryKey);
+      if (!seen?.isAll && rows.length > (seen?.rows.length ?? 0))
+        client.setQueryData<Requests>(queryKey, { rows: [...rows], isAll: false });
+    }
   },
 });
