@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { afterwardsJourney } from './journeys/afterwards.journey.js';
+import { donorJourney } from './journeys/donor.journey.js';
 import { peopleJourney } from './journeys/people.journey.js';
 import { requestJourney } from './journeys/request.journey.js';
 import { pages } from './parts/pages.js';
@@ -23,6 +24,6 @@ const LONG_MS = 300_000;
     const tell = (parts: readonly ((theSite: () => ConsoleUnderTest) => void)[]): void =>
       parts.forEach((part) => part(() => site));
 
-    tell([pages, use, peopleJourney, requestJourney, afterwardsJourney, quickness]);
+    tell([pages, use, peopleJourney, requestJourney, afterwardsJourney, donorJourney, quickness]);
   },
 );

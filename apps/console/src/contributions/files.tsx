@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { saveCsv } from '../csv/csv.js';
 import { useWords } from '../words/words.js';
@@ -15,16 +15,23 @@ export const Files = () => {
   const subject = useSubject();
   const { place } = usePlace();
   const { data } = useQuery(utilisationQuery(subject, place));
-  const { data: results } = useQuery(resultsQuery(subject, place));
+  const { data: results, isError } = useQuery(resultsQuery(subject, place));
   const [figure, key] = [useFigureName(), useKeyName()];
   const named = (what: string): string => known(`results.${what}`) ?? known(`choice.${what}`) ?? what;
+  const withoutResults = t('contributions.file.without-results');
   const save = (): void => {
-    const rows = [...rowsOf(data ?? [], { figure, key }), ...resultRows(results ?? [], named)];
-    saveCsv(`${subject.id} ${dayShown(place)}`, rows);
+    const rows = rowsOf(data ?? [], { figure, key });
+    const bought = results ? resultRows(results, named) : [['', '', withoutResults, '', '', '']];
+    saveCsv(`${subject.id} ${dayShown(place)}`, [...rows, ...bought]);
   };
   return (
     <Group className="no-print">
-      <Button disabled={!data || !results} onClick={save}>
+      {data && isError && !results && (
+        <Text size="sm" role="status">
+          {withoutResults}
+        </Text>
+      )}
+      <Button disabled={!data || !(results || isError)} onClick={save}>
         {t('page.csv')}
       </Button>
       <Button variant="default" onClick={() => print()}>

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type ConsoleUnderTest, open } from '../testing/console-under-test.js';
+import { press } from '../testing/keyboard.js';
+
+const LONG_MS = 300_000;
+
+/** What a donor reads, asks about, and takes along. */
+export const donorJourney = (site: () => ConsoleUnderTest): void => {
+  test(
+    'a donor takes along what there is where results cannot be read, and is told what is missing',
+    async () => {
+      const page = await site().as('norway');
+      await page.route(/\/donors\/[^/]+\/results/, (route) =>
+        route.fulfill({ status: 500, json: { code: 'InternalError' } }),
+      );
+      await open(page, '/contributions');
+      const missing = 'The results could not be read. The file holds the money only.';
+      await page.getByText(missing).waitFor();
+      const spent = (await amountOf(page, 'Spent')).replaceAll(',', '');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        press(page.getByRole('button', { name: 'Download as CSV' }).first()),
+      ]);
+      const file = await readFile(await download.path(), 'utf8');
+      expect(file).toContain(`,Spent,USD,${spent}`);
+      expect(file).toContain(missing);
+    },
+    LONG_MS,
+  );
+};
+
+/** In the first currency, as it is written. */
+const amountOf = async (page: Page, figure: string): Promise<string> => {
+  const button = page.getByRole('button', { name: new RegExp(`^${figure}: (USD )?[\\d,.]+`) }).first();
+  return /([\d,]+\.\d\d)/.exec((await button.getAttribute('aria-label')) ?? '')?.[1] ?? 'none';
+};
