@@ -9,6 +9,26 @@ const LONG_MS = 300_000;
 /** What a donor reads, asks about, and takes along. */
 export const donorJourney = (site: () => ConsoleUnderTest): void => {
   test(
+    'a donor asks from which figures those follow that no event makes up',
+    async () => {
+      const page = await site().as('norway');
+      await open(page, '/contributions');
+      await press(page.getByLabel(/^Used: [\d.]+%/));
+      const [spent, charged] = [await amountOf(page, 'Spent'), await amountOf(page, 'PSC charged')];
+      await page.getByText(`USD ${spent} spent and USD ${charged} PSC charged, of USD`).waitFor();
+      await press(page.getByLabel(/^Came in, less what went back: USD/));
+      await page.getByText('What is named above it, added up.').waitFor();
+
+      const manager = await site().as('manager');
+      await open(manager, '/requests/TA-2024-000001/money');
+      await press(manager.getByLabel(/^Left: /));
+      const [budget, paid] = [await amountOf(manager, 'Budget'), await amountOf(manager, 'Spent')];
+      await manager.getByText(`Budget USD ${budget}, less USD ${paid} spent.`).waitFor();
+    },
+    LONG_MS,
+  );
+
+  test(
     'a donor takes along what there is where results cannot be read, and is told what is missing',
     async () => {
       const page = await site().as('norway');

@@ -5,6 +5,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { Loading } from '../app/states.js';
 import { StackedBar } from '../charts/stacked-bar.js';
 import { useWords } from '../words/words.js';
+import { DerivedFigure } from '../explain/derived.js';
 import { Figure, Named, useFigureName } from '../explain/figure.js';
 import { came, SOURCES, STATES, used } from './money-states.js';
 import { VIEWS } from './place.js';
@@ -86,13 +87,25 @@ const WhereItIs = ({ utilisation: { currency, figures, utilisationRate } }: Of) 
   return (
     <section className="surface where-it-is">
       <Title order={2} mb="sm">
-        {t('contributions.where', { amount: money(whole, currency), rate: share(utilisationRate) })}
+        {t('contributions.where', { amount: money(whole, currency) })}
       </Title>
       <StackedBar parts={parts} sentence={sentence} />
       <div className="named-figures">
         {STATES.map(({ figure, fill }) => (
           <Named key={figure} fill={fill} figure={figure} currency={currency} amount={figures[figure]} />
         ))}
+        <div className="named-figure">
+          <span>{t('contributions.used')}</span>
+          <DerivedFigure
+            name={t('contributions.used')}
+            figure={share(utilisationRate)}
+            sentence={t('contributions.used.of', {
+              spent: money(figures.spent, currency),
+              psc: money(figures.pscCharged, currency),
+              came: money(came(figures) - figures.advanceDrawn, currency),
+            })}
+          />
+        </div>
       </div>
       <div className="table-scroll">
         <Table className="narrow" verticalSpacing={2}>
@@ -109,7 +122,13 @@ const WhereItIs = ({ utilisation: { currency, figures, utilisationRate } }: Of) 
           <Table.Tfoot>
             <Table.Tr>
               <Table.Th>{t('contributions.came')}</Table.Th>
-              <Table.Th className="amount figure">{money(came(figures), currency)}</Table.Th>
+              <Table.Th className="amount">
+                <DerivedFigure
+                  name={t('contributions.came')}
+                  figure={money(came(figures), currency)}
+                  sentence={t('contributions.came.of')}
+                />
+              </Table.Th>
             </Table.Tr>
           </Table.Tfoot>
         </Table>

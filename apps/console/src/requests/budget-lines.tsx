@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useFigures } from '../amounts/amounts.js';
 import type { Schemas } from '../api/client.js';
+import { DerivedFigure } from '../explain/derived.js';
 import { Figure } from '../explain/figure.js';
 import { TableScroll } from '../app/table-scroll.js';
 import { useWords } from '../words/words.js';
@@ -12,9 +13,7 @@ const FIGURES = ['budget', 'reserved', 'committed', 'spent'] as const;
 /** The budget by line, with what is committed and spent of each; the lines add up to the totals. */
 export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: Budget }>) => {
   const { t, known } = useWords();
-  const { amount } = useFigures();
   const sum = (of: (line: Line) => number): number => lines.reduce((all, one) => all + of(one), 0);
-  const leftOf = ({ budget, spent }: Line): number => budget - spent;
   return (
     <section>
       <Title order={2}>
@@ -51,7 +50,9 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
                     />
                   </Table.Td>
                 ))}
-                <Table.Td className="amount">{amount(leftOf(line), currency)}</Table.Td>
+                <Table.Td className="amount">
+                  <Left {...line} currency={currency} name={`${line.description}, ${t('money.column.left')}`} />
+                </Table.Td>
                 <Table.Td>
                   <Bar line={line} currency={currency} />
                 </Table.Td>
@@ -66,13 +67,34 @@ export const BudgetLines = ({ budget: { currency, lines } }: Readonly<{ budget: 
                   <Figure {...{ figure, currency }} amount={sum((line) => line[figure])} />
                 </Table.Th>
               ))}
-              <Table.Th className="amount">{amount(sum(leftOf), currency)}</Table.Th>
+              <Table.Th className="amount">
+                <Left
+                  budget={sum(({ budget }) => budget)}
+                  spent={sum(({ spent }) => spent)}
+                  currency={currency}
+                  name={t('money.column.left')}
+                />
+              </Table.Th>
               <Table.Td />
             </Table.Tr>
           </Table.Tfoot>
         </Table>
       </TableScroll>
     </section>
+  );
+};
+
+type LeftOf = Pick<Line, 'budget' | 'spent'> & Readonly<{ currency: string; name: string }>;
+
+const Left = ({ budget, spent, currency, name }: LeftOf) => {
+  const { t } = useWords();
+  const { amount, money } = useFigures();
+  return (
+    <DerivedFigure
+      name={name}
+      figure={amount(budget - spent, currency)}
+      sentence={t('money.left.of', { budget: money(budget, currency), spent: money(spent, currency) })}
+    />
   );
 };
 
