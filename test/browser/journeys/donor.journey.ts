@@ -29,6 +29,29 @@ export const donorJourney = (site: () => ConsoleUnderTest): void => {
   );
 
   test(
+    'a donor has the whole page on paper, and nothing on it that can only be pressed',
+    async () => {
+      const page = await site().as('norway');
+      await open(page, '/contributions');
+      await page.evaluate('window.print = () => dispatchEvent(new Event("beforeprint"))');
+      await press(page.getByRole('button', { name: 'Print' }));
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('heading', { name: 'Theme' }).waitFor();
+      const sections = await page.getByRole('heading', { level: 2 }).allTextContents();
+      expect(sections.slice(1)).toEqual([
+        ...['Over time', 'Theme', 'Country', 'Request', 'Results', 'People who took part', 'What was done'],
+        ...['How evaluations rated it', 'Contributions'],
+      ]);
+      const controls = page.locator(':is(button, input, select, [role=tab]):not(.explained)');
+      expect(await controls.filter({ visible: true }).count()).toBe(0);
+      await page.evaluate('dispatchEvent(new Event("afterprint"))');
+      await page.emulateMedia({ media: 'screen' });
+      await page.getByRole('heading', { name: 'Theme' }).waitFor({ state: 'detached' });
+    },
+    LONG_MS,
+  );
+
+  test(
     'a donor takes along what there is where results cannot be read, and is told what is missing',
     async () => {
       const page = await site().as('norway');

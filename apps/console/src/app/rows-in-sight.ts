@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type FocusEvent, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useIsPrinting } from './is-printing.js';
 
 /** A row to draw, and how many pixels there are to leave out above it. */
 export type RowInSight = Readonly<{ index: number; above: number }>;
@@ -60,19 +60,4 @@ const useTop = (place: React.RefObject<HTMLElement | null>): number => {
     return () => sizes.disconnect();
   }, [place]);
   return top;
-};
-
-const useIsPrinting = (): boolean => {
-  const [is, set] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => set(true)); // all must be there when the handler returns
-    const end = (): void => set(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return is;
 };

@@ -20,7 +20,7 @@ export const SidePanel = ({
         <Title order={isAlone ? 1 : 2} size="h2" ref={heading} tabIndex={-1}>
           {title}
         </Title>
-        <CloseButton aria-label={t('command.close')} onClick={onClose} />
+        <CloseButton className="no-print" aria-label={t('command.close')} onClick={onClose} />
       </Group>
       {children}
     </section>

@@ -47,8 +47,12 @@ const Money = ({ subject, children }: Readonly<{ subject: Subject; children: Rea
       {(utilisations) => (
         <>
           {utilisations.length === 0 && <Empty text={t('contributions.nothing')} />}
-          {utilisations.map((utilisation) => (
-            <UtilisationOf key={utilisation.currency} utilisation={utilisation} />
+          {utilisations.map((utilisation, at) => (
+            <UtilisationOf
+              key={utilisation.currency}
+              utilisation={utilisation}
+              isLast={at === utilisations.length - 1}
+            />
           ))}
           {children}
         </>

@@ -30,8 +30,10 @@ const FILLS: Readonly<Record<Measure, Fill>> = {
   reserved: 'reserved',
 };
 
-/** What the money was used for, the most first. */
-export const ByKey = ({ utilisation, by }: Readonly<{ utilisation: Schemas['Utilisation']; by: By }>) => {
+type Of = Readonly<{ utilisation: Schemas['Utilisation']; by: By; isOnPaper?: boolean }>;
+
+/** What the money was used for, the most first; on paper without a map. */
+export const ByKey = ({ utilisation, by, isOnPaper = false }: Of) => {
   const { t } = useWords();
   const { place, go } = usePlace();
   const nameOf = useFigureName();
@@ -52,7 +54,7 @@ export const ByKey = ({ utilisation, by }: Readonly<{ utilisation: Schemas['Util
           data={MEASURES.map((value) => ({ value, label: nameOf(value) }))}
         />
       </Group>
-      {by === 'place' ? (
+      {by === 'place' && !isOnPaper ? (
         <div className="room">
           <div className="map-and-bars">
             <div>

@@ -7,6 +7,7 @@ import { useFigureName } from '../explain/figure.js';
 import { useKeyName } from './key-names.js';
 import { dayShown } from './place.js';
 import { resultRows, rowsOf } from './shown-as-file.js';
+import { loadOnPaper } from './use-on-paper.js';
 import { usePlace, useSubject } from './use-place.js';
 
 /** What is shown, to take along. */
@@ -34,7 +35,7 @@ export const Files = () => {
       <Button disabled={!data || !(results || isError)} onClick={save}>
         {t('page.csv')}
       </Button>
-      <Button variant="default" onClick={() => print()}>
+      <Button variant="default" onClick={() => void loadOnPaper().finally(() => print())}>
         {t('page.print')}
       </Button>
     </Group>

@@ -9,6 +9,7 @@ import { DerivedFigure } from '../explain/derived.js';
 import { Figure, Named, useFigureName } from '../explain/figure.js';
 import { came, SOURCES, STATES, used } from './money-states.js';
 import { VIEWS } from './place.js';
+import { useOnPaper } from './use-on-paper.js';
 import { usePlace, useSubject } from './use-place.js';
 
 // What is chosen is loaded then: charts are the most of these pages.
@@ -20,11 +21,12 @@ const LedgerTable = lazy(() => import('./ledger-table.js').then((loaded) => ({ d
 type Utilisation = Schemas['Utilisation'];
 type Of = Readonly<{ utilisation: Utilisation }>;
 
-/** What became of money that is held in one currency. */
-export const UtilisationOf = ({ utilisation }: Of) => {
+/** What became of money that is held in one currency. `isLast`: of the currencies on the page. */
+export const UtilisationOf = ({ utilisation, isLast }: Of & Readonly<{ isLast: boolean }>) => {
   const { t } = useWords();
   const { kind } = useSubject();
   const { place, go } = usePlace();
+  const OnPaper = useOnPaper();
   const { currency, figures } = utilisation;
   // What moved in one contribution can be read as one ledger.
   const views = VIEWS.filter((view) => view !== 'ledger' || kind === 'contribution');
@@ -40,6 +42,7 @@ export const UtilisationOf = ({ utilisation }: Of) => {
         value={views.find((view) => view === place.view) ?? 'time'}
         onChange={(view) => go({ view: VIEWS.find((one) => one === view) })}
         keepMounted={false}
+        {...(OnPaper && { className: 'no-print' })}
       >
         <Tabs.List className="no-print" mb="md">
           {views.map((view) => (
@@ -69,6 +72,7 @@ export const UtilisationOf = ({ utilisation }: Of) => {
           </Tabs.Panel>
         </Suspense>
       </Tabs>
+      {OnPaper && <OnPaper utilisation={utilisation} withResults={isLast} />}
     </Stack>
   );
 };
