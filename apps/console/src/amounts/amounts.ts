@@ -37,42 +37,58 @@ export const figuresOf = (language: Language): Figures => {
 
 export const useFigures = (): Figures => figuresOf(useWords().language);
 
+/** Made when it is first wanted: each takes a browser some milliseconds. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
 const made = (language: Language): Figures => {
-  const number = new Intl.NumberFormat(language);
-  const rates = new Intl.NumberFormat(language, { maximumFractionDigits: 10 });
-  const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const rough = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
-  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-  const currencies = new Intl.DisplayNames(language, { type: 'currency' });
-  const countries = new Intl.DisplayNames(language, { type: 'region' });
-  const amount = (value: number | bigint, currency: string): string =>
-    amountIn(language, value, minorUnitsOf(currency));
+  const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
+  const days = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(language, options));
+  const names = (type: Intl.DisplayNamesType) => once(() => new Intl.DisplayNames(language, { type }));
+  const number = numbers();
+  const rates = numbers({ maximumFractionDigits: 10 });
+  const rough = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+  const shares = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const day = days({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const moments = days({ dateStyle: 'medium', timeStyle: 'short' });
+  const months = days({ month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const times = days({ timeStyle: 'short' });
+  const [currencies, countries] = [names('currency'), names('region')];
+  const amount = amountsIn(language);
   return {
     money: (value, currency) => `${currency} ${amount(value, currency)}`,
     amount,
-    rough: (value, currency) => `${currency} ${rough.format(value / 10 ** minorUnitsOf(currency))}`,
-    rate: (units) => rates.format(units as Intl.StringNumericLiteral),
-    number: (value) => number.format(value).replace('-', '−'),
-    share: (points) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(points / 10_000),
-    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
-    moment: (moment) => moments.format(new Date(moment)),
-    month: (day) => months.format(new Date(`${day}T00:00:00Z`)),
-    time: (moment) => times.format(new Date(moment)),
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
-    currency: (code) => currencies.of(code) ?? code,
+    rough: (value, currency) => `${currency} ${rough().format(value / 10 ** minorUnitsOf(currency))}`,
+    rate: (units) => rates().format(units as Intl.StringNumericLiteral),
+    number: (value) => number().format(value).replace('-', '−'),
+    share: (points) => shares().format(points / 10_000),
+    day: (of) => day().format(new Date(`${of}T00:00:00Z`)),
+    moment: (moment) => moments().format(new Date(moment)),
+    month: (of) => months().format(new Date(`${of}T00:00:00Z`)),
+    time: (moment) => times().format(new Date(moment)),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries().of(code) ?? code) : code),
+    currency: (code) => currencies().of(code) ?? code,
   };
 };
 
 /** Exact: the digits are moved, nothing is divided. */
-const amountIn = (language: Language, value: number | bigint, digits: number): string => {
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const plain = String(value < 0 ? -value : value).padStart(digits + 1, '0');
-  const decimal = digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
-  const written = format.format(decimal as Intl.StringNumericLiteral);
-  return value < 0 ? `−${written}` : written;
+const amountsIn = (language: Language): Figures['amount'] => {
+  const formats = new Map<number, Intl.NumberFormat>();
+  const formatOf = (digits: number): Intl.NumberFormat => {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = formats.get(digits) ?? new Intl.NumberFormat(language, options);
+    formats.set(digits, format);
+    return format;
+  };
+  return (value, currency) => {
+    const digits = minorUnitsOf(currency);
+    const plain = String(value < 0 ? -value : value).padStart(digits + 1, '0');
+    const decimal = digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
+    const written = formatOf(digits).format(decimal as Intl.StringNumericLiteral);
+    return value < 0 ? `−${written}` : written;
+  };
 };
 
 /** What a person typed, `1,234.5` or `1234,50`, in whole minor units; undefined: it is no amount of the currency. */

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../api/client.js';
-import { useFigures } from '../amounts/amounts.js';
+import { figuresOf } from '../amounts/amounts.js';
+import { type Language, useWords } from '../words/words.js';
 import { COUNTRIES } from './countries.js';
 
 export type Choice = Readonly<{ value: string; label: string }>;
 
 /** What there is to choose from in fields that name things; by the field's name. Undefined: anything may be typed. */
 export const useLookup = (name: string): readonly Choice[] | undefined => {
-  const { country } = useFigures();
+  const { language } = useWords();
   const kind = KINDS[name];
   const { data } = useQuery({
     queryKey: ['lookup', kind],
@@ -15,11 +16,23 @@ export const useLookup = (name: string): readonly Choice[] | undefined => {
     enabled: kind !== undefined && kind !== 'countries',
     staleTime: 300_000,
   });
-  if (kind === 'countries')
-    return COUNTRIES.map((code) => ({ value: code, label: country(code) })).toSorted((a, b) =>
-      a.label.localeCompare(b.label),
-    );
+  if (kind === 'countries') return countriesIn(language);
   return kind === undefined ? undefined : (data ?? []);
+};
+
+const countries = new Map<Language, readonly Choice[]>();
+
+/** By their names in a language, sorted as there; once, since it takes as long as it takes to draw a form. */
+const countriesIn = (language: Language): readonly Choice[] => {
+  const known = countries.get(language);
+  if (known) return known;
+  const { country } = figuresOf(language);
+  const { compare } = new Intl.Collator(language);
+  const sorted = COUNTRIES.map((code) => ({ value: code, label: country(code) })).toSorted((a, b) =>
+    compare(a.label, b.label),
+  );
+  countries.set(language, sorted);
+  return sorted;
 };
 
 type Kind =
