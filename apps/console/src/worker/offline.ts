@@ -34,8 +34,10 @@ export const newVersion = {
   },
   /** Loads it in this page; others are asked in turn. */
   take: (): void => {
+    // In another tab it was taken already: it answers in this one, too.
+    if (waiting?.state !== 'installed') return location.reload();
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of one origin
-    waiting?.postMessage('take over');
+    waiting.postMessage('take over');
   },
 };
