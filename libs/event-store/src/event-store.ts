@@ -89,6 +89,15 @@ export abstract class EventStore {
   /** Events of several streams, each from its own revision on (0: all), in one round trip where the engine can. */
   abstract readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>>;
 
+  /** Those of some types only: what is of no use is not sent where the engine can leave it out. */
+  async readTypes(
+    streams: readonly string[],
+    types: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    const all = await this.readMany(new Map(streams.map((stream) => [stream, 0])));
+    return new Map([...all].map(([stream, events]) => [stream, events.filter(({ type }) => types.has(type))]));
+  }
+
   /** All or none, at most once per command. */
   abstract append(streams: readonly StreamAppend[], command: CommandReceipt): Promise<Appended>;
 

@@ -3,20 +3,29 @@ import type { Recorded } from '#event-sourcing';
 import type { EventStore, Position } from '#event-store';
 
 const streamsAtOnce = 100;
+/** Reads under way: one is read while others come. */
+const readsAtOnce = 3;
 /** So many are worked on before others have their turn. */
 const eventsAtOnce = 1_000;
 
-/** Events of streams, each in order, up to a position; undefined when there are more than `most`. */
+/**
+ * Events of streams, each in order, up to a position; undefined when there are more than `most`. `types`: others are left
+ * out.
+ */
 export const eventsOf = async (
   store: EventStore,
   streams: readonly string[],
-  { upto, most }: Readonly<{ upto: Position; most: number }>,
+  { upto, most, types }: Readonly<{ upto: Position; most: number; types?: ReadonlySet<string> }>,
 ): Promise<readonly Recorded[] | undefined> => {
+  const parts = Array.from({ length: Math.ceil(streams.length / streamsAtOnce) }, (_, part) =>
+    streams.slice(part * streamsAtOnce, (part + 1) * streamsAtOnce),
+  );
+  const read = (some: readonly string[]) =>
+    types ? store.readTypes(some, types) : store.readMany(new Map(some.map((stream) => [stream, 0])));
   const events: Recorded[] = [];
-  for (let first = 0; first < streams.length; first += streamsAtOnce) {
-    const some = streams.slice(first, first + streamsAtOnce);
-    const found = await store.readMany(new Map(some.map((stream) => [stream, 0])));
-    for (const ofStream of found.values()) events.push(...ofStream.filter(({ position }) => position <= upto));
+  for (let first = 0; first < parts.length; first += readsAtOnce) {
+    for (const found of await Promise.all(parts.slice(first, first + readsAtOnce).map(read)))
+      for (const ofStream of found.values()) events.push(...ofStream.filter(({ position }) => position <= upto));
     if (events.length > most) return undefined;
   }
   return events;

@@ -14,24 +14,28 @@ export type Figure = Readonly<{
   groupOf: (row: Row) => string | undefined;
   /** What rows that count together come to. */
   of: (rows: readonly TableRow[]) => number;
+  /** Types of events; no others change what `groupOf` and `of` look at. Left out: all that the projection takes. */
+  changedBy?: readonly string[] | undefined;
 }>;
 
 type OfTable<T extends Table> = Readonly<{
   groupOf: (row: RowOf<T>) => string | undefined;
   of: (rows: readonly RowOf<T>[]) => number;
+  changedBy?: readonly string[];
 }>;
 
 /** A figure that rows of one table come to. */
 export const tableFigure = <T extends Table>(
   projection: AnyProjection,
   table: T,
-  { groupOf, of }: OfTable<T>,
+  { groupOf, of, changedBy }: OfTable<T>,
 ): Figure => ({
   projection,
   tables: [table],
   // Rows of this table, as its projection makes them.
   groupOf: (row) => groupOf(row as RowOf<T>),
   of: (rows) => of(rows.map(({ row }) => row as RowOf<T>)),
+  changedBy,
 });
 
 /** An event that changed a figure, by how much, and what the figure was then. */

@@ -133,7 +133,8 @@ export class ReadModels implements Rows {
     streams: readonly string[],
     { position = '', until }: Readonly<{ position: Position | undefined; until?: string }>,
   ): Promise<readonly FigureChange[]> {
-    const events = await eventsOf(this.options.store, streams, { upto: position, most: mostRecalled });
+    const types = new Set(figure.changedBy ?? figure.projection.handles);
+    const events = await eventsOf(this.options.store, streams, { upto: position, most: mostRecalled, types });
     if (!events) throw new TooMuchToRecall(mostRecalled);
     return explained(figure, events, until);
   }

@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { explanationHandler, type Figure, type FigureChange, type RowOf, tableFigure } from '#read-models';
 import { requestOverview, requestTable } from '../request-overview/request-overview.projection.js';
+import type { RequestEvent } from '../request/request.events.js';
 import type { StageOf } from '../request/funding/stage.events.js';
 import { requestStream } from '../request/request.state.js';
 
@@ -27,6 +28,41 @@ export const mandateExplanationQueries = [
   }),
 ];
 
+/** What of a request the figures look at. */
+export const COVERAGE_COLUMNS = [
+  ...(['request_id', 'mandate', 'state_action', 'channel', 'themes', 'stage_of'] as const),
+  ...(['currency', 'phase', 'evaluated', 'spent'] as const),
+] satisfies readonly (keyof Row)[];
+
+/** What changes that. Checks of resources and reports, which are most of a log, do not. */
+export const CHANGE_COVERAGE: readonly RequestEvent['type'][] = [
+  'RequestSubmitted',
+  'RequestAccepted',
+  'RequestDeclined',
+  'RequestSplit',
+  'StageOpened',
+  'ResourcesReserved',
+  'ReservationLapsed',
+  'ReservationRevoked',
+  'FundingConfirmed',
+  'BudgetRevised',
+  'CommitmentLapsed',
+  'FundingSubstituted',
+  'FieldOfficeAssigned',
+  'AssignmentAccepted',
+  'ExpenditureRecorded',
+  'ExpenditureReversed',
+  'ExpenditureRecharged',
+  'ObligationCancelled',
+  'DeliveryCompleted',
+  'EvaluationSubmitted',
+  'RequestClosed',
+  'RequestCancelled',
+  'RequestWithdrawn',
+  'RequestWoundDown',
+  'RequestReopened',
+];
+
 /** As ShowMandateCoverage counts: the stages of a request that was split count as one. */
 const coverageFigure = (mandateId: string, { figure, currency }: ExplainMandate['asked']): Figure =>
   tableFigure(requestOverview, requestTable, {
@@ -36,6 +72,7 @@ const coverageFigure = (mandateId: string, { figure, currency }: ExplainMandate[
       return `${row.currency} ${firstStageOf(row)}`;
     },
     of: COUNTED[figure],
+    changedBy: CHANGE_COVERAGE,
   });
 
 type Row = RowOf<typeof requestTable>;

@@ -46,6 +46,16 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
       expect(revisions).toEqual([[stream, [8, 9]], [absent, []], [other, [0, 1]]]); // prettier-ignore
     });
 
+    test('is read without what is of other types', async () => {
+      const [mixed, absent] = [aStream(), aStream()];
+      const events = ['Opened', 'Counted', 'Opened', 'Closed'].map((type) => ({ ...anEvent(), type }));
+      await store().append([{ stream: mixed, expected: 'no-stream', events }], aCommand());
+      const all = await store().read(mixed);
+      expect(await store().readTypes([mixed, absent], new Set(['Closed', 'Opened']))).toEqual(
+        new Map([[mixed, [all[0], all[2], all[3]]], [absent, []]]), // prettier-ignore
+      );
+    });
+
     test('is the same when the log is opened again', async () => {
       const again = await engine().open();
       try {

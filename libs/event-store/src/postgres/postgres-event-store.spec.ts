@@ -162,6 +162,8 @@ describe('PostgreSQL', () => {
       expect(await store.read(stream, { direction: 'backwards' })).toEqual(whole.toReversed());
       const many = await store.readMany(new Map([[other, 0], [stream, 0]])); // prettier-ignore
       expect([many.get(other)?.length, many.get(stream)]).toEqual([1, whole]);
+      const [type = ''] = whole.map((event) => event.type);
+      expect((await store.readTypes([other, stream], new Set([type]))).get(stream)).toEqual(whole);
     });
 
     test('begins at a position only', async () => {

@@ -122,13 +122,38 @@ export class PostgresEventStore extends EventStore {
     return this.#reads.ask(streams);
   }
 
-  async #readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+  override async readTypes(
+    streams: readonly string[],
+    types: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    const found = new Map<string, Recorded[]>(streams.map((stream) => [stream, []]));
+    for (let wanted: ReadonlyMap<string, number> = new Map(streams.map((stream) => [stream, 0])); wanted.size > 0;) {
+      const next = new Map<string, number>();
+      for (const [stream, bundle] of await this.#bundles(wanted, types)) {
+        const events = eventsIn(stream, [bundle], this.versions);
+        found.get(stream)?.push(...events);
+        if (events.length === mostAtOnce) next.set(stream, (events.at(-1)?.revision ?? 0) + 1);
+      }
+      wanted = next;
+    }
+    return found;
+  }
+
+  async #bundles(
+    streams: ReadonlyMap<string, number>,
+    types?: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Bundle>> {
     const names = [...streams.keys()];
-    const values = [names, [...streams.values()], mostAtOnce];
-    const rows = await this.database.rows<[number: number, ...Bundle]>(statements.readMany, values);
-    const bundles = new Map(rows.map(([number, ...bundle]) => [names[number - 1], bundle]));
+    const values = [names, [...streams.values()], mostAtOnce, ...(types ? [[...types]] : [])];
+    const statement = types ? statements.readTypes : statements.readMany;
+    const rows = await this.database.rows<[number: number, ...Bundle]>(statement, values);
+    return new Map(rows.map(([number, ...bundle]) => [names[number - 1] ?? '', bundle]));
+  }
+
+  async #readMany(streams: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    const bundles = await this.#bundles(streams);
     const found = new Map<string, readonly Recorded[]>();
-    for (const stream of names) {
+    for (const stream of streams.keys()) {
       const bundle = bundles.get(stream);
       const events = this.#opened(stream, bundle ? [bundle] : []);
       const next = (events.at(-1)?.revision ?? 0) + 1;

@@ -31,16 +31,19 @@ export const readBackwards: Statement = {
   ),
 };
 
-const wantedEvents = `select e.* from ${schema}.event e
-  where ${isStream('wanted.stream')} and e.revision >= wanted.revision order by e.revision limit $3`;
+const bundlesOf = (isWanted: string): string => {
+  const events = `select e.* from ${schema}.event e
+    where ${isStream('wanted.stream')} and e.revision >= wanted.revision ${isWanted} order by e.revision limit $3`;
+  return `select wanted.number::integer, bundle.*
+          from unnest($1::text[], $2::bigint[]) with ordinality as wanted(stream, revision, number),
+            lateral (${inOneBundle(events)}) bundle`;
+};
 
 /** Streams, their first revisions, limit for each: the stream's number (from 1) and a bundle. */
-export const readMany: Statement = {
-  name: 'read-many',
-  text: `select wanted.number::integer, bundle.*
-         from unnest($1::text[], $2::bigint[]) with ordinality as wanted(stream, revision, number),
-           lateral (${inOneBundle(wantedEvents)}) bundle`,
-};
+export const readMany: Statement = { name: 'read-many', text: bundlesOf('') };
+
+/** The same, and the types wanted. */
+export const readTypes: Statement = { name: 'read-types', text: bundlesOf('and e.type = any($4)') };
 
 /** Epoch, transaction and position to start after, limit. */
 export const readAll: Statement = {
