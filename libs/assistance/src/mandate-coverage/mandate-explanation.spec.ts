@@ -6,10 +6,7 @@ import type { RequestEvent } from '../request/request.events.js';
 import { CHANGE_COVERAGE, COVERAGE_COLUMNS } from './mandate-explanation.queries.js';
 
 /** One of each type at least. */
-const samples = readFileSync(
-  new URL('../../../../test/recorded-events/recorded-events.jsonl', import.meta.url),
-  'utf8',
-)
+const samples = readFileSync(new URL('../../../../test/recorded-events/recorded-events.jsonl', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => JSON.parse(line) as Recorded)
