@@ -135,6 +135,18 @@ describe('The runner of commands', () => {
       expect([watched.reads.slice(1), watched.conflicts]).toEqual([[[[a, 3]], [[a, 5]], [[a, 6]]], 1]);
     });
 
+    test('looks at all its streams once others have added to one: many that moved cost one attempt', async () => {
+      const [{ runner, store: watched }, another] = [processOn(store), processOn(store)];
+      const all = Object.fromEntries(Array.from({ length: 8 }, () => [anAccount(), 1]));
+      await runner.run(move(all), moveAll);
+      await another.runner.run(move(all), moveAll);
+      await runner.run(move(all), moveAll);
+      expect([watched.conflicts, watched.reads.length]).toEqual([1, 2]);
+      await another.runner.run(move(all), moveAll);
+      await runner.run(move(all), moveAll);
+      expect([watched.conflicts, watched.reads.length]).toEqual([1, 3]);
+    });
+
     test('is not refused for what it remembers, and is no longer so', async () => {
       const [{ runner }, another] = [processOn(store), processOn(store)];
       const a = anAccount();

@@ -39,7 +39,7 @@ const mostContested = 2_000;
 export class CommandRunner {
   readonly #queue = new StreamQueue();
   readonly #states: States;
-  /** Streams to which others added meanwhile: they are looked at each time. */
+  /** Streams to which others may add at any time: they are looked at each time. */
   readonly #contested = new RecentlyUsed<true>(mostContested);
   readonly #retryForMs: number;
   readonly #waitForMs: number;
@@ -148,8 +148,9 @@ export class CommandRunner {
       // What was decided on may never have been so, all at the same time: nobody is refused for that.
       const moved = error instanceof Refusal ? await loaded.moved() : [];
       const conflict = moved.length > 0 ? new ConcurrencyConflict(moved) : error;
+      // All of them: one conflict seldom names every stream that others add to, and each attempt costs.
       if (conflict instanceof ConcurrencyConflict)
-        for (const stream of conflict.streams) this.#contested.set(stream, true);
+        for (const stream of loaded.streams) this.#contested.set(stream, true);
       throw conflict;
     }
   }
@@ -157,7 +158,7 @@ export class CommandRunner {
   async #append(command: Command, decision: Decision, loaded: LoadedStreams): Promise<Outcome> {
     const { context } = command;
     const appends = decision.appends.filter(({ events }) => events.length > 0);
-    const { meant } = loaded;
+    const [meant = ''] = loaded.streams;
     const added = appends.find(({ stream }) => stream === meant)?.events.length ?? 0;
     const result = { revision: (loaded.revisionOf(meant) ?? -1) + added, answer: decision.answer ?? {} };
     if (appends.length === 0) return (await this.#doneBefore(command)) ?? { ...result, position: undefined };

@@ -44,9 +44,9 @@ export class LoadedStreams {
     revisionOf: (stream) => this.revisionOf(stream) ?? -1,
   };
 
-  /** The stream that was loaded first. */
-  get meant(): string {
-    return [...this.#revisions.keys()][0] ?? '';
+  /** In the order in which they were loaded: the first is the one that is meant. */
+  get streams(): readonly string[] {
+    return [...this.#revisions.keys()];
   }
 
   /** Undefined: it was not loaded. */
@@ -56,7 +56,7 @@ export class LoadedStreams {
 
   /** Those that were added to since they were loaded. One that was looked at, and no other, was as it was seen. */
   async moved(): Promise<readonly string[]> {
-    return this.#revisions.size > 1 || this.#remembered.size > 0 ? this.#movedAmong([...this.#revisions.keys()]) : [];
+    return this.#revisions.size > 1 || this.#remembered.size > 0 ? this.#movedAmong(this.streams) : [];
   }
 
   /** The same of those only that nobody has looked at, and no append would find out about. */
