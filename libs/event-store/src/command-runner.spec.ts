@@ -169,6 +169,19 @@ describe('The runner of commands', () => {
       expect(balanceOf(await store.read(a))).toBe(12);
     });
 
+    test('is decided again where others add to what it only looks at before it appends', async () => {
+      const [{ runner }, another] = [processOn(store), processOn(store)];
+      const [a, b] = [anAccount(), anAccount()];
+      let attempts = 0;
+      const asMuchAsB: Transaction<Move> = async (_, load) => {
+        const [, by] = await Promise.all([loadBalance(load, a), loadBalance(load, b)]);
+        if (++attempts === 1) await another.runner.run(move({ [b]: 7 }), moveAll);
+        return { appends: [{ stream: a, events: [{ type: 'Moved', data: { by } }] }] };
+      };
+      await runner.run(move({}), asMuchAsB);
+      expect([attempts, balanceOf(await store.read(a))]).toEqual([2, 7]);
+    });
+
     test('must have loaded what it appends to', async () => {
       const { runner } = processOn(store);
       const [a, b] = [anAccount(), anAccount()];

@@ -59,9 +59,9 @@ export class LoadedStreams {
     return this.#revisions.size > 1 || this.#remembered.size > 0 ? this.#movedAmong(this.streams) : [];
   }
 
-  /** The same of those only that nobody has looked at, and no append would find out about. */
-  async movedUnseen(appended: ReadonlySet<string>): Promise<readonly string[]> {
-    return this.#movedAmong([...this.#remembered].filter((stream) => !appended.has(stream)));
+  /** The same of those only that are not appended to: no append would find out. */
+  async movedBeside(appended: ReadonlySet<string>): Promise<readonly string[]> {
+    return this.#movedAmong(this.streams.filter((stream) => !appended.has(stream)));
   }
 
   /** They were appended to as they were loaded: it is known what they are now. */
