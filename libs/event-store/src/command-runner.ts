@@ -140,7 +140,7 @@ export class CommandRunner {
     try {
       const decision = await transaction(command, loaded.load);
       const appended = new Set(decision.appends.flatMap(({ stream, events }) => (events.length > 0 ? [stream] : [])));
-      const moved = await loaded.movedBeside(appended);
+      const moved = await loaded.moved(appended);
       if (moved.length > 0) throw new ConcurrencyConflict(moved);
       if (appended.size > 0) await command.context.requireAllowed?.();
       return await this.#append(command, decision, loaded);

@@ -54,14 +54,16 @@ export class LoadedStreams {
     return this.#revisions.get(stream);
   }
 
-  /** Those that were added to since they were loaded. One that was looked at, and no other, was as it was seen. */
-  async moved(): Promise<readonly string[]> {
-    return this.#revisions.size > 1 || this.#remembered.size > 0 ? this.#movedAmong(this.streams) : [];
-  }
-
-  /** The same of those only that are not appended to: no append would find out. */
-  async movedBeside(appended: ReadonlySet<string>): Promise<readonly string[]> {
-    return this.#movedAmong(this.streams.filter((stream) => !appended.has(stream)));
+  /**
+   * Those that were added to since they were loaded. Nobody is asked about one that was looked at, and no other: it was as it
+   * was seen; nor about `appended`, of which the append will tell.
+   */
+  async moved(appended: ReadonlySet<string> = new Set()): Promise<readonly string[]> {
+    const streams = this.streams.filter((stream) => !appended.has(stream));
+    if (streams.length === 0 || (this.#revisions.size === 1 && this.#remembered.size === 0)) return [];
+    const after = new Map(streams.map((stream) => [stream, (this.revisionOf(stream) ?? -1) + 1]));
+    const later = await this.store.readMany(after);
+    return streams.filter((stream) => (later.get(stream)?.length ?? 0) > 0);
   }
 
   /** They were appended to as they were loaded: it is known what they are now. */
@@ -70,13 +72,6 @@ export class LoadedStreams {
       const [fold, after] = [this.#folds.get(stream), this.#revisions.get(stream)];
       if (fold && after !== undefined) this.states.add(fold, stream, { after, events });
     }
-  }
-
-  async #movedAmong(streams: readonly string[]): Promise<readonly string[]> {
-    if (streams.length === 0) return [];
-    const after = new Map(streams.map((stream) => [stream, (this.#revisions.get(stream) ?? -1) + 1]));
-    const later = await this.store.readMany(after);
-    return streams.filter((stream) => (later.get(stream)?.length ?? 0) > 0);
   }
 }
 

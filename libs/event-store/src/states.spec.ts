@@ -65,6 +65,21 @@ describe('The state of a stream', () => {
     expect(await loaded.load(sum, 'a', stream.read)).toEqual({ state: 12, revision: 2 });
   });
 
+  test('is remembered as the one who saw most of it left it, though another read ends later', async () => {
+    const [stream, loaded] = [new Stream([counted(0, 3)]), states()];
+    await loaded.load(sum, 'a', stream.read);
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    const slow = loaded.load(sum, 'a', () => arrived.then(() => []));
+    const { data, type, id, metadata } = counted(1, 4);
+    loaded.add(sum, 'a', { after: 0, events: [{ data, type, id, metadata }] });
+    arrive();
+    expect([await slow, loaded.remembered(sum, 'a')]).toEqual([
+      { state: 3, revision: 0 },
+      { state: 7, revision: 1 },
+    ]);
+  });
+
   test('is of one fold: another one starts from the first event', async () => {
     const [stream, loaded] = [new Stream([counted(0, 3), counted(1, 4)]), states()];
     await loaded.load(sum, 'a', stream.read);

@@ -65,7 +65,9 @@ export class States {
     }
     const last = events.at(-1);
     const after = { state, revision: last?.revision ?? before.revision };
-    if (after.revision >= 0) this.#cache.remember(fold, stream, after);
+    // Others may have seen more while this was read.
+    const isNews = after.revision >= (this.#cache.get(fold, stream)?.revision ?? 0);
+    if (isNews) this.#cache.remember(fold, stream, after);
     if (last) this.snapshots?.offer(fold, stream, { ...after, eventId: last.id } satisfies Snapshot<State>);
     return after;
   }
