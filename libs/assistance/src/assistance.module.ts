@@ -116,41 +116,32 @@ import { waitlistQueries } from './waitlist/waitlist.queries.js';
 import { wholePass } from './waitlist/whole-pass.js';
 import { AskWhatIfHandler } from './what-if/what-if.queries.js';
 
-/** The handler of a command that looks for money: its transaction needs to know which contributions there are. */
+/**
+ * The handler of a command that looks for money: its transaction needs to know which contributions there are, and how far
+ * it sees. What readers see of the log before it begins, it sees: also what was appended earlier and committed later.
+ */
 const fundedFrom = <C extends Command>(
   commandClass: Type<C>,
-  transaction: (candidates: Candidates) => Transaction<C>,
+  transaction: (candidates: Candidates, seenUpTo: string | null) => Transaction<C>,
+  inParts: (command: C, run: (part: C) => Promise<Outcome>) => Promise<Outcome> = (command, run) => run(command),
 ): Type<ICommandHandler> => {
   @CommandHandler(commandClass)
   class FundingHandler {
     constructor(
       @Inject(CommandRunner) readonly runner: CommandRunner,
       @Inject(CandidatesFromReadModel) readonly candidates: CandidatesFromReadModel,
+      @Inject(EventStore) readonly store: EventStore,
     ) {}
 
-    async execute(command: C): Promise<Outcome> {
-      return this.runner.run(command, transaction(await this.candidates.knownByNow()));
+    execute(command: C): Promise<Outcome> {
+      return inParts(command, async (part) => {
+        const seenUpTo = (await this.store.head()) ?? null;
+        return this.runner.run(part, transaction(await this.candidates.knownByNow(), seenUpTo));
+      });
     }
   }
   return FundingHandler;
 };
-
-@CommandHandler(RecheckWaitlist)
-class RecheckWaitlistHandler {
-  constructor(
-    @Inject(CommandRunner) readonly runner: CommandRunner,
-    @Inject(CandidatesFromReadModel) readonly candidates: CandidatesFromReadModel,
-    @Inject(EventStore) readonly store: EventStore,
-  ) {}
-
-  /** What readers see of the log before a pass begins, it has seen: also what was appended earlier and committed later. */
-  execute(command: RecheckWaitlist): Promise<Outcome> {
-    return wholePass(command, async (part) => {
-      const seenUpTo = (await this.store.head()) ?? null;
-      return this.runner.run(part, recheckWaitlist(await this.candidates.knownByNow(), seenUpTo));
-    });
-  }
-}
 
 @Module({
   imports: [ContributionsModule],
@@ -190,7 +181,7 @@ class RecheckWaitlistHandler {
     fundedFrom(ReopenRequest, reopenRequest),
     transactionHandler(EscalateAssignment, escalateAssignment),
     fundedFrom(SubstituteFunding, substituteFunding),
-    RecheckWaitlistHandler,
+    fundedFrom(RecheckWaitlist, recheckWaitlist, wholePass),
     transactionHandler(SetWaitlistPolicy, setWaitlistPolicy),
     transactionHandler(ConfirmFunding, confirmFunding),
     transactionHandler(ApproveRegularBudget, approveRegularBudget),

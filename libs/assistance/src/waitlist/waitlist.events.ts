@@ -36,6 +36,8 @@ export type WaitlistEvent =
         stageOf?: StageOf;
         /** How often it had been passed over; left out: never. */
         passes?: number;
+        /** Everything in the log up to this position was seen by the check; left out: there was none, or it is not known. */
+        seenUpTo?: string;
       }
     >
   /** `split`: its stages join in its place. */

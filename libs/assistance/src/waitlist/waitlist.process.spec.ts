@@ -87,6 +87,21 @@ describe('The process of the waitlist', () => {
     expect(asked(joined, told('AgreementSigned', { signedOn: '2026-03-05' }))).toEqual([]);
   });
 
+  test('checks again when there was more money after what the check of one that joins has seen', () => {
+    const joins = (seenUpTo: string) => told('WaitlistJoined', { requestId: 'TA-1', seenUpTo });
+    expect(asked(received('2026-03-04'), received('2026-03-05'), joins('00000000'))).toMatchObject([
+      { data: { checkedOn: '2026-03-05', requestedUpTo: '00000002' } },
+    ]);
+    expect(asked(joined, received('2026-03-05'), rechecked('00000001'), joins('00000000'))).toHaveLength(1);
+    expect(asked(received('2026-03-05'), joins('00000000'))).toEqual([]);
+  });
+
+  test('checks again when one joins whose reservation was revoked', () => {
+    expect(asked(told('EarmarkChanged', { changedOn: '2026-03-05' }), joined)).toMatchObject([
+      { data: { checkedOn: '2026-03-05', requestedUpTo: '00000001' } },
+    ]);
+  });
+
   test('does nothing while nobody waits', () => {
     expect(asked(received('2026-03-05'))).toEqual([]);
     expect(asked(joined, told('WaitlistLeft', { requestId: 'TA-1' }), received('2026-03-05'))).toEqual([]);

@@ -6,12 +6,14 @@ import type { RecheckWaitlist } from './waitlist.commands.js';
 import type { WaitlistEvent } from './waitlist.events.js';
 
 /**
- * `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. `awaited`:
- * stages without money, or with a reservation only, that later ones may wait for.
+ * `asked`: the pass that is outstanding: on which day, and up to which position of the log it has to look. `news`: the
+ * last event after which somebody may be funded, whether anybody waited then or not. `awaited`: stages without money, or
+ * with a reservation only, that later ones may wait for.
  */
 type State = Readonly<{
   waiting: number;
   asked: Readonly<{ checkedOn: string; requestedUpTo: string }> | null;
+  news: Readonly<{ position: string; day: string }> | null;
   awaited: readonly string[];
 }>;
 
@@ -48,10 +50,10 @@ type Handled = Extract<
  */
 export const waitlistProcess: Process<State, Handled> = {
   name: 'waitlist',
-  version: 2,
+  version: 3,
   handles: HANDLED,
   instanceOf: () => 'waitlist',
-  initial: { waiting: 0, asked: null, awaited: [] },
+  initial: { waiting: 0, asked: null, news: null, awaited: [] },
   react: (before, event) => {
     const state = evolve(before, event);
     const { asked } = state;
@@ -67,7 +69,7 @@ export const waitlistProcess: Process<State, Handled> = {
 const evolve = (state: State, event: Recorded<Handled>): State => {
   switch (event.type) {
     case 'WaitlistJoined':
-      return { ...state, waiting: state.waiting + 1 };
+      return afterJoining({ ...state, waiting: state.waiting + 1 }, event);
     case 'WaitlistLeft':
       return afterLeaving({ ...state, waiting: state.waiting - 1 }, event);
     case 'WaitlistRechecked': {
@@ -112,6 +114,15 @@ const evolve = (state: State, event: Recorded<Handled>): State => {
   }
 };
 
+type Joined = Extract<Handled, { type: 'WaitlistJoined' }>;
+
+/** What came while its check was under way, that check may not have seen; one whose reservation was revoked was not checked. */
+const afterJoining = (state: State, event: Recorded<Joined>): State => {
+  const { news } = state;
+  const hasSeen = news === null || (event.data.seenUpTo ?? '') >= news.position;
+  return hasSeen ? state : asking(state, event, news.day);
+};
+
 type Left = Extract<Handled, { type: 'WaitlistLeft' }>;
 
 /** What was held back for one that ended is free. A split one leaves for a moment: its stages join in the same append. */
@@ -141,9 +152,10 @@ type Rechecked = Extract<WaitlistEvent, { type: 'WaitlistRechecked' }>['data'];
 const unlessEmpty = (state: State): State => (state.waiting > 0 ? state : { ...state, asked: null });
 
 /** One pass covers all that was asked for before it. */
-const asking = (state: State, { position: requestedUpTo }: Recorded, day: string): State => {
+const asking = (state: State, { position }: Recorded, day: string): State => {
   const { waiting, asked } = state;
-  if (waiting === 0) return { ...state, asked: null };
+  const news = { position, day };
+  if (waiting === 0) return { ...state, asked: null, news };
   const checkedOn = asked !== null && asked.checkedOn > day ? asked.checkedOn : day;
-  return { ...state, asked: { checkedOn, requestedUpTo } };
+  return { ...state, asked: { checkedOn, requestedUpTo: position }, news };
 };

@@ -21,10 +21,10 @@ import { awaitedBy } from './stages.js';
  * Is there enough money now that may pay for this request? Enough: it is reserved. Not enough: the request waits. What
  * is reserved already is answered, and nothing more is done.
  * Answers `{ outcome: 'reserved', expiresOn, allocations }` or `{ outcome: 'waitlisted', shortfall, currency, awaits? }`;
- * `awaits`: the stage before it, which has no money yet.
+ * `awaits`: the stage before it, which has no money yet. `seenUpTo`: see recheckWaitlist.
  */
 export const checkResources =
-  (candidates: Candidates): Transaction<CheckResources> =>
+  (candidates: Candidates, seenUpTo: string | null = null): Transaction<CheckResources> =>
   async (command, load): Promise<Decision> => {
     const { requestId, checkedOn } = command.data;
     const stream = requestStream(requestId);
@@ -63,7 +63,7 @@ export const checkResources =
       const news = isAsBefore ? [] : [waitlisted(request, shortfall, checkedOn)];
       const onList: WaitlistEvent = waiting
         ? { type: 'WaitlistChecked', data: { requestId, checkedOn, outcome: 'short', shortfall } }
-        : { type: 'WaitlistJoined', data: { ...place, shortfall, need } };
+        : { type: 'WaitlistJoined', data: { ...place, shortfall, need, ...(seenUpTo !== null && { seenUpTo }) } };
       return {
         appends: [
           { stream, events: [performed, ...news] },
