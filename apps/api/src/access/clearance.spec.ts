@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant, Principal } from '#access';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
@@ -56,6 +57,27 @@ describe('Clearance', () => {
     const evaluator = { personId, name: 'Eva Berg', organisation: 'Independent' };
     const days = { commissionedOn: '2026-04-10', dueOn: '2026-06-30' };
     await as('tom', `/requests/${requestId}/evaluation`, { evaluator, ...days });
+  };
+  /** As in logs in which events did not tell whom an evaluator replaces. */
+  const commissionedBefore = async (requestId: string, personId: string): Promise<void> => {
+    const { store } = api.runtime;
+    const stream = `request-${requestId}`;
+    const last = (await store.read(stream)).at(-1);
+    if (!last) throw new Error(`no ${stream}`);
+    const evaluator = { personId, name: 'Ada Falk', organisation: 'Independent', officeCode: null };
+    const data = { requestId, evaluator, commissionedOn: '2026-04-11', dueOn: '2026-06-30' };
+    const commandId = randomUUID();
+    await store.append(
+      [
+        {
+          ...{ stream, expected: last.revision },
+          events: [
+            { id: randomUUID(), type: 'EvaluationCommissioned', data, metadata: { ...last.metadata, commandId } },
+          ],
+        },
+      ],
+      { commandId, requestHash: '00'.repeat(32), answer: {} },
+    );
   };
   const clearance = (separateReceiptsAbove = 0): Clearance => {
     const { readModels, store } = api.runtime;
@@ -200,6 +222,9 @@ describe('Clearance', () => {
     await expect(asks(evaluator('null', null), 'getRequest', { parameters })).rejects.toMatchObject({
       name: 'NotFound',
     });
+    await commissions(requestId, 'p-adam');
+    await sees(evaluator('adam', 'p-adam'));
+    await expect(sees(evaluator('eva', 'p-eva'))).rejects.toMatchObject({ name: 'NotFound' });
   });
 
   test('has nobody evaluate what they delivered, under whatever account, nor what is with somebody else by now', async () => {
@@ -229,7 +254,10 @@ describe('Clearance', () => {
     });
     await commissions(requestId, 'p-eve');
     await submitting('eve', 'p-eve');
-    await expect(submitting('otto-2', 'p-otto')).rejects.toMatchObject({
+    await expect(submitting('otto-2', 'p-otto')).rejects.toMatchObject({ name: 'NotFound' });
+    await commissionedBefore(requestId, 'p-ada');
+    await submitting('ada', 'p-ada');
+    await expect(submitting('eve', 'p-eve')).rejects.toMatchObject({
       rule: 'somebody else is commissioned with this evaluation',
     });
   });

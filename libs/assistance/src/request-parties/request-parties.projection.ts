@@ -4,7 +4,7 @@ import type { RequestEvent } from '../request/request.events.js';
 
 /**
  * Whose business a request is. `party`: `state:KE`, `programme:GPAC`, `programme:` while no programme has taken it,
- * `office:NBO` (also one that it was taken from), `evaluator:` and the person commissioned, `submitter:` and who submitted it.
+ * `office:NBO` (also one that it was taken from), `evaluator:` and the person commissioned last, `submitter:` and who submitted it.
  */
 export const requestPartyTable = {
   name: 'request_party',
@@ -76,8 +76,14 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
     }
     case 'FieldOfficeAssigned':
       return [enters(`office:${data.officeCode}`)];
-    case 'EvaluationCommissioned':
-      return [enters(`evaluator:${data.evaluator.personId}`)];
+    case 'EvaluationCommissioned': {
+      const { evaluator, replaces } = data;
+      const left = replaces === undefined ? [] : [key(`evaluator:${replaces}`)];
+      return [
+        ...left.map((one): RowChange => ({ table: requestPartyTable.name, key: one, delete: true })),
+        enters(`evaluator:${evaluator.personId}`),
+      ];
+    }
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
       return recorded(data.accountedOn ?? data.occurredOn);

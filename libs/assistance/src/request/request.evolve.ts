@@ -92,7 +92,7 @@ const evolvePhase = (state: Request, event: RequestEvent): Request => {
 
 export const requestFold: Fold<Request, RequestEvent> = {
   category: 'request',
-  version: 7,
+  version: 8,
   initial: { phase: 'unknown' },
   evolve,
 };

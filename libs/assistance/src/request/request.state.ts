@@ -60,7 +60,8 @@ export type OfficeAssignment = Readonly<{
 }>;
 
 export type EvaluationState = Readonly<
-  | { step: 'due' | 'waived' | 'commissioned' | 'answered' }
+  | { step: 'due' | 'waived' | 'answered' }
+  | { step: 'commissioned'; personId: string }
   | { step: 'submitted'; recommendations: readonly Recommendation[] }
 >;
 

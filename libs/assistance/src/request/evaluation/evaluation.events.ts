@@ -33,7 +33,16 @@ export type Response = Readonly<{
 export type Evaluator = Readonly<{ personId: string; name: string; organisation: string; officeCode: string | null }>;
 
 export type EvaluationEvent =
-  | Event<'EvaluationCommissioned', Of & { evaluator: Evaluator; commissionedOn: string; dueOn: string }>
+  | Event<
+      'EvaluationCommissioned',
+      Of & {
+        evaluator: Evaluator;
+        commissionedOn: string;
+        dueOn: string;
+        /** The person who had been commissioned before, and has no more to do with the request. */
+        replaces?: string;
+      }
+    >
   | Event<
       'EvaluationWaived',
       Of & { waivedOn: string; reason: string; directCost: number; threshold: number; currency: string }

@@ -59,7 +59,10 @@ const stepAfter = ({
 >): Pick<InEvaluation, 'evaluation' | 'lastStep'> => {
   switch (type) {
     case 'EvaluationCommissioned':
-      return { evaluation: { step: 'commissioned' }, lastStep: ['commissionedOn', data.commissionedOn] };
+      return {
+        evaluation: { step: 'commissioned', personId: data.evaluator.personId },
+        lastStep: ['commissionedOn', data.commissionedOn],
+      };
     case 'EvaluationWaived':
       return { evaluation: { step: 'waived' }, lastStep: ['waivedOn', data.waivedOn] };
     case 'EvaluationSubmitted':

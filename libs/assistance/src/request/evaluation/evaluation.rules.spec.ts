@@ -107,7 +107,14 @@ describe('The steps of an evaluation', () => {
           ...EvaluationCommissioned.data,
           evaluator: { ...evaluator, personId: 'another' },
           commissionedOn: '2026-07-20',
+          replaces: evaluator.personId,
         },
+      });
+    given(request, ...commissioned)
+      .when(commission({}, '2026-07-20'))
+      .then({
+        type: 'EvaluationCommissioned',
+        data: { ...EvaluationCommissioned.data, commissionedOn: '2026-07-20' },
       });
     given(request, ...commissioned)
       .when(commission({}, '2026-07-14'))

@@ -39,7 +39,9 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
         });
       if (request.work.offices.some(({ officeCode }) => officeCode === evaluator.officeCode))
         throw new Refusal('EvaluatorDelivered', { requestId, officeCode: evaluator.officeCode });
-      return [{ type: 'EvaluationCommissioned', data: { requestId, evaluator, commissionedOn, dueOn } }];
+      const before = request.evaluation.step === 'commissioned' ? request.evaluation.personId : evaluator.personId;
+      const replaces = before === evaluator.personId ? {} : { replaces: before };
+      return [{ type: 'EvaluationCommissioned', data: { requestId, evaluator, commissionedOn, dueOn, ...replaces } }];
     }
     case 'SubmitEvaluation': {
       const { lastStep } = requireStep(state, requestId, ['commissioned']);
