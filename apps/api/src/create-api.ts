@@ -9,9 +9,9 @@ import { operationsOf } from './audit/operations.js';
 import { Console } from './console/console.js';
 import { BodyPipe } from './fields/body.pipe.js';
 import { NestLogger } from './nest-logger.js';
-import { describeApi } from './documentation/document.js';
 import { Documentation } from './documentation/documentation.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { PREFIX, UNPREFIXED } from './prefix.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { addBodyParsers, addHooks, LONGEST_TRANSFER_MS } from './request-hooks.js';
 import { Routes } from './routes.js';
@@ -77,15 +77,13 @@ export const createApi = async (
       logger: new NestLogger(logger),
     },
   );
-  app.setGlobalPrefix('api/v1', {
-    exclude: ['health/live', 'health/ready', 'metrics', 'api/openapi.json', 'api/docs', 'api/docs/*path'],
-  });
+  app.setGlobalPrefix(PREFIX, { exclude: UNPREFIXED });
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(problems);
   await app.init();
-  const document = describeApi(app);
-  app.get(Documentation).document = document;
-  operationAt = operationsOf(document);
+  const documentation = app.get(Documentation);
+  documentation.describes(app);
+  operationAt = operationsOf(documentation.places.values());
   await fastify.ready();
   return app;
 };

@@ -1,13 +1,9 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-import { placesOf } from '../documentation/places.js';
+import type { Place } from '../documentation/places.js';
 
 /** Finds the operation that answers at an address as Fastify has it: `/api/v1/donors/:donorId`. */
-export const operationsOf = (document: OpenAPIObject): ((method: string, url: string) => string | undefined) => {
+export const operationsOf = (places: Iterable<Place>): ((method: string, url: string) => string | undefined) => {
   const operations = new Map(
-    [...placesOf(document).values()].map(({ operation, method, path }) => [
-      `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      operation,
-    ]),
+    [...places].map(({ operation, method, path }) => [`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, operation]),
   );
   return (method, url) => operations.get(`${method === 'HEAD' ? 'GET' : method.toUpperCase()} ${url}`);
 };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiUnderTest } from '../testing/api-under-test.js';
+import { Documentation } from './documentation.controller.js';
+import type { Place } from './places.js';
 
 type Operation = {
   operationId: string;
@@ -50,6 +52,13 @@ describe('Description of the api', () => {
     const routes = api.routes.filter(({ url }) => !url.startsWith('/api/docs') && url !== '/api/openapi.json');
     const known = routes.map(({ method, url }) => `${method} ${url.replaceAll(/:([A-Za-z]+)/g, '{$1}')}`);
     expect(operations.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual(known.toSorted());
+  });
+
+  test('says of every operation where it is, as the api knows it without the description', () => {
+    const { places } = api.app.get(Documentation);
+    const told = operations.map(([method, path, { operationId }]) => ({ operation: operationId, method, path }));
+    const byOperation = (one: Place, other: Place): number => one.operation.localeCompare(other.operation);
+    expect([...places.values()].toSorted(byOperation)).toEqual(told.toSorted(byOperation));
   });
 
   test('names every operation once, in a few words, under a heading', () => {

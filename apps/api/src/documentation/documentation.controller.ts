@@ -2,18 +2,26 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Controller, Get, Header, Inject, StreamableFile } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Public } from '../access/public.js';
+import { describeApi } from './document.js';
 import { type Place, placesOf } from './places.js';
 
-/** Made once the api is there to be described. */
+/** Of the api, once it is there. The document, which takes a while to make, is made when somebody asks for it. */
 export class Documentation {
-  #places: ReadonlyMap<string, Place> | undefined;
-  document: OpenAPIObject | undefined;
-
+  #app: NestFastifyApplication | undefined;
+  #document: OpenAPIObject | undefined;
   /** By the id of an operation. */
-  get places(): ReadonlyMap<string, Place> {
-    return (this.#places ??= this.document ? placesOf(this.document) : undefined) ?? new Map();
+  places: ReadonlyMap<string, Place> = new Map();
+
+  describes(app: NestFastifyApplication): void {
+    this.#app = app;
+    this.places = placesOf(app);
+  }
+
+  get document(): OpenAPIObject | undefined {
+    return (this.#document ??= this.#app && describeApi(this.#app));
   }
 }
 
