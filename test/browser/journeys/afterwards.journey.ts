@@ -43,6 +43,8 @@ export const afterwardsJourney = (site: () => ConsoleUnderTest): void => {
       await fill(form, { Amount: '150', Currency: 'usd', Day: lastMonth.slice(0, 10), 'What for': 'Printing' });
       await press(office.getByRole('button', { name: 'Save expenditure' }));
       await office.getByRole('heading', { name: /^Sent today/ }).waitFor();
+      // Of two pages of which one is within the other, the one that is open is marked.
+      expect(await office.locator('nav [aria-current=page]').allTextContents()).toEqual(['Waiting to send']);
       await keep(office, 'office-held');
 
       await go(page, '/finance');

@@ -83,6 +83,8 @@ const Pages = () => {
             key={to}
             component={Link}
             to={to}
+            // Of pages within each other, one is the current one.
+            activeOptions={{ exact: true }}
             label={t(title)}
             active={to === current?.to}
             aria-current={to === current?.to ? 'page' : undefined}

@@ -11,24 +11,32 @@ type Lines = Readonly<{ series: readonly Series[]; sentence: string; axis: (valu
 const HEIGHT = 280;
 const MARGIN = { top: 12, right: 150, bottom: 28, left: 84 };
 const [TICKS_OF_VALUES, WIDTH_OF_TICK, APART] = [4, 150, 20];
+const MS_OF_DAY = 86_400_000;
+const MONTHS_FROM_DAYS = 92;
 
 const momentOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Sums that jump at events. Time goes from left to right in every language. */
 export const StepLines = ({ series, sentence, axis }: Lines) => {
   const { ref, width } = useElementSize();
-  const { month } = useFigures();
+  const { day, month } = useFigures();
   const points = series.flatMap((one) => one.points);
-  const moments = points.map(({ day }) => momentOf(day).getTime());
+  const moments = points.map((point) => momentOf(point.day).getTime());
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  // Over less, several would be in one month.
+  const tickName = last - first > MONTHS_FROM_DAYS * MS_OF_DAY ? month : day;
   const x = scaleUtc()
-    .domain([Math.min(...moments), Math.max(...moments)])
+    .domain([first, last])
     .range([MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
+  const ticks = x
+    .ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / WIDTH_OF_TICK)))
+    .filter((tick) => tick.getTime() % MS_OF_DAY === 0);
   const y = scaleLinear()
     .domain([Math.min(0, ...points.map(({ value }) => value)), Math.max(1, ...points.map(({ value }) => value))])
     .nice(TICKS_OF_VALUES)
     .range([HEIGHT - MARGIN.bottom, MARGIN.top]);
   const draw = line<Point>()
-    .x(({ day }) => x(momentOf(day)))
+    .x((point) => x(momentOf(point.day)))
     .y(({ value }) => y(value))
     .curve(curveStepAfter);
   const ends = series.map(({ points: some }) => y(some.at(-1)?.value ?? 0));
@@ -43,9 +51,9 @@ export const StepLines = ({ series, sentence, axis }: Lines) => {
             </text>
           </g>
         ))}
-        {x.ticks(Math.max(2, Math.floor((width - MARGIN.left - MARGIN.right) / WIDTH_OF_TICK))).map((tick) => (
+        {ticks.map((tick) => (
           <text key={tick.getTime()} x={x(tick)} y={HEIGHT - 8} textAnchor="middle" className="tick">
-            {month(tick.toISOString().slice(0, 10))}
+            {tickName(tick.toISOString().slice(0, 10))}
           </text>
         ))}
         {series.map(({ name, colour, dashed, points: some }, index) => (

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { words as english } from '../words/en/index.js';
 import { wordsOf } from '../words/words.js';
-import { faultText } from './field-words.js';
+import { faultAmongOthers, faultText } from './field-words.js';
 import { choiceLabel } from './labels.js';
 
 const inEnglish = wordsOf('en', english, compileMessage);
@@ -26,6 +26,16 @@ describe('What is wrong with a field', () => {
       'Amount: must be more than zero',
     );
   });
+});
+
+test('Among others, what is wrong with a field tells in which entry of a list, and of which amount', () => {
+  const told = (path: string, kind: 'choose' | 'amount' | 'number') =>
+    faultAmongOthers({ path, kind }, inEnglish, 'USD 1');
+  expect(told('assessments.1.rating', 'choose')).toBe('Assessments 2: Choose rating');
+  expect(told('lines.0.amount', 'amount')).toBe('Budget lines 1: Enter an amount such as USD 1');
+  expect(told('lines.0.priority', 'number')).toBe('Budget lines 1 · Priority: Enter a whole number');
+  expect(told('estimatedCost.amount', 'amount')).toBe('Estimated cost: Enter an amount such as USD 1');
+  expect(told('mandate', 'choose')).toBe('Choose mandate');
 });
 
 test('A choice says what it means in its field', () => {

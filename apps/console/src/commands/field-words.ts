@@ -50,10 +50,28 @@ const fieldOf = ({ path, kind }: FieldFault): string => {
   return path.split('.').findLast((part) => !unnamed.test(part)) ?? path;
 };
 
+/** Among others: also in which entry of a list, and of what, where the fault itself does not say so. */
+export const faultAmongOthers = (fault: FieldFault, words: Words, example: string, names?: Names): string => {
+  const rule = faultText(fault, words, example, names);
+  const parts = fault.path.split('.');
+  const entries = parts.flatMap((part, at) =>
+    /^\d+$/.test(part)
+      ? [words.t('command.item', { what: labelOf(parts[at - 1] ?? '', words), number: Number(part) + 1 })]
+      : [],
+  );
+  const isEntry = /^\d+$/.test(parts[parts.lastIndexOf(fieldOf(fault)) + 1] ?? '');
+  const isUnnamed = (fault.kind === 'amount' || fault.kind === 'number') && !isEntry;
+  const field = [...entries, ...(isUnnamed ? [labelIn(fault, words, names)] : [])].join(' · ');
+  return field === '' ? rule : words.t('fault.rule', { field, rule });
+};
+
+const labelIn = (fault: FieldFault, words: Words, names?: Names): string =>
+  labelOf(nameAt(fault.path, names) ?? fieldOf(fault), words);
+
 /** `example`: an amount as it may be typed. */
 export const faultText = (fault: FieldFault, words: Words, example: string, names?: Names): string => {
-  const { path, kind, rule = '' } = fault;
-  const label = labelOf(nameAt(path, names) ?? fieldOf(fault), words);
+  const { kind, rule = '' } = fault;
+  const label = labelIn(fault, words, names);
   const field = label.toLocaleLowerCase(words.language);
   if (kind === 'amount') return words.t('fault.amount', { example });
   if (kind === 'number') return words.t('fault.number');

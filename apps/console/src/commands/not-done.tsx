@@ -2,7 +2,7 @@ import { Alert, Anchor, List, Text } from '@mantine/core';
 import { CannotReach, Problem } from '../api/problem.js';
 import { useFigures } from '../amounts/amounts.js';
 import { useWords, type Words } from '../words/words.js';
-import { faultText, idOf } from './field-words.js';
+import { faultAmongOthers, idOf } from './field-words.js';
 import type { Names } from './labels.js';
 import { toldOf, wayOf } from './refusal.js';
 import { ChangedSince } from './changed-since.js';
@@ -33,7 +33,7 @@ export const NotDone = ({ error, faults, currency, names }: Told) => {
           {faults.map((fault) => (
             <List.Item key={fault.path}>
               <Anchor href={`#${idOf(fault.path)}`} c="inherit" underline="always">
-                {faultText(fault, words, money(123_450, currency), names)}
+                {faultAmongOthers(fault, words, money(123_450, currency), names)}
               </Anchor>
             </List.Item>
           ))}

@@ -12,7 +12,7 @@ import { useWords } from '../words/words.js';
 import type { Card, Column } from './board.js';
 
 /** All cards have one height: a long column scrolls without measuring any. */
-const CARD_PIXELS = 140;
+const CARD_PIXELS = 182;
 const GAP_PIXELS = 8;
 
 /** A phase; of a long one only what is in sight is drawn. */
@@ -79,7 +79,10 @@ const BoardCard = ({ card: { row, lateBy } }: Readonly<{ card: Card }>) => {
   return (
     <>
       <Text size="sm" c="dimmed" truncate>
-        {namesOf(beneficiaries, figures, words)} · <bdi>{requestId}</bdi>
+        {namesOf(beneficiaries, figures, words)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        <bdi>{requestId}</bdi>
       </Text>
       <PageLink to="/requests/$requestId" params={{ requestId }} lineClamp={2} className="board-title">
         {title}
@@ -91,14 +94,16 @@ const BoardCard = ({ card: { row, lateBy } }: Readonly<{ card: Card }>) => {
           <Status tone={toneOf(phase, standing)} text={told} />
         )}
       </div>
-      <Text size="sm" className="figure board-foot">
-        <span>
-          {turn
-            ? words.t('request.turn', { who: turnText(turn, words, figures) })
-            : dueOn && words.t('request.due', { day: figures.day(dueOn) })}
-        </span>
-        {budget !== null && currency !== null && <bdi>{figures.money(budget, currency)}</bdi>}
+      <Text size="sm" truncate>
+        {turn
+          ? words.t('request.turn', { who: turnText(turn, words, figures) })
+          : dueOn && words.t('request.due', { day: figures.day(dueOn) })}
       </Text>
+      {budget !== null && currency !== null && (
+        <Text size="sm" className="figure">
+          <bdi>{figures.money(budget, currency)}</bdi>
+        </Text>
+      )}
     </>
   );
 };

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFigures } from '../amounts/amounts.js';
 import { Shown } from '../app/states.js';
+import { useLookup } from '../commands/lookups.js';
 import { refusalIn } from '../commands/refusal.js';
 import { useWords } from '../words/words.js';
 import { OfficeRanking } from './office-ranking.js';
@@ -46,7 +47,8 @@ const Question = ({ project: { questions } }: Pick<Of, 'project'>) => {
 
 const Ranking = ({ requestId }: Readonly<{ requestId: string }>) => {
   const ranking = useQuery(rankingQuery(requestId));
-  return <Shown of={ranking}>{(offices) => <OfficeRanking offices={offices} />}</Shown>;
+  const names = useLookup('office');
+  return <Shown of={ranking}>{(offices) => <OfficeRanking {...{ offices, names }} />}</Shown>;
 };
 
 const Held = ({ request, project, factId }: Pick<Of, 'request' | 'project'> & { factId: string | undefined }) => {

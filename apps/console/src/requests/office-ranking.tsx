@@ -1,4 +1,5 @@
 import { List, Text } from '@mantine/core';
+import type { Choice } from '../commands/lookups.js';
 import { useWords } from '../words/words.js';
 
 export type RankedOffice = Readonly<{
@@ -10,15 +11,21 @@ export type RankedOffice = Readonly<{
   criteria: readonly Readonly<Record<string, unknown>>[];
 }>;
 
+type Ranking = Readonly<{
+  offices: readonly RankedOffice[];
+  /** What their codes are called, for those who may know all of them. */
+  names?: readonly Choice[] | undefined;
+}>;
+
 /** The offices, the best suited first, with the points that each criterion gave. */
-export const OfficeRanking = ({ offices }: Readonly<{ offices: readonly RankedOffice[] }>) => {
+export const OfficeRanking = ({ offices, names }: Ranking) => {
   const { t, known } = useWords();
   return (
     <List type="ordered" size="sm" spacing={4}>
       {offices.map(({ code, eligible, reason, points, free, criteria }) => (
         <List.Item key={code}>
           <Text size="sm" fw={600} component="span">
-            <bdi>{code}</bdi> · {t('ranking.points', { points })}
+            <bdi>{names?.find(({ value }) => value === code)?.label ?? code}</bdi> · {t('ranking.points', { points })}
           </Text>{' '}
           {eligible
             ? t('ranking.free', { count: free })

@@ -23,15 +23,9 @@ export const RequestFacts = ({ request, project }: Shown) => {
         <Fact name={t('facts.ministry')}>{submission.ministry}</Fact>
         {focalPoint && <FocalPoint person={focalPoint} />}
         <Fact name={t('facts.submitted')}>{request.submittedOn && day(request.submittedOn)}</Fact>
-        <Fact name={t('facts.mandate')}>
-          <Named of="mandate" code={request.mandate ?? request.mandates?.[0]} />
-        </Fact>
-        <Fact name={t('facts.state-action')}>
-          {request.stateAction && <Named of="mandate" code={request.stateAction} />}
-        </Fact>
-        <Fact name={t('facts.programme')}>
-          {request.programme && <Named of="programme" code={request.programme} />}
-        </Fact>
+        <NamedFact name={t('facts.mandate')} of="mandates" code={request.mandate ?? request.mandates?.[0]} />
+        <NamedFact name={t('facts.state-action')} of="mandates" code={request.stateAction} />
+        <NamedFact name={t('facts.programme')} of="programme" code={request.programme} />
         <Fact name={t('facts.instrument')}>{submission.instrument}</Fact>
         <Fact name={t('facts.about')}>{choices(request.themes)}</Fact>
         <Fact name={t('facts.assistance')}>{choices(request.kinds)}</Fact>
@@ -131,8 +125,10 @@ const Fact = ({ name, children }: Readonly<{ name: string; children: ReactNode }
   );
 };
 
+type OfCode = Readonly<{ name: string; of: 'mandates' | 'programme'; code: string | null | undefined }>;
+
 /** What a code is called. */
-const Named = ({ of, code }: Readonly<{ of: 'mandate' | 'programme'; code: string | null | undefined }>) => {
+const NamedFact = ({ name, of, code }: OfCode) => {
   const choices = useLookup(of);
-  return code ? (choices?.find(({ value }) => value === code)?.label ?? code) : null;
+  return <Fact name={name}>{code && (choices?.find(({ value }) => value === code)?.label ?? code)}</Fact>;
 };
