@@ -7,6 +7,8 @@ import { brotliCompress } from 'node:zlib';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { defineConfig, type Plugin } from 'vite';
 
+/** Parts that pages share are put together until there are so many, as they are before they are packed. */
+const MERGED_BYTES = 4_000;
 const API = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
 /** Messages are read once, when the console is built: no browser needs to. */
@@ -70,7 +72,16 @@ export default defineConfig({
         worker: join(import.meta.dirname, 'src/worker/worker.ts'),
       },
       // Browsers look for a new worker under the name that they know.
-      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+        // Left alone, a page is some eighty files, most of them smaller than what is said to fetch them.
+        codeSplitting: {
+          groups: [
+            { name: 'shell', tags: ['$initial'], test: (id) => !id.endsWith('/worker.ts'), priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: MERGED_BYTES },
+          ],
+        },
+      },
     },
   },
   plugins: [compileWords(), listFiles(), packFiles()],

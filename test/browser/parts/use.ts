@@ -167,7 +167,7 @@ export const use = (site: () => ConsoleUnderTest): void => {
     'says so where the browser keeps nothing, and sends what was typed all the same',
     async () => {
       const page = await site().as('manager');
-      await page.context().addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })');
+      await page.addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })');
       await open(page, '/requests/TA-2026-000048/do/requestInformation');
       await enter(page.getByRole('textbox', { name: /question/i }), 'Who will maintain the equipment?');
       await page.getByText('Stay on this page until it is sent.').waitFor();

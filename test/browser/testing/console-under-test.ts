@@ -37,6 +37,8 @@ const LISTEN = `new PerformanceObserver((list) => {
 export class ConsoleUnderTest {
   /** In all pages so far. */
   readonly interactions: Interaction[] = [];
+  /** Of those who were signed in: most of the work of a first page is to read what the console is made of. */
+  readonly #kept = new Map<string, BrowserContext>();
 
   private constructor(
     private readonly demo: ChildProcess,
@@ -74,16 +76,26 @@ export class ConsoleUnderTest {
     return context.newPage();
   }
 
-  /** A browser of its own, signed in. */
-  async as(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /** Signed in: in the browser that the person had before, where that is free. With options: in one of its own. */
+  async as(name: string, options?: BrowserContextOptions): Promise<Page> {
+    const before = this.#kept.get(name);
+    if (before && !options && before.pages().length === 0) return before.newPage();
     const page = await this.browse(options);
     await signIn(page.context(), this.url, name);
+    if (!before && !options) this.#kept.set(name, page.context());
     return page;
   }
 
-  /** Closes all that was opened. */
+  /** Closes all pages, and the browsers of those who were not signed in before. */
   async leave(): Promise<void> {
-    await Promise.all(this.browser.contexts().map((context) => context.close()));
+    const kept = new Set(this.#kept.values());
+    await Promise.all(
+      this.browser
+        .contexts()
+        .map((context) =>
+          kept.has(context) ? Promise.all(context.pages().map((page) => page.close())) : context.close(),
+        ),
+    );
   }
 
   async stop(): Promise<void> {
