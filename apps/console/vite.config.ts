@@ -64,6 +64,7 @@ export default defineConfig({
     outDir: join(import.meta.dirname, '../../dist/console'),
     emptyOutDir: true,
     target: 'es2022',
+    chunkSizeWarningLimit: 600, // a test measures what pages load
     manifest: 'build.json',
     rolldownOptions: {
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning), // `use client`: all of it is
