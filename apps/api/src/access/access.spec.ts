@@ -29,8 +29,8 @@ describe('Accounts over HTTP', () => {
   const remove = (path: string, cookie = admin) =>
     api.ask('DELETE', `/api/v1${path}`, { headers: { cookie, ...fromOurs } });
   const post = (path: string, body: unknown, cookie = admin) => api.command(path, body, { cookie, ...fromOurs });
-  const person = async (name: string, grants: unknown[] = []): Promise<string> => {
-    const opened = await post('/accounts', { name, grants, displayName: `Name of ${name}` });
+  const person = async (name: string, grants: unknown[] = [], who: object = {}): Promise<string> => {
+    const opened = await post('/accounts', { name, grants, displayName: `Name of ${name}`, ...who });
     expect(opened).toMatchObject({ status: 201, body: { id: name, revision: 0 } });
     const { password } = (await post(`/accounts/${name}/reset-password`, undefined)).body;
     secrets.push(password);
@@ -223,6 +223,22 @@ describe('Accounts over HTTP', () => {
     });
     expect(await remove(`/accounts/feeder/api-keys/${id}`)).toMatchObject({ status: 200 });
     expect(await whoAmI()).toMatchObject({ status: 401 });
+  });
+
+  test('whoever recorded expenditure of a month in another account does not close it, even where no view tells yet', async () => {
+    const personId = 'p-fay';
+    const fay = await person('fay', [{ role: 'finance-officer' }], { personId });
+    expect(await post('/accounts', { name: 'fay-too', grants: [], personId })).toMatchObject({ status: 201 });
+    const commandId = randomUUID();
+    const at = { correlationId: 'race', recordedAt: '2026-06-15T12:00:00.000Z' };
+    const metadata = { actor: 'fay-too', command: 'RecordExpenditure', commandId, ...at };
+    const charged = { id: randomUUID(), type: 'MonthCharged', data: { month: '2026-04', by: 'fay-too' }, metadata };
+    await api.runtime.store.append([{ stream: 'periods', expected: 'no-stream', events: [charged] }], {
+      ...{ commandId, requestHash: '00'.repeat(32), answer: {} },
+    });
+    const close = (period: string) => post(`/periods/${period}/close`, { closedOn: '2026-06-15' }, fay);
+    expect(await close('2026-05')).toMatchObject({ status: 409, body: { code: 'SeparationOfDuties' } });
+    expect(await close('2026-03')).toMatchObject({ status: 200 });
   });
 
   test('accounts are for administrators', async () => {

@@ -5,7 +5,7 @@ import { Clearance } from './clearance.js';
 /** Who may come in, and how far. */
 export type Admission = Readonly<{
   authenticator: Authenticator;
-  clearance: Pick<Clearance, 'of' | 'separation' | 'allowed' | 'scopeOf'>;
+  clearance: Pick<Clearance, 'of' | 'separation' | 'allowed' | 'scopeOf' | 'namesOf'>;
 }>;
 
 /** By the accounts, and the provider that is trusted. `separateReceiptsAbove`: see the configuration. */

@@ -5,7 +5,7 @@ import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
 import { EVERYTHING, partiesOf, type Scope } from './scope.js';
-import { type Books, separationOf } from './separation.js';
+import { type Books, namesOf, separationOf } from './separation.js';
 
 /** What an operation is asked with. */
 export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown }>;
@@ -81,6 +81,11 @@ export class Clearance {
         ),
       ),
     );
+  }
+
+  /** Of all accounts of whoever asks, who may have done things under each. */
+  namesOf(principal: Principal): Promise<readonly string[]> {
+    return namesOf(principal, this.books.readModels);
   }
 
   /** What of a list somebody may see; null: it is not for them. */

@@ -92,7 +92,7 @@ const accountsOf = (personId: string, readModels: ReadModels): Promise<readonly 
   readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [personId]);
 
 /** All under which somebody may have acted. */
-const namesOf = async ({ name, personId }: Principal, readModels: ReadModels): Promise<readonly string[]> => {
+export const namesOf = async ({ name, personId }: Principal, readModels: ReadModels): Promise<readonly string[]> => {
   const accounts = personId === null ? [] : await accountsOf(personId, readModels);
   return [name, ...accounts.map((account) => account.name)];
 };

@@ -1,7 +1,10 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { ClosePeriod, type ClosedPeriodRow, ListClosedPeriods } from '#contributions';
 import type { CommandContext } from '#event-sourcing';
+import { Clearance } from '../access/clearance.js';
+import { SignedIn } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
 import { Commands } from '../commands/commands.js';
@@ -18,6 +21,7 @@ export class PeriodsController {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(Views) private readonly views: Views,
+    @Inject(Clearance) private readonly clearance: Pick<Clearance, 'namesOf'>,
   ) {}
 
   @Get()
@@ -28,11 +32,13 @@ export class PeriodsController {
 
   @Post(':period/close')
   @CommandRoute({ summary: 'Closes a month and all before it: no money fact is dated there any more' })
-  closePeriod(
+  async closePeriod(
     @Context() context: CommandContext,
+    @SignedIn() principal: Principal,
     @PathId('period', month) period: string,
     @Body() body: ClosePeriodBody,
   ): Promise<Answer> {
-    return this.commands.execute(new ClosePeriod({ period, ...body }, context));
+    const alsoKnownAs = await this.clearance.namesOf(principal);
+    return this.commands.execute(new ClosePeriod({ period, ...body, alsoKnownAs }, context));
   }
 }

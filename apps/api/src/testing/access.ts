@@ -22,6 +22,7 @@ export const openAccess: Admission = {
   clearance: {
     of: async () => EVERYTHING,
     separation: () => undefined,
+    namesOf: async ({ name }) => [name],
     scopeOf: () => EVERYTHING,
     allowed: async (_, operations) => new Map(operations.map((operation) => [operation, null])),
   },

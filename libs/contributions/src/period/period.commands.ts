@@ -1,5 +1,9 @@
 import { Command } from '#event-sourcing';
 
-export class ClosePeriod extends Command<'ClosePeriod', { period: string; closedOn: string }> {
+/** `alsoKnownAs`: other accounts of whoever closes it. */
+export class ClosePeriod extends Command<
+  'ClosePeriod',
+  { period: string; closedOn: string; alsoKnownAs?: readonly string[] }
+> {
   readonly type = 'ClosePeriod';
 }

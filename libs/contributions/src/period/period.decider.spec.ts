@@ -9,8 +9,8 @@ const closed = (period: string, closedOn = '2026-04-07'): PeriodEvent => ({
   type: 'PeriodClosed',
   data: { period, closedOn },
 });
-const close = (period: string, closedOn = '2026-04-07') =>
-  new ClosePeriod({ period, closedOn }, commandOn('2026-04-07'));
+const close = (period: string, closedOn = '2026-04-07', alsoKnownAs?: readonly string[]) =>
+  new ClosePeriod({ period, closedOn, ...(alsoKnownAs && { alsoKnownAs }) }, commandOn('2026-04-07'));
 
 describe('A period', () => {
   test('is closed when it is over', () => {
@@ -33,6 +33,9 @@ describe('A period', () => {
       .when(close('2026-03'))
       .thenRefused('SeparationOfDuties', refused);
     given(periods, charged('2026-02', 'other')).when(close('2026-03')).then(closed('2026-03'));
+    given(periods, charged('2026-02', 'other'))
+      .when(close('2026-03', '2026-04-07', ['another', 'other']))
+      .thenRefused('SeparationOfDuties', refused);
     given(periods, charged('2026-04')).when(close('2026-03')).then(closed('2026-03'));
     given(periods, charged('2026-02'), closed('2026-02')).when(close('2026-03')).then(closed('2026-03'));
   });

@@ -27,14 +27,16 @@ export const periods: Decider<Periods, ClosePeriod, PeriodEvent> = {
   },
   streamOf: () => PERIODS,
   decide: (command, { closedThrough, chargedBy }) => {
-    const { period, closedOn } = command.data;
+    const { period, closedOn, alsoKnownAs = [] } = command.data;
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(period))
       throw new InvalidInput('period', 'must be a month, YYYY-MM', { value: period });
     requireNotAfter('closedOn', closedOn, dayOf(command));
     if (closedThrough !== null && period <= closedThrough) return []; // closed before: asking again changes nothing
     if (periodOf(closedOn) <= period) throw new Refusal('PeriodNotOver', { period, closedOn });
-    const { actor } = command.context;
-    const own = Object.keys(chargedBy).find((month) => month <= period && chargedBy[month]?.includes(actor));
+    const names = [command.context.actor, ...alsoKnownAs];
+    const own = Object.keys(chargedBy).find(
+      (month) => month <= period && chargedBy[month]?.some((name) => names.includes(name)),
+    );
     if (own !== undefined) throw new Refusal('SeparationOfDuties', { period, month: own });
     return [{ type: 'PeriodClosed', data: { period, closedOn } }];
   },
