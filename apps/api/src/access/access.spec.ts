@@ -127,7 +127,7 @@ describe('Accounts over HTTP', () => {
     const shown = await get(`/accounts/anna?after=${changed.body.position}`);
     expect(shown).toMatchObject({
       status: 200,
-      headers: { etag: '"1"' },
+      headers: { etag: expect.stringMatching(/^"1-/) },
       body: { name: 'anna', kind: 'person', grants: [{ role: 'auditor' }], personId: 'anna', closedAt: null },
     });
     const list = await get('/accounts?limit=2');

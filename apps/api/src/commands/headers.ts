@@ -37,7 +37,8 @@ export const COMMAND_HEADERS = {
   ifMatch: {
     name: 'If-Match',
     rule: 'must be the ETag that was read: a revision in quotes',
-    pattern: /^(\*|"(0|[1-9]\d{0,14})")$/,
+    // Of a view, or the revision alone, as a command answers it.
+    pattern: /^(\*|"(0|[1-9]\d{0,14})(-[\w-]{27})?")$/,
     required: false,
   },
 } as const satisfies Record<string, Header>;
@@ -76,7 +77,7 @@ export const contextOf = ({
     correlationId,
     at: now.toISOString(),
     ...(onBehalfOf !== undefined && { onBehalfOf }),
-    ...(ifMatch !== '*' && { ifRevision: Number(ifMatch.replaceAll('"', '')) }),
+    ...(ifMatch !== '*' && { ifRevision: Number(/\d+/.exec(ifMatch)?.[0]) }),
   };
 };
 

@@ -299,12 +299,30 @@ describe('Request over HTTP', () => {
       expect(second.next).toBeNull();
     });
 
-    test('has the revision as its ETag, which goes into If-Match', async () => {
+    test('has its revision in its ETag, which goes into If-Match, and changes with what is shown', async () => {
       const id = await submit();
       const asked = await done(`/requests/${id}/questions`, { question: '?', askedOn: '2026-02-03' });
       const { headers } = await api.get(`/api/v1/requests/${id}?after=${asked.body.position}`);
-      expect(headers['etag']).toBe('"1"');
-      expect(await api.get(`/api/v1/requests/${id}`, { 'if-none-match': '"1"' })).toMatchObject({ status: 304 });
+      const etag = String(headers['etag']);
+      expect(etag).toMatch(/^"1-[\w-]{27}"$/);
+      const again = () => api.get(`/api/v1/requests/${id}`, { 'if-none-match': etag });
+      expect(await again()).toMatchObject({ status: 304 });
+      const standard = { amount: 3, unit: 'days', from: '2026-01-01', reason: 'It is urgent' };
+      const set = await done('/service-standards/provide-information', standard);
+      expect(
+        await api.get(`/api/v1/requests/${id}?after=${set.body.position}`, { 'if-none-match': etag }),
+      ).toMatchObject({
+        status: 200,
+        body: { revision: 1 },
+      });
+      const decline = (read: string) =>
+        api.command(
+          `/requests/${id}/decline`,
+          { declinedOn: '2026-02-10', reason: 'It is over' },
+          { 'if-match': read },
+        );
+      expect(await decline(etag.replace('1', '0'))).toMatchObject({ status: 412 });
+      expect(await decline(etag)).toMatchObject({ status: 200 });
     });
 
     test('of something unknown is answered 404', async () => {

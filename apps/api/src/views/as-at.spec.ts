@@ -21,7 +21,7 @@ describe('A view as at a moment', () => {
       const iso = new Date(decodeURIComponent(moment).toUpperCase()).toISOString();
       expect(answer).toMatchObject({
         status: 200,
-        headers: { 'techcoop-as-at': iso, 'techcoop-position': position, etag: '"0"' },
+        headers: { 'techcoop-as-at': iso, 'techcoop-position': position, etag: expect.stringMatching(/^"0-/) },
         body: { name: 'Norway', revision: 0 },
       });
     }

@@ -9,7 +9,10 @@ import { shownFor } from './views.js';
 export const AS_AT = 'Techcoop-As-At';
 export const POSITION = 'Techcoop-Position';
 
-/** Gives a view its ETag, and 304 to those who have it already. One thing's ETag is its revision: it goes into If-Match. */
+/**
+ * Gives a view its ETag, and 304 to those who have it already. One thing's ETag begins with its revision: it goes into
+ * If-Match. What is shown of one revision is not always the same: a service standard moves the day on which it is due.
+ */
 @Injectable()
 export class ViewInterceptor implements NestInterceptor<object, unknown> {
   intercept(host: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
@@ -57,10 +60,12 @@ const named = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [camelCased(name), named(member)]));
 };
 
-const etagOf = (view: unknown, text: string): string =>
-  typeof view === 'object' && view !== null && 'revision' in view && typeof view.revision === 'number'
-    ? `"${view.revision}"`
-    : `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+const etagOf = (view: unknown, text: string): string => {
+  const shown = createHash('sha256').update(text).digest('base64url').slice(0, 27);
+  return typeof view === 'object' && view !== null && 'revision' in view && typeof view.revision === 'number'
+    ? `"${view.revision}-${shown}"`
+    : `W/"${shown}"`;
+};
 
 /** RFC 9110: compared without regard to weakness. */
 const isKnown = (etag: string, ifNoneMatch = ''): boolean =>

@@ -28,7 +28,7 @@ export const ViewRoute = ({
       type: answers,
       headers: {
         ETag: {
-          description: "Of this view; one thing's is its revision in quotes, for If-Match",
+          description: "Of this view; one thing's begins with its revision, and goes into If-Match",
           schema: { type: 'string' },
         },
         [AS_AT]: {

@@ -6471,7 +6471,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -6553,7 +6553,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -6598,7 +6598,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -6683,7 +6683,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -6765,7 +6765,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -6810,7 +6810,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7420,7 +7420,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7505,7 +7505,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7587,7 +7587,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7709,7 +7709,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7791,7 +7791,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7873,7 +7873,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7918,7 +7918,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -7963,7 +7963,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8056,7 +8056,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8099,7 +8099,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8376,7 +8376,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8419,7 +8419,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8457,7 +8457,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8493,7 +8493,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8529,7 +8529,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8603,7 +8603,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8685,7 +8685,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8730,7 +8730,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8778,7 +8778,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8823,7 +8823,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8868,7 +8868,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8915,7 +8915,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8958,7 +8958,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -8996,7 +8996,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -9068,7 +9068,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -9144,7 +9144,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -9219,7 +9219,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -9270,7 +9270,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -10337,7 +10337,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11151,7 +11151,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11272,7 +11272,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11320,7 +11320,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11439,7 +11439,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11537,7 +11537,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11620,7 +11620,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11702,7 +11702,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11782,7 +11782,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11867,7 +11867,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -11947,7 +11947,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12012,7 +12012,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12142,7 +12142,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12268,7 +12268,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12733,7 +12733,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12815,7 +12815,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -12853,7 +12853,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
@@ -13044,7 +13044,7 @@ export interface operations {
       /** @description The view */
       200: {
         headers: {
-          /** @description Of this view; one thing's is its revision in quotes, for If-Match */
+          /** @description Of this view; one thing's begins with its revision, and goes into If-Match */
           ETag?: string;
           /** @description With `asAt`: the moment that is shown */
           'Techcoop-As-At'?: string;
