@@ -77,7 +77,7 @@ export const contextOf = ({
     correlationId,
     at: now.toISOString(),
     ...(onBehalfOf !== undefined && { onBehalfOf }),
-    ...(ifMatch !== '*' && { ifRevision: Number(/\d+/.exec(ifMatch)?.[0]) }),
+    ...(ifMatch !== '*' && { ifRevision: Number.parseInt(ifMatch.slice(1), 10) }),
   };
 };
 

@@ -56,6 +56,7 @@ export const requestParties: Projection<PartyEvent> = {
 const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): readonly RowChange[] => {
   const key = (party: string) => ({ request_id: data.requestId, party });
   const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: { revision } });
+  const leaves = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), delete: true });
   const recorded = (on: string): readonly RowChange[] => {
     const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
     return [{ table: expenditureRecorderTable.name, key: recorder, set: { revision } }];
@@ -67,22 +68,14 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
       return [...asking(data.origin), enters('programme:'), enters(`submitter:${metadata.actor}`)];
     case 'StageOpened':
       return [...asking(data.submission.origin), enters(`programme:${data.acceptance.programme}`)];
-    case 'RequestAccepted': {
-      const { programme } = data;
-      return [
-        { table: requestPartyTable.name, key: key('programme:'), delete: true },
-        enters(`programme:${programme}`),
-      ];
-    }
+    case 'RequestAccepted':
+      return [leaves('programme:'), enters(`programme:${data.programme}`)];
     case 'FieldOfficeAssigned':
       return [enters(`office:${data.officeCode}`)];
     case 'EvaluationCommissioned': {
       const { evaluator, replaces } = data;
-      const left = replaces === undefined ? [] : [key(`evaluator:${replaces}`)];
-      return [
-        ...left.map((one): RowChange => ({ table: requestPartyTable.name, key: one, delete: true })),
-        enters(`evaluator:${evaluator.personId}`),
-      ];
+      const left = replaces === undefined ? [] : [leaves(`evaluator:${replaces}`)];
+      return [...left, enters(`evaluator:${evaluator.personId}`)];
     }
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':

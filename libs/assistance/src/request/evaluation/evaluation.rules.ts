@@ -39,8 +39,9 @@ export const decideEvaluation = (command: EvaluationCommand, state: Request): Ev
         });
       if (request.work.offices.some(({ officeCode }) => officeCode === evaluator.officeCode))
         throw new Refusal('EvaluatorDelivered', { requestId, officeCode: evaluator.officeCode });
-      const before = request.evaluation.step === 'commissioned' ? request.evaluation.personId : evaluator.personId;
-      const replaces = before === evaluator.personId ? {} : { replaces: before };
+      const { evaluation } = request;
+      const isReplaced = evaluation.step === 'commissioned' && evaluation.personId !== evaluator.personId;
+      const replaces = isReplaced ? { replaces: evaluation.personId } : {};
       return [{ type: 'EvaluationCommissioned', data: { requestId, evaluator, commissionedOn, dueOn, ...replaces } }];
     }
     case 'SubmitEvaluation': {
