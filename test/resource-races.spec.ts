@@ -11,6 +11,7 @@ import { type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { acceptanceBody, submissionBody } from '../apps/api/src/testing/bodies.samples.js';
 import { type Authorization, servicesAt } from '../apps/api/src/testing/keys.js';
 
+/** So many times a request is sent that is not answered in time. */
 const PATIENCE = 5;
 const CONTRIBUTIONS = 20;
 const EACH = 113_000; // 1,000.00 of direct cost with 13 % programme support costs

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { SubmitRequest } from '#assistance';
 import { submissionBody } from '../../apps/api/src/testing/bodies.samples.js';
@@ -25,9 +25,6 @@ const WATCH = `
   watch('longtask', 'task');
   watch('event', 'event');
 `;
-
-// How long something takes depends on what else the machine does at that moment.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 (missing === undefined ? describe : describe.skip)(
   `A list of 1,000 requests${missing ? ` – skipped: ${missing}` : ''}`,
