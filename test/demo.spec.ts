@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { Recorded } from '#event-sourcing';
-import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { program, type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { type Runtime, openRuntime, projections } from '#runtime';
 import { createApi } from '../apps/api/src/create-api.js';
 import { openAccess } from '../apps/api/src/testing/access.js';
@@ -171,9 +170,7 @@ describe('npm run demo', () => {
   });
 
   const start = (...args: readonly string[]) => {
-    const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-    const hook = ['--conditions=source', '--import', path('swc-hook/register.mjs')];
-    const child = spawn(process.execPath, [...hook, path('../apps/desk/src/demo/main.ts'), ...args], {
+    const child = spawn(process.execPath, [program('apps/desk/src/demo/main.ts'), ...args], {
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyLedgers } from '#assistance';
 import { PostgresEventStore } from '#event-store';
-import { type TestPostgres, startTestPostgres } from '#postgres/testing';
+import { program, type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { acceptanceBody, submissionBody } from '../apps/api/src/testing/bodies.samples.js';
 import { type Authorization, servicesAt } from '../apps/api/src/testing/keys.js';
 
@@ -27,8 +26,7 @@ class Processes {
 
   /** Resolves with the line of its log that tells `said`. */
   async start(main: string, said: string): Promise<Record<string, unknown>> {
-    const hook = resolve('test/swc-hook/register.mjs');
-    const child = spawn(process.execPath, ['--conditions=source', '--import', hook, resolve(main)], {
+    const child = spawn(process.execPath, [program(main)], {
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: this.databaseUrl, HTTP_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

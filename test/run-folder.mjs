@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makePrograms } from './programs.mjs';
 
 /** Some servers at a time, each with 40 MB to begin with and a log of 256 MB at most. */
 const ENOUGH_BYTES = 2 * 1024 ** 3;
@@ -28,4 +29,6 @@ export default async () => {
   process.env.TMPDIR = folder;
   // Made by the first test that wants one: libs/postgres/src/testing/seed-data-directory.ts.
   process.env.TEST_CLUSTER = join(folder, 'cluster');
+  // Read by libs/postgres/src/testing/child.ts.
+  process.env.TEST_PROGRAMS = await makePrograms();
 };

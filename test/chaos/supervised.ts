@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { program } from '#postgres/testing';
 
 /** A process of the product that is started again whenever it ends, as a supervisor of an operator does. */
 export class Supervised {
@@ -33,8 +33,7 @@ export class Supervised {
   #start(): void {
     if (this.#stopped) return;
     const log = openSync(this.log, 'a');
-    const hook = resolve('test/swc-hook/register.mjs');
-    const child = spawn(process.execPath, ['--conditions=source', '--import', hook, resolve(this.main)], {
+    const child = spawn(process.execPath, [program(this.main)], {
       env: { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'warn', ...this.environment },
       stdio: ['ignore', log, log],
     });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { program, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { type Answer, Load, percentile } from './load.js';
 
 const isFull = process.env['OVERLOAD'] === 'full';
@@ -40,8 +40,7 @@ describe('Twice the load that it can serve', () => {
     async () => {
       postgres = await startTestPostgres();
       databaseUrl = await postgres.createDatabase();
-      const flags = ['--conditions=source', '--import', './test/swc-hook/register.mjs'];
-      api = spawn(process.execPath, [...flags, 'test/overload/api-process.ts'], {
+      api = spawn(process.execPath, [program('test/overload/api-process.ts')], {
         env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

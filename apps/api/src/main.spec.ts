@@ -2,23 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { program, startTestPostgres, type TestPostgres } from '#postgres/testing';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const started: ChildProcess[] = [];
 
 const start = (environment: Record<string, string>) => {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/api/src/main.ts'],
-    {
-      cwd: root,
-      env: { PATH: process.env['PATH'], ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [program('apps/api/src/main.ts')], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(child);
   return child;
 };

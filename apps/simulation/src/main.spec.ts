@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { program } from '#postgres/testing';
 import { USAGE } from './options.js';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -14,9 +14,7 @@ afterEach(async () => {
 
 /** As `npm run simulate` does; temporary files go into `directory`. */
 const start = (args: string, directory: string) => {
-  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const hook = ['--conditions=source', '--import', path('../../../test/swc-hook/register.mjs')];
-  const child = spawn(process.execPath, [...hook, path('main.ts'), ...args.split(' ')], {
+  const child = spawn(process.execPath, [program('apps/simulation/src/main.ts'), ...args.split(' ')], {
     env: { ...process.env, NODE_OPTIONS: '', TMPDIR: directory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Position, PostgresEventStore } from '#event-store';
 import { MasterKeys } from '#personal-data';
+import { program } from '#postgres/testing';
 import { ProjectionRunner, ReadModels } from '#read-models';
 import { type Runtime, projections } from '#runtime';
 import { Archive, BackupRefused, backUp, contentsOf, restore, writeFile as writeBackup } from './index.js';
@@ -265,11 +266,9 @@ describe('A restored log', () => {
     const there = await around.fresh.createDatabase();
     let killed = 0;
     for (const afterMs of [0, 50, 200]) {
-      const child = spawn(
-        process.execPath,
-        ['--conditions=source', '--import', './test/swc-hook/register.mjs', CHILD, backup.path, there],
-        { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-      );
+      const child = spawn(process.execPath, [program(CHILD), backup.path, there], {
+        ...{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+      });
       const exit = once(child, 'exit');
       await once(child.stdout, 'data'); // it has begun
       setTimeout(() => child.kill('SIGKILL'), afterMs);

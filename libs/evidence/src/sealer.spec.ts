@@ -4,16 +4,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { chmod, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { program, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { DailySealing, EvidenceUnusable, openSealFiles, signingKeyIn, verifyLog } from './index.js';
 import { sealFileName, sealFilesIn } from './seal-file.js';
 import { SigningKey } from './seal-keys.js';
 import { sealHash } from './seal.js';
 import { anEvent, LogUnderTest } from './testing/log-under-test.js';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('Sealing', () => {
   let postgres: TestPostgres;
@@ -149,14 +146,12 @@ describe('Sealing', () => {
   });
 
   test('killed again and again in the middle leaves seals and files whole', async () => {
-    const file = join(root, 'libs/evidence/src/testing/sealing-process.ts');
+    const file = program('libs/evidence/src/testing/sealing-process.ts');
     const keyFile = join(log.directory, '..', `key-${process.pid}.pem`);
     const start = (): ChildProcess =>
-      spawn(
-        process.execPath,
-        ['--conditions=source', '--import', './test/swc-hook/register.mjs', file, log.url, keyFile, log.directory],
-        { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-      );
+      spawn(process.execPath, [file, log.url, keyFile, log.directory], {
+        ...{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+      });
     try {
       for (let round = 0; round < 6; round++) {
         const child = start();

@@ -3,8 +3,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, DataDirectoryInUse, joinOrOpenDatabase, openDatabase } from './index.js';
@@ -12,7 +11,7 @@ import { pidIn, stopOrphan } from './orphan.js';
 import { type Child, startChild } from './testing/child.js';
 import { eventually } from './testing/eventually.js';
 
-const instanceProcess = join(dirname(fileURLToPath(import.meta.url)), 'testing/instance-process.ts');
+const instanceProcess = 'libs/postgres/src/testing/instance-process.ts';
 
 // Processes come and go, on a machine that may be busy.
 jest.setTimeout(60_000);

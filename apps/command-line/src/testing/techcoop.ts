@@ -2,10 +2,8 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { program } from '#postgres/testing';
 import { run } from '../run.js';
-
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -28,11 +26,9 @@ export const startTechcoop = (
   args: readonly string[],
   environment: Environment,
 ): ChildProcessByStdio<null, Readable, Readable> =>
-  spawn(
-    process.execPath,
-    ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/command-line/src/main.ts', ...args],
-    { cwd: root, env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  spawn(process.execPath, [program('apps/command-line/src/main.ts'), ...args], {
+    ...{ env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+  });
 
 /** What the command line answers in a process of its own. */
 export const techcoopProcess = async (args: readonly string[], environment: Environment): Promise<Answered> => {

@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { program } from '#postgres/testing';
 import { run } from '../run.js';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const LOOK_EVERY_MS = 50;
 
 export type Ended = Readonly<{
@@ -34,11 +33,10 @@ export const importHere = async (
 
 /** The command line in a process of its own; it ends with the caller's `kill`, or by itself. */
 export const startImport = (args: readonly string[], env: Readonly<Record<string, string>>) => {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', './test/swc-hook/register.mjs', 'apps/import/src/main.ts', ...args],
-    { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(process.execPath, [program('apps/import/src/main.ts'), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let errors = '';
   let memory = 0;

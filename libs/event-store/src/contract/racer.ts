@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { program } from '#postgres/testing';
 import { ConcurrencyConflict } from '../errors.js';
 import type { EventStore } from '../event-store.js';
 import { aCommand, anEvent } from './samples.js';
@@ -39,19 +39,15 @@ export const raceWhenTold = async (store: EventStore, stream: string, racers: nu
   }
 };
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-
-/** Another process that races; `file` is its TypeScript source. */
+/** Another process that races; `source`: its path from the root. */
 export class RacingProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
-  constructor(file: string, args: readonly string[]) {
-    this.#child = spawn(
-      process.execPath,
-      ['--conditions=source', '--import', './test/swc-hook/register.mjs', file, ...args],
-      { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-    );
+  constructor(source: string, args: readonly string[]) {
+    this.#child = spawn(process.execPath, [program(source), ...args], {
+      ...{ stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+    });
     this.#lines = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
   }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventHash } from '../contract/event-hash.js';
 import { eventStoreContract } from '../contract/event-store.contract.js';
@@ -41,7 +40,7 @@ const keepsTheContract = (url: string): void => {
       loseAnswers: () => breakable().loseAnswers(),
       disconnect: async () => breakable().breakAll(),
       racer: {
-        file: fileURLToPath(new URL('./kurrentdb-racer.ts', import.meta.url)),
+        file: 'libs/event-store/src/kurrentdb/kurrentdb-racer.ts',
         args: [connectionString, prefix],
       },
       stop: async () => proxy?.close(),

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startTestPostgres } from '#postgres/testing';
 import { eventStoreContract } from '../contract/event-store.contract.js';
@@ -27,7 +26,7 @@ eventStoreContract('PostgreSQL', async () => {
       await disconnectAll(server.url);
       proxy.breakAll();
     },
-    racer: { file: fileURLToPath(new URL('./postgres-racer.ts', import.meta.url)), args: [connectionString] },
+    racer: { file: 'libs/event-store/src/postgres/postgres-racer.ts', args: [connectionString] },
     stop: async () => {
       await proxy.close();
       await server.stop();

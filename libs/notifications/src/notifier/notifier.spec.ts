@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { eventually, type Child, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
@@ -92,7 +91,7 @@ describe('The notifier', () => {
   });
 
   test('tells everything once, when those that work at it are killed one after the other', async () => {
-    const file = fileURLToPath(new URL('notifying-process.samples.ts', import.meta.url));
+    const file = 'libs/notifications/src/notifier/notifying-process.samples.ts';
     const start = async (): Promise<Child> => {
       const child = startChild(file, [office.databaseUrl]);
       await child.ready;

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { eventually, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
@@ -164,7 +163,7 @@ describe('Webhooks', () => {
 
   test('of a process that was killed are sent by another one, and none is lost', async () => {
     await office.registerWebhook(runtime, { webhookId: 'ministry', url: receiver.url, eventTypes });
-    const file = fileURLToPath(new URL('../notifier/notifying-process.samples.ts', import.meta.url));
+    const file = 'libs/notifications/src/notifier/notifying-process.samples.ts';
     const child = startChild(file, [office.databaseUrl]);
     await child.ready;
     await eventually(async () => (await runtime.pool.query('select from notification.checkpoint')).rowCount === 1);

@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** What was made of a source (its path from the root) when the run of tests began (test/programs.mjs), for Node to run. */
+export const program = (source: string): string =>
+  join(process.env['TEST_PROGRAMS'] ?? '', source.replace(/\.ts$/, '.js'));
 
 /** A TypeScript process of ours that says one JSON line once it is ready. */
 export type Child = Readonly<{
@@ -14,12 +19,11 @@ export type Child = Readonly<{
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }>;
 
-export const startChild = (file: string, args: readonly string[] = [], env = {}): Child => {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', './test/swc-hook/register.mjs', file, ...args],
-    { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+export const startChild = (source: string, args: readonly string[] = [], env = {}): Child => {
+  const child = spawn(process.execPath, [program(source), ...args], {
+    ...{ cwd: root, env: { ...process.env, ...env } },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'exit');
   const ready = firstLine(child);
   // A child that is killed before it is ready need not be awaited.

@@ -12,7 +12,7 @@ import { Server } from '../server.js';
 import { serverUser } from '../server-user.js';
 import { seedDataDirectory } from './seed-data-directory.js';
 
-export { type Child, startChild } from './child.js';
+export { type Child, program, startChild } from './child.js';
 
 export type TestPostgres = Readonly<{
   /** Of the server's database `postgres`. */

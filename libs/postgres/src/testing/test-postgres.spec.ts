@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startChild } from './child.js';
@@ -42,7 +41,7 @@ describe('A test process that is killed', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('leaves neither its server nor its folder', async () => {
-    const file = join(dirname(fileURLToPath(import.meta.url)), 'test-server-process.ts');
+    const file = 'libs/postgres/src/testing/test-server-process.ts';
     const child = startChild(file, [], { TMPDIR: folder });
     // The line that test-server-process.ts prints.
     const { url } = (await child.ready) as { url: string };

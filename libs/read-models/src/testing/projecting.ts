@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { PostgresEventStore } from '#event-store';
-import type { TestPostgres } from '#postgres/testing';
+import { program, type TestPostgres } from '#postgres/testing';
 import { ProjectionRunner, type ProjectionRunnerOptions } from '../projection-runner.js';
 import { ReadModels } from '../read-models.js';
 import { type AnyProjection, tableName } from '../tables.js';
@@ -58,10 +57,8 @@ export class Projecting {
 
   /** A runner in a process of its own, to be killed; `url` leads to the database by another way. */
   spawnRunner(url = this.url): ChildProcess {
-    const root = fileURLToPath(new URL('../../../../', import.meta.url));
-    const file = fileURLToPath(new URL('runner-process.ts', import.meta.url));
-    const hook = ['--conditions=source', '--import', './test/swc-hook/register.mjs'];
-    const child = spawn(process.execPath, [...hook, file, url], { cwd: root, stdio: 'inherit' });
+    const runner = program('libs/read-models/src/testing/runner-process.ts');
+    const child = spawn(process.execPath, [runner, url], { stdio: 'inherit' });
     this.#closing.push(async () => child.kill('SIGKILL'));
     return child;
   }
