@@ -29,6 +29,18 @@ describe('A split', () => {
       }),
     ));
 
+  test('is exact where a product is just small enough for a number, and where it just is not', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 26 }), fc.integer({ min: -9, max: 9 }), (weight, off) => {
+        const amount = Math.floor(Number.MAX_SAFE_INTEGER / (weight + 1)) + off;
+        const exact = (BigInt(amount) * BigInt(weight)) / BigInt(weight + 1);
+        expect(split(amount, [weight, 1])[0]).toBeGreaterThanOrEqual(Number(exact));
+        expect(split(amount, [weight, 1])[0]).toBeLessThanOrEqual(Number(exact) + 1);
+        const rounded = (2n * BigInt(amount) * BigInt(weight) + 10_000n) / 20_000n;
+        if (rounded <= BigInt(Number.MAX_SAFE_INTEGER)) expect(percentOf(amount, weight)).toBe(Number(rounded));
+      }),
+    ));
+
   test('of a negative amount mirrors that of the positive', () =>
     fc.assert(
       fc.property(fc.maxSafeInteger(), weights, (minor, list) => {

@@ -17,7 +17,7 @@ export const whatIsMissing = (): string | undefined => {
 };
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+  chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--renderer-process-limit=1'] });
 
 /** As the demo says. */
 export const PASSWORD = 'water under the bridge';

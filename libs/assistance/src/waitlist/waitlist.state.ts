@@ -33,13 +33,18 @@ const RAISED_EVERY_DAYS = 90;
 export const effectivePriority = ({ priority, waitingSince }: Place, on: string): Priority =>
   withinScale(priority - Math.max(0, Math.floor(daysBetween(waitingSince, on) / RAISED_EVERY_DAYS)));
 
-/** The order of places: priority, then age, then number. */
-export const inStrictOrder =
-  (on: string) =>
-  (a: Place, b: Place): number =>
-    effectivePriority(a, on) - effectivePriority(b, on) ||
-    compare(a.acceptedOn, b.acceptedOn) ||
-    compare(a.requestId, b.requestId);
+/** The order of places: priority, then age, then number. For one list: what it has reckoned of a place it keeps. */
+export const inStrictOrder = (on: string): ((a: Place, b: Place) => number) => {
+  const known = new Map<Place, Priority>();
+  const priorityOf = (place: Place): Priority => {
+    const before = known.get(place);
+    const priority = before ?? effectivePriority(place, on);
+    if (before === undefined) known.set(place, priority);
+    return priority;
+  };
+  return (a, b) =>
+    priorityOf(a) - priorityOf(b) || compare(a.acceptedOn, b.acceptedOn) || compare(a.requestId, b.requestId);
+};
 
 /** Those who wait before a place, in order. */
 export const waitingBefore = ({ waiting }: Waitlist, place: Place, on: string): readonly Waiting[] => {
