@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answered, ApiUnderTest } from './testing/api-under-test.js';
 
@@ -24,6 +25,7 @@ describe('A rebuild of all read models', () => {
       for (; !end.signal.aborted; round++) {
         const { status } = await step(round);
         answers.set(status, (answers.get(status) ?? 0) + 1);
+        await pause(10);
       }
       return round;
     };

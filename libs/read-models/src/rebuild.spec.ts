@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { withWriter } from './connection.js';
@@ -153,10 +154,10 @@ describe('A rebuild', () => {
     const until = performance.now() + 6_000;
     let recorded = 0;
     const read = async (): Promise<void> => {
-      while (performance.now() < until) await impatient.query('select from read_model.donor_v1');
+      for (; performance.now() < until; await pause(10)) await impatient.query('select from read_model.donor_v1');
     };
     const write = async (): Promise<void> => {
-      while (performance.now() < until) {
+      for (; performance.now() < until; await pause(10)) {
         await readModels.waitFor(await record(here.store, '1', pledged('1', 10 + recorded++)), longest);
         expect(await readModels.rows('select from {pledge}')).toHaveLength(25 + recorded);
       }
