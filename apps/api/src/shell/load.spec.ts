@@ -88,8 +88,14 @@ describe('Load', () => {
 
   test('counts bodies by their size, so that they fit into memory', async () => {
     const large = () => ask('/api/v1/donors', 'x'.repeat(MIB));
-    await begin(64, MIB);
-    expect(await until(503, large)).toMatchObject(turnedAway);
+    // On a busy machine they may have been given up when it is asked.
+    const beside = async () => {
+      for (const socket of open.splice(0)) socket.destroy();
+      await begin(64, MIB);
+      await pause(100);
+      return large();
+    };
+    expect(await until(503, beside)).toMatchObject(turnedAway);
     expect(await ask()).toMatchObject({ status: 200 });
     for (const socket of open.splice(0)) socket.destroy();
     expect(await until(400, large)).toMatchObject({ body: { code: 'MalformedRequest' } });
