@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import openApiTypes, { astToString } from 'openapi-typescript';
-import { format, resolveConfig } from 'prettier';
+import { type FormatConfig, format } from 'oxfmt';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { commandsOf, type DescribedApi } from './console-commands.js';
 
@@ -25,10 +25,10 @@ describe('What the console knows of the api', () => {
   afterAll(() => api?.stop());
 
   const compare = async (path: string, made: string): Promise<void> => {
-    const options = await resolveConfig(path);
-    const text = await format(made, { ...options, filepath: path });
-    if (isWriting) writeFileSync(path, text);
-    expect(readFileSync(path, 'utf8')).toBe(text);
+    const style = JSON.parse(readFileSync('.oxfmtrc.json', 'utf8')) as FormatConfig;
+    const { code } = await format(path, made, style);
+    if (isWriting) writeFileSync(path, code);
+    expect(readFileSync(path, 'utf8')).toBe(code);
   };
 
   test('types are those of its document', async () => {

@@ -33,7 +33,17 @@ type DescribedSchema = Readonly<{
 export type Field = Readonly<{
   name: string;
   kind:
-    'text' | 'integer' | 'number' | 'yes-or-no' | 'day' | 'choice' | 'money' | 'amount' | 'group' | 'list' | 'other';
+    | 'text'
+    | 'integer'
+    | 'number'
+    | 'yes-or-no'
+    | 'day'
+    | 'choice'
+    | 'money'
+    | 'amount'
+    | 'group'
+    | 'list'
+    | 'other';
   required?: true;
   choices?: readonly (string | number)[];
   pattern?: string;

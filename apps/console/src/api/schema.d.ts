@@ -2877,7 +2877,13 @@ export interface components {
       programmes?: string[];
       requests?: string[];
       excludedLines?: (
-        'staff' | 'supplies' | 'equipment' | 'contractual-services' | 'travel' | 'grants' | 'operating-costs'
+        | 'staff'
+        | 'supplies'
+        | 'equipment'
+        | 'contractual-services'
+        | 'travel'
+        | 'grants'
+        | 'operating-costs'
       )[];
       implementation?: components['schemas']['PeriodBody'] | null;
     };
@@ -3443,7 +3449,14 @@ export interface components {
     ResultsBySector: {
       /** @enum {string} */
       sector:
-        'police' | 'prosecution' | 'judiciary' | 'prisons' | 'customs' | 'legislature' | 'civil-society' | 'other';
+        | 'police'
+        | 'prosecution'
+        | 'judiciary'
+        | 'prisons'
+        | 'customs'
+        | 'legislature'
+        | 'civil-society'
+        | 'other';
       participants: number;
     };
     Ratings: {

@@ -13,7 +13,9 @@ export const stepsOf = ({ photos }: Pick<Entry, 'photos'>): readonly Step[] => [
 
 /** What came of sending a step. `passing`: no answer, or one that asks to come again. */
 export type Outcome =
-  Readonly<{ kind: 'done'; held?: string }> | Readonly<{ kind: 'passing' }> | Readonly<{ kind: 'needs-you'; why: Why }>;
+  | Readonly<{ kind: 'done'; held?: string }>
+  | Readonly<{ kind: 'passing' }>
+  | Readonly<{ kind: 'needs-you'; why: Why }>;
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;

@@ -22,7 +22,17 @@ export const namesIn = (project: Project | undefined): ReadonlyMap<string, strin
   ]);
 
 type Kind =
-  'text' | 'quote' | 'name' | 'choice' | 'choices' | 'day' | 'money' | 'people' | 'country' | 'step' | 'short';
+  | 'text'
+  | 'quote'
+  | 'name'
+  | 'choice'
+  | 'choices'
+  | 'day'
+  | 'money'
+  | 'people'
+  | 'country'
+  | 'step'
+  | 'short';
 
 /** What is worth reading in an event, in this order. */
 const FIELDS: readonly (readonly [field: string, kind: Kind])[] = [

@@ -5,7 +5,9 @@ import type { AccountEvent, AccountKind, AdministratorsEvent } from './account.e
 type Opened = Readonly<{ kind: AccountKind; grants: readonly Grant[]; personId: string }>;
 
 export type Account =
-  Readonly<{ phase: 'unknown' }> | (Readonly<{ phase: 'open' }> & Opened) | (Readonly<{ phase: 'closed' }> & Opened);
+  | Readonly<{ phase: 'unknown' }>
+  | (Readonly<{ phase: 'open' }> & Opened)
+  | (Readonly<{ phase: 'closed' }> & Opened);
 
 export const accountStream = (name: string): string => `account-${name}`;
 

@@ -41,9 +41,9 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
     test('is read together with others, each from its own revision on', async () => {
       const [other, absent] = [aStream(), aStream()];
       await store().append([{ stream: other, expected: 'no-stream', events: [anEvent(), anEvent()] }], aCommand());
-      const read = await store().readMany(new Map([[stream, 8], [absent, 0], [other, 0]])); // prettier-ignore
+      const read = await store().readMany(new Map([[stream, 8], [absent, 0], [other, 0]])); // oxfmt-ignore
       const revisions = [...read].map(([name, events]) => [name, events.map(({ revision }) => revision)]);
-      expect(revisions).toEqual([[stream, [8, 9]], [absent, []], [other, [0, 1]]]); // prettier-ignore
+      expect(revisions).toEqual([[stream, [8, 9]], [absent, []], [other, [0, 1]]]); // oxfmt-ignore
     });
 
     test('is read without what is of other types', async () => {
@@ -52,7 +52,7 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
       await store().append([{ stream: mixed, expected: 'no-stream', events }], aCommand());
       const all = await store().read(mixed);
       expect(await store().readTypes([mixed, absent], new Set(['Closed', 'Opened']))).toEqual(
-        new Map([[mixed, [all[0], all[2], all[3]]], [absent, []]]), // prettier-ignore
+        new Map([[mixed, [all[0], all[2], all[3]]], [absent, []]]), // oxfmt-ignore
       );
     });
 
@@ -91,7 +91,7 @@ export const readContract = ({ engine, store, testWithBreaks }: Subject): void =
         [other, store()],
         [store(), store()],
       ] as const) {
-        // prettier-ignore
+        // oxfmt-ignore
         const { position } = await writer.append(
           [{ stream: aStream(), expected: 'no-stream', events: [anEvent(), anEvent()] }],
           aCommand(),

@@ -32,7 +32,7 @@ export const storedContract = ({ engine, store }: Subject): void => {
       (await store().stored(before, 1_000)).filter(({ stream }) => [first, second].includes(stream));
 
     test('is what readers see, in the log’s order, its documents as text', async () => {
-      const read = await store().readMany(new Map([[first, 0], [second, 0]])); // prettier-ignore
+      const read = await store().readMany(new Map([[first, 0], [second, 0]])); // oxfmt-ignore
       const expected = [...read.values()].flat().toSorted((a, b) => (a.position < b.position ? -1 : 1));
       const parsed = (await ofBoth()).map(({ data, metadata, ...event }) => ({
         ...event,

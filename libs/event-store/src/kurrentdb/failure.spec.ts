@@ -30,7 +30,7 @@ describe('a failure', () => {
     ['an answer that does not come in time', new DeadlineExceededError(fromServer(4, 'DEADLINE_EXCEEDED'))],
     ['a node that is no longer the leader', convertToCommandError(fromServer(9, 'not the leader node'))],
     ['the same, said to a reader', notLeader()],
-    ['a reader’s lost connection', new UnknownError(Object.assign(new Error('h2'), { name: 'UnknownError' }) as ServiceError)], // prettier-ignore
+    ['a reader’s lost connection', new UnknownError(Object.assign(new Error('h2'), { name: 'UnknownError' }) as ServiceError)], // oxfmt-ignore
     ['no leader found', new Error('Failed to discover after 10 attempts.')],
     ['a read that took the server too long', convertToCommandError(fromServer(10, 'Operation timed out'))],
     ['a malfunction of the server', convertToCommandError(fromServer(13, 'An internal server error occurred'))],

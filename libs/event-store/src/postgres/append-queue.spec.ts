@@ -103,7 +103,7 @@ describe('Appends that wait', () => {
       'fulfilled',
       'fulfilled',
       'rejected',
-      'rejected', // prettier-ignore
+      'rejected', // oxfmt-ignore
     ]);
     expect(outcomes[5]).toHaveProperty('reason', expect.any(StoreUnavailable));
   });

@@ -5,7 +5,8 @@ import type { LogPlace } from './position.js';
 
 /** Refused: a stream is elsewhere, or the command was appended before. */
 export type Outcome =
-  Readonly<{ /** Of its last event. */ place: LogPlace; heads: ReadonlyMap<string, Head> }> | 'refused';
+  | Readonly<{ /** Of its last event. */ place: LogPlace; heads: ReadonlyMap<string, Head> }>
+  | 'refused';
 
 export type Limits = Readonly<{
   /** Statements under way: while the server carries one out, the next one is put together. */

@@ -160,7 +160,7 @@ describe('PostgreSQL', () => {
       const whole = await store.read(stream);
       expect(found(whole)).toEqual(revisions.map((n) => [n, { n, text: 'x'.repeat(1_000 + (n % 7)) }]));
       expect(await store.read(stream, { direction: 'backwards' })).toEqual(whole.toReversed());
-      const many = await store.readMany(new Map([[other, 0], [stream, 0]])); // prettier-ignore
+      const many = await store.readMany(new Map([[other, 0], [stream, 0]])); // oxfmt-ignore
       expect([many.get(other)?.length, many.get(stream)]).toEqual([1, whole]);
       const [type = ''] = whole.map((event) => event.type);
       expect((await store.readTypes([other, stream], new Set([type]))).get(stream)).toEqual(whole);

@@ -4,7 +4,14 @@ import { type Addressee, entriesFor, type Notice, type NoticeTable } from './not
 
 /** Who has to do with a request. */
 type Concerned =
-  'submitter' | 'managers' | 'finance' | 'office' | 'former-office' | 'donors' | 'evaluator' | 'whose-turn-it-is';
+  | 'submitter'
+  | 'managers'
+  | 'finance'
+  | 'office'
+  | 'former-office'
+  | 'donors'
+  | 'evaluator'
+  | 'whose-turn-it-is';
 
 const REASON = ({ reason }: Readonly<{ reason: string }>) => ({ text: reason });
 

@@ -3,7 +3,11 @@ import { added, committedFunds, contributionId, released } from '../request-fund
 import { acceptance, requestId } from '../request.samples.js';
 
 type Types =
-  'ObligationRaised' | 'ObligationLiquidated' | 'ObligationCancelled' | 'RequestWoundDown' | 'RequestReopened';
+  | 'ObligationRaised'
+  | 'ObligationLiquidated'
+  | 'ObligationCancelled'
+  | 'RequestWoundDown'
+  | 'RequestReopened';
 
 /** A contract, and what comes of it; and one for a late charge. */
 export const obligationEvents: { [Type in Types]: Extract<RequestEvent, { type: Type }> } = {

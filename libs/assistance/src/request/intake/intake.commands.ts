@@ -54,4 +54,9 @@ export class DeclineRequest extends Command<'DeclineRequest', Of & { reason: str
 }
 
 export type IntakeCommand =
-  SubmitRequest | AcknowledgeRequest | RequestInformation | ProvideInformation | AcceptRequest | DeclineRequest;
+  | SubmitRequest
+  | AcknowledgeRequest
+  | RequestInformation
+  | ProvideInformation
+  | AcceptRequest
+  | DeclineRequest;
