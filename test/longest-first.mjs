@@ -1,13 +1,15 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** It takes as long as a fourth of all others, and its file, which Jest goes by, is among the smallest. */
-const isLongest = ({ path }) => path.endsWith('/test/browser/console.spec.ts');
+/** The first takes as long as a fourth of all others, the second as their many parts: Jest goes by their files, which are small. */
+const LONG = ['/test/browser/console.spec.ts', '/test/together/'];
 
-/** So that no worker is left alone with it in the end. */
+/** So that no worker is left alone with one of them in the end. */
 export default class LongestFirst extends Sequencer {
   async sort(tests) {
     // oxlint-disable-next-line unicorn/no-array-sort -- a method of Jest's
     const sorted = await super.sort(tests);
-    return [...sorted.filter(isLongest), ...sorted.filter((one) => !isLongest(one))];
+    const isLong = ({ path }) => LONG.some((part) => path.includes(part));
+    const first = LONG.flatMap((part) => sorted.filter(({ path }) => path.includes(part)));
+    return [...first, ...sorted.filter((one) => !isLong(one))];
   }
 }

@@ -1,0 +1,17 @@
+import '../../libs/assistance/src/deadlines/deadlines.process.spec.js';
+import '../../libs/assistance/src/deadlines/review-deadlines.transaction.spec.js';
+import '../../libs/assistance/src/mandate-coverage/mandate-explanation.spec.js';
+import '../../libs/assistance/src/open-commands/open-commands.spec.js';
+import '../../libs/assistance/src/project/project.spec.js';
+import '../../libs/assistance/src/results/request-results.spec.js';
+import '../../libs/assistance/src/service-standards/course.spec.js';
+import '../../libs/assistance/src/service-standards/open-steps.spec.js';
+import '../../libs/assistance/src/service-standards/standards.decider.spec.js';
+import '../../libs/assistance/src/service-standards/step-times.spec.js';
+import '../../libs/assistance/src/verification/ledger-verification.spec.js';
+import '../../libs/assistance/src/waitlist/append-space.spec.js';
+import '../../libs/assistance/src/waitlist/best-fit.spec.js';
+import '../../libs/assistance/src/waitlist/set-waitlist-policy.spec.js';
+import '../../libs/assistance/src/waitlist/waitlist.process.spec.js';
+import '../../libs/assistance/src/waitlist/waitlist.state.spec.js';
+import '../../libs/assistance/src/what-if/what-if.spec.js';

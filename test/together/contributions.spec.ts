@@ -1,0 +1,17 @@
+import '../../libs/contributions/src/contribution/advance.spec.js';
+import '../../libs/contributions/src/contribution/allocations.spec.js';
+import '../../libs/contributions/src/contribution/amend-agreement.spec.js';
+import '../../libs/contributions/src/contribution/balance.spec.js';
+import '../../libs/contributions/src/contribution/contribution.decider.spec.js';
+import '../../libs/contributions/src/contribution/earmark.spec.js';
+import '../../libs/contributions/src/contribution/expiry.spec.js';
+import '../../libs/contributions/src/contribution/receive-instalment.transaction.spec.js';
+import '../../libs/contributions/src/contribution/transfer-balance.transaction.spec.js';
+import '../../libs/contributions/src/donor/donor.decider.spec.js';
+import '../../libs/contributions/src/in-kind/in-kind.decider.spec.js';
+import '../../libs/contributions/src/period/period.decider.spec.js';
+import '../../libs/contributions/src/resource-check/even-out.spec.js';
+import '../../libs/contributions/src/resource-check/flow.spec.js';
+import '../../libs/contributions/src/resource-check/need.spec.js';
+import '../../libs/contributions/src/resource-check/resource-check.spec.js';
+import '../../libs/contributions/src/resource-check/source.spec.js';
