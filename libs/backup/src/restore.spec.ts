@@ -267,7 +267,8 @@ describe('A restored log', () => {
     let killed = 0;
     for (const afterMs of [0, 50, 200]) {
       const child = spawn(process.execPath, [program(CHILD), backup.path, there], {
-        ...{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_OPTIONS: '' },
       });
       const exit = once(child, 'exit');
       await once(child.stdout, 'data'); // it has begun

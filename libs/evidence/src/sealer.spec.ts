@@ -150,7 +150,8 @@ describe('Sealing', () => {
     const keyFile = join(log.directory, '..', `key-${process.pid}.pem`);
     const start = (): ChildProcess =>
       spawn(process.execPath, [file, log.url, keyFile, log.directory], {
-        ...{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_OPTIONS: '' },
       });
     try {
       for (let round = 0; round < 6; round++) {

@@ -27,7 +27,8 @@ export const startTechcoop = (
   environment: Environment,
 ): ChildProcessByStdio<null, Readable, Readable> =>
   spawn(process.execPath, [program('apps/command-line/src/main.ts'), ...args], {
-    ...{ env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
 
 /** What the command line answers in a process of its own. */

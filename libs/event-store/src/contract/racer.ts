@@ -46,7 +46,8 @@ export class RacingProcess {
 
   constructor(source: string, args: readonly string[]) {
     this.#child = spawn(process.execPath, [program(source), ...args], {
-      ...{ stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
     });
     this.#lines = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
   }

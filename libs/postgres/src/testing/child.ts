@@ -21,7 +21,8 @@ export type Child = Readonly<{
 
 export const startChild = (source: string, args: readonly string[] = [], env = {}): Child => {
   const child = spawn(process.execPath, [program(source), ...args], {
-    ...{ cwd: root, env: { ...process.env, ...env } },
+    cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
