@@ -8,8 +8,7 @@ export default class LongestFirst extends Sequencer {
   async sort(tests) {
     // oxlint-disable-next-line unicorn/no-array-sort -- a method of Jest's
     const sorted = await super.sort(tests);
-    const isLong = ({ path }) => LONG.some((part) => path.includes(part));
     const first = LONG.flatMap((part) => sorted.filter(({ path }) => path.includes(part)));
-    return [...first, ...sorted.filter((one) => !isLong(one))];
+    return [...first, ...sorted.filter((one) => !first.includes(one))];
   }
 }

@@ -6,16 +6,13 @@ import { transform, version } from '@swc/core';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-const OPTIONS = {
-  swcrc: false,
-  sourceMaps: false,
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    target: 'es2022',
-  },
-  module: { type: 'es6' },
+/** How swc reads and writes our sources, for Jest too. */
+export const JSC = {
+  parser: { syntax: 'typescript', decorators: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true },
+  target: 'es2022',
 };
+const OPTIONS = { swcrc: false, sourceMaps: false, jsc: JSC, module: { type: 'es6' } };
 /** As in the package.json of what is built. */
 const PACKAGE = {
   type: 'module',
@@ -50,11 +47,11 @@ const sources = async () => {
     .filter((path) => !path.startsWith(join(root, 'apps/console')));
 };
 
-/** What was made of a source has its time. */
+/** What was made of a source has its time, in whole milliseconds. */
 const refresh = async (source, place) => {
   const made = place.replace(/\.ts$/, '.js');
   const [{ mtime }, before] = await Promise.all([stat(source), stat(made).catch(() => undefined)]);
-  if (before?.mtimeMs === Math.floor(mtime.getTime())) return;
+  if (before?.mtime.getTime() === mtime.getTime()) return;
   const { code } = await transform(await readFile(source, 'utf8'), { ...OPTIONS, filename: source });
   await mkdir(dirname(made), { recursive: true });
   await put(made, code, mtime);

@@ -25,7 +25,7 @@ describe('A rebuild of all read models', () => {
       for (; !end.signal.aborted; round++) {
         const { status } = await step(round);
         answers.set(status, (answers.get(status) ?? 0) + 1);
-        await pause(10);
+        await pause(10); // or they would take most of the machine
       }
       return round;
     };

@@ -153,6 +153,7 @@ describe('A rebuild', () => {
     await impatient.query(`set statement_timeout = '2s'`);
     const until = performance.now() + 6_000;
     let recorded = 0;
+    // Pauses, or it would take most of the machine.
     const read = async (): Promise<void> => {
       for (; performance.now() < until; await pause(10)) await impatient.query('select from read_model.donor_v1');
     };

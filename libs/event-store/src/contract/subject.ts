@@ -12,7 +12,7 @@ export type Engine = Readonly<{
   loseAnswers(): void;
   /** Breaks all connections to the log. */
   disconnect(): Promise<void>;
-  /** Source file of a process that calls `raceWhenTold`, and its arguments before stream and number of racers. */
+  /** Source file, by its path from the root, of a process that calls `raceWhenTold`, and its arguments before stream and number of racers. */
   racer: Readonly<{ file: string; args: readonly string[] }>;
   stop(): Promise<void>;
 }>;
