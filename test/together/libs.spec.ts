@@ -50,6 +50,5 @@ import '../../libs/read-models/src/coalesce.spec.js';
 import '../../libs/read-models/src/explained.spec.js';
 import '../../libs/read-models/src/query-handlers.spec.js';
 import '../../libs/read-models/src/shared-answers.spec.js';
-import '../../libs/read-models/src/shift.spec.js';
 import '../../libs/regular-budget/src/regular-budget.decider.spec.js';
 import '../../libs/search/src/words.spec.js';
