@@ -4,21 +4,24 @@ type Waiting<Question, Answer> = Readonly<{
   reject: (error: unknown) => void;
 }>;
 
-/** Round trips under way at the same time. */
-const mostUnderWay = 3;
-
-/** Questions that come while others are under way share the next round trip: no answer is older than its question. */
+/**
+ * Questions that come while others are under way share the next round trip: no answer is older than its question.
+ * `mostUnderWay`: round trips at the same time.
+ */
 export class AskedTogether<Question, Answer> {
   #waiting: Waiting<Question, Answer>[] = [];
   #underWay = 0;
 
   /** `answer`: as many answers as questions, in their order. */
-  constructor(private readonly answer: (questions: readonly Question[]) => Promise<readonly Answer[]>) {}
+  constructor(
+    private readonly answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+    private readonly mostUnderWay = 3,
+  ) {}
 
   ask(question: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });
-      if (this.#underWay < mostUnderWay) this.#start();
+      if (this.#underWay < this.mostUnderWay) this.#start();
     });
   }
 

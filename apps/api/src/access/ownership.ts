@@ -29,6 +29,9 @@ const IN_SCOPE = `select asked.number::integer from (
 
 type Asked = Readonly<{ requestId: string; parties: readonly string[] }>;
 
+/** At the same time: whoever asks while it is under way shares the next, which costs as much for many as for one. */
+const ROUND_TRIPS = 1;
+
 /** Finds out whose something is. */
 export class Ownership {
   readonly #inScope = new AskedTogether<Asked, boolean>(async (asked) => {
@@ -36,7 +39,7 @@ export class Ownership {
     const rows = await this.readModels.rows<{ number: number }>(IN_SCOPE, values, { prepared: true });
     const found = new Set(rows.map(({ number }) => number));
     return asked.map((_, at) => found.has(at + 1));
-  });
+  }, ROUND_TRIPS);
 
   constructor(private readonly readModels: ReadModels) {}
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import canonicalize from 'canonicalize';
 import type { Principal } from '#access';
@@ -84,4 +84,4 @@ export const contextOf = ({
 /** Each actor has keys of its own. */
 const commandIdOf = (actor: string, key: string): string => uuidOf(`${actor}\n${key}`);
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text, 'hex');

@@ -35,6 +35,9 @@ const sentAs = (value: unknown, checked: unknown): unknown => {
   return checked;
 };
 
+/** By their class, what queries are that ask for nothing more, as most do. */
+const plainQueries = new WeakMap<Body, object>();
+
 /**
  * Checks bodies and queries against their classes, and gives plain data: what was left out is not there, or null where
  * the class says so. Throws InvalidRequest with everything that is wrong.
@@ -42,17 +45,24 @@ const sentAs = (value: unknown, checked: unknown): unknown => {
 export class BodyPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || !isBody(metatype)) return value;
-    if (type === 'query') requireStorable(value);
-    const instance = plainToInstance(metatype, { ...(value as object | null) });
-    // Anything but an object was refused when it was parsed.
-    const broken = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
-    const errors = broken.flatMap((error) => errorsIn(error, ''));
-    if (errors.length === 0) return sentAs(value, plain(instance));
-    const malformed = type === 'query' || errors.some((error) => error.malformed);
-    const told = errors.slice(0, MOST_ERRORS).map(({ field, rule }) => ({ field, rule }));
-    throw new InvalidRequest(malformed ? 400 : 422, told);
+    if (type === 'body' || Object.keys(value ?? {}).length > 0) return sentAs(value, checked(value, type, metatype));
+    const known = plainQueries.get(metatype) ?? checked(value, type, metatype);
+    plainQueries.set(metatype, known);
+    return sentAs(value, { ...known });
   }
 }
+
+const checked = (value: unknown, type: 'body' | 'query', metatype: Body): object => {
+  if (type === 'query') requireStorable(value);
+  const instance = plainToInstance(metatype, { ...(value as object | null) });
+  // Anything but an object was refused when it was parsed.
+  const broken = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
+  const errors = broken.flatMap((error) => errorsIn(error, ''));
+  if (errors.length === 0) return plain(instance) as object; // as the instance is
+  const malformed = type === 'query' || errors.some((error) => error.malformed);
+  const told = errors.slice(0, MOST_ERRORS).map(({ field, rule }) => ({ field, rule }));
+  throw new InvalidRequest(malformed ? 400 : 422, told);
+};
 
 const isBody = (metatype: ArgumentMetadata['metatype']): metatype is Body =>
   metatype !== undefined && ![Object, String, Number, Boolean, Array].some((type) => type === metatype);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -61,7 +61,7 @@ const named = (value: unknown): unknown => {
 };
 
 const etagOf = (view: unknown, text: string): string => {
-  const shown = createHash('sha256').update(text).digest('base64url').slice(0, 27);
+  const shown = hash('sha256', text, 'base64url').slice(0, 27);
   return typeof view === 'object' && view !== null && 'revision' in view && typeof view.revision === 'number'
     ? `"${view.revision}-${shown}"`
     : `W/"${shown}"`;
