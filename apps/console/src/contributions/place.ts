@@ -16,15 +16,16 @@ export type FigureBy = NonNullable<OfDonor['query']['by'] | NonNullable<OfReques
 /** A figure, as the api names it, in a currency where it is money; `by` and `key`: only a part of it. */
 export type FigureAsked = Readonly<{ figure: FigureName; currency?: string; by?: FigureBy; key?: string }>;
 
-export type Place = Partial<FigureAsked> &
-  Readonly<{
-    /** YYYY-MM-DD, a day that has passed; left out: now. */
-    asAt?: string;
-    /** With what is known now of that day, rather than what had been recorded by then. */
-    known?: 'now';
-    view?: View;
-    measure?: Measure;
-  }>;
+export type Shown = Readonly<{
+  /** YYYY-MM-DD, a day that has passed; left out: now. */
+  asAt?: string;
+  /** With what is known now of that day, rather than what had been recorded by then. */
+  known?: 'now';
+  view?: View;
+  measure?: Measure;
+}>;
+export type Place = Partial<FigureAsked> & Shown;
+type Search = Readonly<Record<string, unknown>>;
 
 /** What there is one of. */
 const KEYLESS: ReadonlySet<FigureBy> = new Set(['in-kind', 'people']);
@@ -35,14 +36,16 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What else an address says is left out. */
-export const placeIn = (search: Readonly<Record<string, unknown>>, now = today()): Place => {
-  const text = (name: string, form: RegExp = NAME): string | undefined => {
-    const value = search[name];
-    return typeof value === 'string' && form.test(value) ? value : undefined;
-  };
-  const [asAt, currency, key] = [text('asAt', DAY), text('currency'), text('key')];
-  // Names that the api does not know, it refuses.
-  const [figure, by] = [text('figure') as FigureName | undefined, text('by') as FigureBy | undefined];
+export const placeIn = (search: Search, now = today()): Place => ({ ...shownIn(search, now), ...figureIn(search) });
+
+const textIn = (search: Search, name: string, form: RegExp = NAME): string | undefined => {
+  const value = search[name];
+  return typeof value === 'string' && form.test(value) ? value : undefined;
+};
+
+/** What the page itself shows. */
+export const shownIn = (search: Search, now = today()): Shown => {
+  const asAt = textIn(search, 'asAt', DAY);
   const [view, measure] = [
     VIEWS.find((one) => one === search['view']),
     MEASURES.find((one) => one === search['measure']),
@@ -53,18 +56,30 @@ export const placeIn = (search: Readonly<Record<string, unknown>>, now = today()
       asAt < now && { asAt, ...(search['known'] === 'now' && { known: 'now' }) }),
     ...(view && { view }),
     ...(measure && { measure }),
-    ...(figure && {
+  };
+};
+
+/** What is explained beside it. */
+export const figureIn = (search: Search): FigureAsked | undefined => {
+  const [currency, key] = [textIn(search, 'currency'), textIn(search, 'key')];
+  // Names that the api does not know, it refuses.
+  const [figure, by] = [
+    textIn(search, 'figure') as FigureName | undefined,
+    textIn(search, 'by') as FigureBy | undefined,
+  ];
+  return (
+    figure && {
       figure,
       ...(currency && { currency }),
       ...(by && key && { by, key }),
       ...(by && KEYLESS.has(by) && { by }),
-    }),
-  };
+    }
+  );
 };
 
 /** What the api is to be asked, so that it answers as at the place's day. */
-export const momentOf = ({ asAt, known }: Place): Readonly<{ asAt?: string; known?: 'now' }> =>
+export const momentOf = ({ asAt, known }: Shown): Readonly<{ asAt?: string; known?: 'now' }> =>
   asAt === undefined ? {} : { asAt: `${asAt}T23:59:59.999Z`, ...(known && { known }) };
 
 /** The day that the page shows. */
-export const dayShown = ({ asAt }: Place): string => asAt ?? today();
+export const dayShown = ({ asAt }: Shown): string => asAt ?? today();

@@ -10,7 +10,7 @@ import { plainAmount, saveCsv } from '../csv/csv.js';
 import { useWords } from '../words/words.js';
 import { useKeyName } from '../contributions/key-names.js';
 import type { FigureAsked } from '../contributions/place.js';
-import { usePlace, useSubject } from '../contributions/use-place.js';
+import { useExplain, useExplained, usePlace, useSubject } from '../contributions/use-place.js';
 import { allChanges, explanationQuery } from './explanation.query.js';
 import { figureId, useFigureName } from './figure.js';
 
@@ -20,10 +20,9 @@ const dayOf = ({ occurredOn, recordedAt }: Change): string => occurredOn ?? reco
 
 /** The events that make up the figure that the address names. */
 export const ExplainPanel = () => {
-  const { place, explain } = usePlace();
-  const { figure, currency, by, key } = place;
-  if (!figure) return null;
-  const asked = { figure, ...(currency && { currency }), ...(by && { by }), ...(key && { key }) };
+  const explain = useExplain();
+  const asked = useExplained();
+  if (!asked) return null;
   return <Explained key={figureId(asked)} asked={asked} onClose={() => explain(undefined)} />;
 };
 

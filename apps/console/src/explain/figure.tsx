@@ -3,7 +3,7 @@ import { useFigures } from '../amounts/amounts.js';
 import { useWords } from '../words/words.js';
 import './explain.css';
 import type { FigureAsked } from '../contributions/place.js';
-import { usePlace } from '../contributions/use-place.js';
+import { useExplain, useIsExplained } from '../contributions/use-place.js';
 
 /** Where the focus goes back to when the explanation is closed. */
 export const figureId = ({ figure, currency, by, key }: FigureAsked): string =>
@@ -32,7 +32,7 @@ type Explained = Omit<FigureAsked, 'key'> &
 export const Figure = ({ amount, isCount, withCurrency, of, part: key, figure, currency, by }: Explained) => {
   const { t } = useWords();
   const { money, amount: bare, number } = useFigures();
-  const { place, explain } = usePlace();
+  const explain = useExplain();
   const nameOf = useFigureName();
   const asked = {
     figure,
@@ -40,14 +40,15 @@ export const Figure = ({ amount, isCount, withCurrency, of, part: key, figure, c
     ...(by && { by }),
     ...(key !== undefined && { key }),
   };
-  const isOpen = place.figure === figure && place.currency === currency && place.by === by && place.key === key;
+  const id = figureId(asked);
+  const isOpen = useIsExplained((shown) => figureId(shown) === id);
   const asWritten = withCurrency ? money : bare;
   const written = isCount || currency === undefined ? number(amount) : asWritten(amount, currency);
   const name = of === undefined ? nameOf(figure) : `${of}, ${nameOf(figure)}`;
   return (
     <button
       type="button"
-      id={figureId(asked)}
+      id={id}
       className="explained figure"
       aria-expanded={isOpen}
       aria-label={t('contributions.figure', { name, amount: written })}

@@ -4,7 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { PageLink } from '../app/page-link.js';
 import { Empty, Shown } from '../app/states.js';
-import { SubjectContext, usePlace } from '../contributions/use-place.js';
+import { SubjectContext, useExplained } from '../contributions/use-place.js';
 import { Explanation } from '../explain/explanation.js';
 import { Figure } from '../explain/figure.js';
 import { SidePanel } from '../commands/side-panel.js';
@@ -17,14 +17,14 @@ export const MandatePanel = () => {
   const { t } = useWords();
   const navigate = useNavigate();
   const { mandateId } = useParams({ from: '/mandates/$mandateId' });
-  const { place } = usePlace();
+  const isExplained = useExplained() !== undefined;
   const subject = useMemo(() => ({ kind: 'mandate' as const, id: mandateId }), [mandateId]);
   const coverage = useQuery(coverageQuery);
   const { data: requests } = useQuery(requestsQuery);
   const citing = (requests?.rows ?? []).filter(
     ({ mandates, mandate }) => mandate === mandateId || mandates.includes(mandateId),
   );
-  if (place.figure !== undefined)
+  if (isExplained)
     return (
       <SubjectContext value={subject}>
         <Explanation />
