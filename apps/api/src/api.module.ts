@@ -25,6 +25,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { ChangeStreams } from './changes/change-streams.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { Commands } from './commands/commands.js';
+import { RecordedSince } from './commands/recorded-since.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { DonorsController } from './contributions/donors.controller.js';
 import { PeriodsController } from './contributions/periods.controller.js';
@@ -134,7 +135,7 @@ class Engine {}
     ApiKeysController,
     DocumentationController,
   ],
-  providers: [Commands, Documentation, Views, Readable, InboxStreams, ChangeStreams],
+  providers: [Commands, RecordedSince, Documentation, Views, Readable, InboxStreams, ChangeStreams],
 })
 export class ApiModule {
   static with(

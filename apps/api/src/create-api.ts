@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Admission, admissionBy } from './access/admission.js';
+import { ApiAdapter } from './answers/api-adapter.js';
 import { ApiModule, type Served } from './api.module.js';
 import { addAuditHook } from './audit/audit-hook.js';
 import { operationsOf } from './audit/operations.js';
@@ -41,7 +42,7 @@ export const createApi = async (
   const routes = new Routes();
   const problems = new ProblemFilter(routes, logger);
   const { tls, trustedProxies } = reach;
-  const adapter = new FastifyAdapter({
+  const adapter = new ApiAdapter({
     ...(tls ? { https: { ...readTls(tls), ...SLOW } } : { http: SLOW }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LARGEST_BODY,

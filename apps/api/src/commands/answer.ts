@@ -1,9 +1,7 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import canonicalize from 'canonicalize';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
 import type { Outcome } from '#event-store';
+import type { Tell } from '../answers/answered-by.js';
 
 /** `id`: of what the command created. */
 export type Answer = Outcome & Readonly<{ id?: string }>;
@@ -25,23 +23,14 @@ export class CommandAnswer {
 }
 
 /** Gives an outcome as body and headers. */
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor<Answer, object> {
-  intercept(host: ExecutionContext, next: CallHandler<Answer>): Observable<object> {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map(({ id, revision, position, answer }) => {
-        void reply.header('etag', `"${revision}"`);
-        if (position !== undefined) void reply.header('techcoop-position', position);
-        request.isInLog = position !== undefined;
-        if (id !== undefined)
-          void reply.header('location', `${request.url.replace(/\?.*$/s, '')}/${encodeURIComponent(id)}`);
-        return { ...(id !== undefined && { id }), revision, position: position ?? null, ...asStored(answer) };
-      }),
-    );
-  }
-}
+export const tellOutcome: Tell = (outcome, request, reply) => {
+  const { id, revision, position, answer } = outcome as Answer; // as handlers of commands return it
+  void reply.header('etag', `"${revision}"`);
+  if (position !== undefined) void reply.header('techcoop-position', position);
+  request.isInLog = position !== undefined;
+  if (id !== undefined) void reply.header('location', `${request.url.replace(/\?.*$/s, '')}/${encodeURIComponent(id)}`);
+  return { ...(id !== undefined && { id }), revision, position: position ?? null, ...asStored(answer) };
+};
 
 /** With its members in the order in which the store gives them back, so that a command sent again is answered byte for byte alike. */
 const asStored = (answer: Outcome['answer']): object => JSON.parse(canonicalize(answer) ?? '{}') as object; // it was an object

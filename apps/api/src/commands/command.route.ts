@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiHeader,
@@ -7,9 +7,9 @@ import {
   getSchemaPath,
   type OpenAPIObject,
 } from '@nestjs/swagger';
+import { AnsweredBy } from '../answers/answered-by.js';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { AnswerInterceptor, CommandAnswer } from './answer.js';
-import { RecordedSince } from './recorded-since.js';
+import { CommandAnswer, tellOutcome } from './answer.js';
 import { COMMAND_HEADERS } from './headers.js';
 
 const DESCRIPTIONS: Readonly<Record<keyof typeof COMMAND_HEADERS, string>> = {
@@ -32,7 +32,7 @@ type Options = Readonly<{
 export const CommandRoute = ({ summary, creates = false, answers = {} }: Options): MethodDecorator =>
   applyDecorators(
     HttpCode(creates ? 201 : 200),
-    UseInterceptors(AnswerInterceptor, RecordedSince),
+    AnsweredBy(tellOutcome),
     ApiExtraModels(CommandAnswer),
     ApiOperation({ summary }),
     ...headers(),

@@ -4,6 +4,8 @@ import type { Command } from '#event-sourcing';
 import type { Outcome } from '#event-store';
 import { Metrics } from '../operations/metrics.js';
 import { problemOf } from '../problems/problem.js';
+import { scopeOf } from './context.js';
+import { RecordedSince } from './recorded-since.js';
 
 /** The one way from a controller to a command's handler; counts what came of it. */
 @Injectable()
@@ -11,6 +13,7 @@ export class Commands {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(RecordedSince) private readonly since: RecordedSince,
   ) {}
 
   async execute(command: Command): Promise<Outcome> {
@@ -20,7 +23,7 @@ export class Commands {
       return outcome;
     } catch (error) {
       this.metrics.command(command.type, problemOf(error).code);
-      throw error;
+      throw await this.since.toldIn(error, scopeOf(command.context));
     }
   }
 }

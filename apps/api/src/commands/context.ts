@@ -3,8 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { plainAddress } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
+import { NOTHING, type Scope } from '../access/scope.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
+
+const scopes = new WeakMap<CommandContext, Scope>();
+
+/** What whoever gives a command may see. */
+export const scopeOf = (context: CommandContext): Scope => scopes.get(context) ?? NOTHING;
 
 @Injectable()
 class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
@@ -16,7 +22,9 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const asked = { method, path, body, headers, correlationId, principal };
     const context = contextOf({ ...asked, from: plainAddress(request.ip), now: this.clock.now() });
     request.commandId = context.commandId;
-    return { ...context, ...(request.separation && { requireAllowed: request.separation }) };
+    const given = { ...context, ...(request.separation && { requireAllowed: request.separation }) };
+    scopes.set(given, request.scope);
+    return given;
   }
 }
 

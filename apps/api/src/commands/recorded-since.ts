@@ -1,6 +1,4 @@
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { catchError, type Observable } from 'rxjs';
+import { Inject, Injectable } from '@nestjs/common';
 import { withoutTraces } from '#assistance';
 import { type Recorded, Refusal } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
@@ -13,20 +11,16 @@ const MOST = 100;
 
 /** Tells whoever changes what they saw earlier (`If-Match`) what others recorded since, as far as they may see it. */
 @Injectable()
-export class RecordedSince implements NestInterceptor {
+export class RecordedSince {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(PersonalDataVault) private readonly vault: PersonalDataVault,
   ) {}
 
-  intercept(host: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const { scope } = host.switchToHttp().getRequest<FastifyRequest>();
-    return next.handle().pipe(
-      catchError(async (error: unknown) => {
-        if (!(error instanceof Refusal) || error.code !== 'ChangedSinceRead') throw error;
-        throw new ChangedSinceRead(error.facts, await this.#since(error.facts, scope));
-      }),
-    );
+  /** What the error is with that; any other error as it is. */
+  async toldIn(error: unknown, scope: Scope): Promise<unknown> {
+    if (!(error instanceof Refusal) || error.code !== 'ChangedSinceRead') return error;
+    return new ChangedSinceRead(error.facts, await this.#since(error.facts, scope));
   }
 
   async #since({ stream, seen }: Refusal['facts'], scope: Scope): Promise<readonly Recorded[] | undefined> {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import type { RunRow } from '#evidence';
@@ -7,7 +7,8 @@ import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { LatestQuery, numberIn, type Page, pageOf } from '../views/page.js';
-import { ViewInterceptor } from '../views/view.interceptor.js';
+import { AnsweredBy } from '../answers/answered-by.js';
+import { tellView } from '../views/tell-view.js';
 import { type SealLine, SealList } from './seal-list.js';
 import { SealPage, VerificationPage, VerificationView } from './verification.views.js';
 import { Verifications } from './verifications.js';
@@ -17,7 +18,6 @@ const beforeIn = (key: string | null): number | null => (key === null ? null : N
 
 @ApiTags('Verification')
 @Controller()
-@UseInterceptors(ViewInterceptor)
 export class VerificationController {
   constructor(
     @Inject(Verifications) private readonly verifications: Verifications,
@@ -25,6 +25,7 @@ export class VerificationController {
   ) {}
 
   @Get('seals')
+  @AnsweredBy(tellView)
   @ApiOperation({ summary: 'The seals of the log, the newest first' })
   @ApiResponse({ status: 200, description: 'A page', type: SealPage })
   @ApiProblems(400, 401, 403, 429, 503)
@@ -40,6 +41,7 @@ export class VerificationController {
   }
 
   @Get('verifications')
+  @AnsweredBy(tellView)
   @ApiOperation({ summary: 'Verifications that were started, the newest first; the last hundred are kept' })
   @ApiResponse({ status: 200, description: 'A page', type: VerificationPage })
   @ApiProblems(400, 401, 403, 429, 503)
@@ -52,6 +54,7 @@ export class VerificationController {
   }
 
   @Get('verifications/:verificationId')
+  @AnsweredBy(tellView)
   @ApiOperation({ summary: 'A verification: how far it is, or what it found' })
   @ApiResponse({ status: 200, description: 'As it stands', type: VerificationView })
   @ApiProblems(400, 401, 403, 404, 429, 503)
@@ -60,6 +63,7 @@ export class VerificationController {
   }
 
   @Post('verifications')
+  @AnsweredBy(tellView)
   @HttpCode(201)
   @ApiOperation({
     summary: 'Begins to verify the log against its hashes and seals, and the ledgers in it; 409 while one is running',

@@ -1,7 +1,8 @@
-import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../problems/problem.schema.js';
-import { AS_AT, POSITION, ViewInterceptor } from './view.interceptor.js';
+import { AnsweredBy } from '../answers/answered-by.js';
+import { AS_AT, POSITION, tellView } from './tell-view.js';
 
 /** A route that answers a view. */
 export const ViewRoute = ({
@@ -14,7 +15,7 @@ export const ViewRoute = ({
   problems?: readonly (400 | 404 | 503)[];
 }): MethodDecorator =>
   applyDecorators(
-    UseInterceptors(ViewInterceptor),
+    AnsweredBy(tellView),
     ApiOperation({ summary }),
     ApiHeader({
       name: 'If-None-Match',

@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { Tell } from '../answers/answered-by.js';
 import { camelCased } from './row-view.js';
 import { shownFor } from './views.js';
 
@@ -13,30 +11,21 @@ export const POSITION = 'Techcoop-Position';
  * Gives a view its ETag, and 304 to those who have it already. One thing's ETag begins with its revision: it goes into
  * If-Match. What is shown of one revision is not always the same: a service standard moves the day on which it is due.
  */
-@Injectable()
-export class ViewInterceptor implements NestInterceptor<object, unknown> {
-  intercept(host: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
-    const { headers, query } = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map((answer) => {
-        const { etag, text } = toldOf(answer);
-        void reply.header('etag', etag);
-        const shown = shownFor(query);
-        if (shown) {
-          void reply.header(AS_AT, shown.moment.toISOString());
-          void reply.header(POSITION, shown.position ?? '');
-        }
-        if (!isKnown(etag, headers['if-none-match'])) {
-          void reply.type('application/json; charset=utf-8');
-          return text;
-        }
-        void reply.status(304);
-        return undefined;
-      }),
-    );
+export const tellView: Tell = (answer, { headers, query }, reply) => {
+  const { etag, text } = toldOf(answer);
+  void reply.header('etag', etag);
+  const shown = shownFor(query);
+  if (shown) {
+    void reply.header(AS_AT, shown.moment.toISOString());
+    void reply.header(POSITION, shown.position ?? '');
   }
-}
+  if (isKnown(etag, headers['if-none-match'])) {
+    void reply.status(304);
+    return undefined;
+  }
+  void reply.type('application/json; charset=utf-8');
+  return text;
+};
 
 type Told = Readonly<{ etag: string; text: string }>;
 
