@@ -62,11 +62,11 @@ export class CommandRunner {
    */
   async run<C extends Command>(command: C, transaction: Transaction<C>): Promise<Outcome> {
     this.#requireRoom?.();
-    const tooLong = AbortSignal.timeout(this.#waitForMs);
+    const until = performance.now() + this.#waitForMs;
     let beatenSince: number | undefined;
     const streams = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
-      const turn = await this.#turn(streams, tooLong);
+      const turn = await this.#turn(streams, until);
       try {
         return await this.#attempt(command, transaction, turn);
       } catch (error) {
@@ -121,7 +121,10 @@ export class CommandRunner {
     return { ...(done.answer as Pick<Outcome, 'revision' | 'answer'>), position: done.position }; // as #append wrote it
   }
 
-  async #turn(streams: ReadonlySet<string>, tooLong: AbortSignal): Promise<Turn> {
+  async #turn(streams: ReadonlySet<string>, until: number): Promise<Turn> {
+    // A clock for each command, which all wait for nobody at first, would be a part of its time that can be measured.
+    const leftMs = Math.max(0, Math.ceil(until - performance.now()));
+    const tooLong = streams.size === 0 ? NEVER : AbortSignal.timeout(leftMs);
     try {
       return await this.#queue.take(streams, tooLong);
     } catch {
@@ -182,6 +185,8 @@ export class CommandRunner {
     return { ...(appended.answer as typeof result), position: appended.position }; // ours, or the same command's before
   }
 }
+
+const NEVER = new AbortController().signal;
 
 const requireSeen = ({ context }: Command, stream: string, revision: number): void => {
   if (context.ifRevision !== undefined && context.ifRevision !== revision)
