@@ -35,7 +35,7 @@ const Head = ({ donorId }: Readonly<{ donorId: string }>) => {
         </Title>
         {data && <Text c="dimmed">{known(`donor.${data.type}`) ?? data.type}</Text>}
       </div>
-      <Files />
+      <Files isMain />
     </Group>
   );
 };

@@ -10,8 +10,8 @@ import { resultRows, rowsOf } from './shown-as-file.js';
 import { loadOnPaper } from './use-on-paper.js';
 import { usePlace, useSubject } from './use-place.js';
 
-/** What is shown, to take along. */
-export const Files = () => {
+/** What is shown, to take along. `isMain`: there is nothing else to do on the page that comes first. */
+export const Files = ({ isMain = false }: Readonly<{ isMain?: boolean }>) => {
   const { t, known } = useWords();
   const subject = useSubject();
   const { place } = usePlace();
@@ -32,7 +32,7 @@ export const Files = () => {
           {withoutResults}
         </Text>
       )}
-      <Button disabled={!data || !(results || isError)} onClick={save}>
+      <Button variant={isMain ? 'filled' : 'default'} disabled={!data || !(results || isError)} onClick={save}>
         {t('page.csv')}
       </Button>
       <Button variant="default" onClick={() => void loadOnPaper().finally(() => print())}>
