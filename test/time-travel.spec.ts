@@ -160,7 +160,7 @@ describe('Every view as at a moment', () => {
         };
         const details = { name: 'Another', type: 'government', country: 'NO', organisationRef: null } as const;
         await commands.execute(new RegisterDonor({ donorId: `more-${round}`, ...details }, context));
-        await pause(100); // or it would take most of the machine
+        await pause(20); // or it would take most of the machine
       }
       return round;
     };
@@ -169,7 +169,7 @@ describe('Every view as at a moment', () => {
     for (const one of remembered) await compare(one);
     await runtime.readModels.rebuild();
     await runtime.readModels.settled(60_000);
-    for (const one of remembered.slice(-1)) await compare(one);
+    for (const one of remembered.slice(-2)) await compare(one);
     end.abort();
     expect(await going).toBeGreaterThan(10);
   }, 240_000);
