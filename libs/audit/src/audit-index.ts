@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '#event-sourcing';
-import { type EventStore, Leader, type Position, type Turn } from '#event-store';
+import { type EventStore, Leader, type Position, sleep, type Turn } from '#event-store';
 import { inTransaction } from '#postgres';
 import { entriesOf } from './entries.js';
 import { INDEX_LOCK } from './tables.js';
@@ -13,6 +13,8 @@ export type AuditIndexOptions = Readonly<{
 }>;
 
 const EVENTS_AT_ONCE = 1_000;
+/** Between two batches at the log's end, so that while much is done, much is noted together. */
+const REST_MS = 100;
 
 /**
  * Follows the log from its beginning, and notes who did what, to be searched. Of several on one database one works, the
@@ -58,6 +60,7 @@ export class AuditIndex {
         if (batch.events.length > 0) await note(client, batch.events, { from: position, to: batch.position });
         if (batch.events.length > 0) position = batch.position;
         this.#failure = undefined;
+        if (batch.events.length > 0 && batch.events.length < EVENTS_AT_ONCE) await sleep(REST_MS, signal);
       },
     });
   }

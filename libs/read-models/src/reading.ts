@@ -15,8 +15,9 @@ type Part = Readonly<{
 }>;
 
 /**
- * The log from `after` on, read while what was given last is worked on. A stretch has at most `most()` events, `most`
- * being asked anew each time. Ends when the signal is aborted, or after `upto`.
+ * The log from `after` on, read while what was given last is worked on; not so at its end, where what comes meanwhile is
+ * read together. A stretch has at most `most()` events, `most` being asked anew each time. Ends when the signal is
+ * aborted, or after `upto`.
  */
 export async function* readAhead(
   store: Pick<EventStore, 'subscribe'>,
@@ -27,11 +28,15 @@ export async function* readAhead(
   const arrived = new Bell();
   const taken = new Bell();
   let waiting = 0;
+  let isWorkedOn = false;
   const handle = async (stretch: Stretch): Promise<void> => {
     queue.push(stretch);
     waiting += stretch.events.length;
     arrived.ring();
-    while (waiting > Math.max(most(), parsedAtOnce) && !stop.signal.aborted) await taken.rung();
+    const isEnd = stretch.events.length < parsedAtOnce;
+    const mayReadOn = (): boolean =>
+      isEnd ? queue.length === 0 && !isWorkedOn : waiting <= Math.max(most(), parsedAtOnce);
+    while (!mayReadOn() && !stop.signal.aborted) await taken.rung();
   };
   const end = (): void => {
     stop.abort();
@@ -54,7 +59,10 @@ export async function* readAhead(
       waiting -= stretch.events.length;
       taken.ring();
       if (upto !== undefined && stretch.position >= upto) return yield cut(stretch, upto);
+      isWorkedOn = true;
       yield stretch;
+      isWorkedOn = false;
+      taken.ring();
     }
   } finally {
     signal.removeEventListener('abort', end);

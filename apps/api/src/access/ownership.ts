@@ -1,5 +1,6 @@
 import type { Grant, Principal } from '#access';
-import { inScope } from '#assistance';
+import { inScope, remains } from '#assistance';
+import { RecentlyUsed } from '#event-store';
 import { AskedTogether } from '#postgres';
 import type { ReadModels } from '#read-models';
 import { partiesOf } from './scope.js';
@@ -32,6 +33,9 @@ type Asked = Readonly<{ requestId: string; parties: readonly string[] }>;
 /** At the same time: whoever asks while it is under way shares the next, which costs as much for many as for one. */
 const ROUND_TRIPS = 1;
 
+/** Requests, each with parties of it. */
+const MOST_KNOWN = 10_000;
+
 /** Finds out whose something is. */
 export class Ownership {
   readonly #inScope = new AskedTogether<Asked, boolean>(async (asked) => {
@@ -40,6 +44,8 @@ export class Ownership {
     const found = new Set(rows.map(({ number }) => number));
     return asked.map((_, at) => found.has(at + 1));
   }, ROUND_TRIPS);
+  /** Requests that are somebody's for good, so that who works on one asks once. */
+  readonly #known = new RecentlyUsed<true>(MOST_KNOWN);
 
   constructor(private readonly readModels: ReadModels) {}
 
@@ -72,8 +78,16 @@ export class Ownership {
 
   async #isAmong(parties: readonly string[], { parameter, id }: Subject): Promise<boolean> {
     const { parties: sql } = SUBJECTS[parameter];
-    if (sql === undefined) return this.#inScope.ask({ requestId: id, parties });
+    if (sql === undefined) return this.#isRequestOf(parties, id);
     const rows = await this.readModels.rows<{ party: string }>(sql, [id], { prepared: true });
     return rows.some(({ party }) => parties.includes(party));
+  }
+
+  async #isRequestOf(parties: readonly string[], requestId: string): Promise<boolean> {
+    const name = JSON.stringify([requestId, ...parties]);
+    if (this.#known.get(name)) return true;
+    const isTheirs = await this.#inScope.ask({ requestId, parties });
+    if (isTheirs && parties.every(remains)) this.#known.set(name, true);
+    return isTheirs;
   }
 }

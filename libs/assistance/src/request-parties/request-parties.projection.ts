@@ -13,6 +13,11 @@ export const requestPartyTable = {
   indexes: [['party']],
 } as const satisfies Table;
 
+/** The parties that leave a request again. Whoever is another one remains it, whatever comes. */
+type Leaving = 'programme:' | `evaluator:${string}`;
+
+export const remains = (party: string): boolean => /^(state|office):/.test(party);
+
 /** Who recorded expenditure of which month: whoever did does not close it. */
 export const expenditureRecorderTable = {
   name: 'expenditure_recorder',
@@ -56,7 +61,7 @@ export const requestParties: Projection<PartyEvent> = {
 const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): readonly RowChange[] => {
   const key = (party: string) => ({ request_id: data.requestId, party });
   const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: { revision } });
-  const leaves = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), delete: true });
+  const leaves = (party: Leaving): RowChange => ({ table: requestPartyTable.name, key: key(party), delete: true });
   const recorded = (on: string): readonly RowChange[] => {
     const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
     return [{ table: expenditureRecorderTable.name, key: recorder, set: { revision } }];
