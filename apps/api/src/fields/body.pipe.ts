@@ -85,7 +85,8 @@ const errorsIn = (
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, plain(member)]])),
-  );
+  const members: Record<string, unknown> = {};
+  // Names that every object has, such as __proto__, were refused when it was read.
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) members[name] = plain(member);
+  return members;
 };
