@@ -22,7 +22,7 @@ export {
 } from './request-overview/request-overview.queries.js';
 export { PROJECT_FIGURES, type ProjectFigure } from './project/project-figures.js';
 export { ExplainProject, type ProjectView, ShowProject } from './project/project.queries.js';
-export { remains, requestParties } from './request-parties/request-parties.projection.js';
+export { remainsParty, requestParties } from './request-parties/request-parties.projection.js';
 export { whoDelivered } from './request-parties/who-delivered.js';
 export { inScope, type RequestScope } from './request-parties/request-scope.js';
 export type { OpenCommand } from './open-commands/open-commands.js';

@@ -56,11 +56,13 @@ export class AuditIndex {
       after: position ?? undefined,
       batchSize: EVENTS_AT_ONCE,
       signal,
-      handle: async (batch) => {
-        if (batch.events.length > 0) await note(client, batch.events, { from: position, to: batch.position });
-        if (batch.events.length > 0) position = batch.position;
+      handle: async ({ events, position: to }) => {
+        if (events.length > 0) {
+          await note(client, events, { from: position, to });
+          position = to;
+        }
         this.#failure = undefined;
-        if (batch.events.length > 0 && batch.events.length < EVENTS_AT_ONCE) await sleep(REST_MS, signal);
+        if (events.length > 0 && events.length < EVENTS_AT_ONCE) await sleep(REST_MS, signal);
       },
     });
   }

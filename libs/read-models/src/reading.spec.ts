@@ -49,7 +49,7 @@ describe('The log', () => {
     const sizes = await worked(log, 4, async (size) => {
       if (size > 1) return;
       for (let more = 0; more < 3; more += 1) {
-        await pause(10);
+        await pause(10); // long enough for each to be read alone, by whoever would
         log.add(1);
       }
     });
@@ -61,7 +61,7 @@ describe('The log', () => {
     log.add(1_700);
     let readMeanwhile = 0;
     await worked(log, 1_700, async () => {
-      readMeanwhile ||= await pause(30).then(() => log.reads.length);
+      readMeanwhile ||= await pause(30).then(() => log.reads.length); // it looks each millisecond
     });
     expect(readMeanwhile).toBeGreaterThan(1);
   });

@@ -57,9 +57,9 @@ export async function* readAhead(
       if (stop.signal.aborted) return;
       const stretch = next(queue, most());
       waiting -= stretch.events.length;
+      isWorkedOn = true;
       taken.ring();
       if (upto !== undefined && stretch.position >= upto) return yield cut(stretch, upto);
-      isWorkedOn = true;
       yield stretch;
       isWorkedOn = false;
       taken.ring();

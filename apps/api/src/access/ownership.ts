@@ -1,5 +1,5 @@
 import type { Grant, Principal } from '#access';
-import { inScope, remains } from '#assistance';
+import { inScope, remainsParty } from '#assistance';
 import { RecentlyUsed } from '#event-store';
 import { AskedTogether } from '#postgres';
 import type { ReadModels } from '#read-models';
@@ -87,7 +87,7 @@ export class Ownership {
     const name = JSON.stringify([requestId, ...parties]);
     if (this.#known.get(name)) return true;
     const isTheirs = await this.#inScope.ask({ requestId, parties });
-    if (isTheirs && parties.every(remains)) this.#known.set(name, true);
+    if (isTheirs && parties.every(remainsParty)) this.#known.set(name, true);
     return isTheirs;
   }
 }

@@ -13,10 +13,11 @@ export const requestPartyTable = {
   indexes: [['party']],
 } as const satisfies Table;
 
-/** The parties that leave a request again. Whoever is another one remains it, whatever comes. */
+/** The parties that may leave a request again: none that `remainsParty` names. */
 type Leaving = 'programme:' | `evaluator:${string}`;
 
-export const remains = (party: string): boolean => /^(state|office):/.test(party);
+/** Whether whoever is once this party of a request is it for good, so that it need not be asked again. */
+export const remainsParty = (party: string): boolean => /^(state|office):/.test(party);
 
 /** Who recorded expenditure of which month: whoever did does not close it. */
 export const expenditureRecorderTable = {
