@@ -23,9 +23,10 @@ import { isAddressOfMany, type Reach, Shell, THIS_MACHINE } from './shell/shell.
 import { readTls } from './shell/tls.js';
 
 const LARGEST_BODY = 1024 * 1024;
-const LONGEST_REQUEST_MS = 30_000;
-const SLOW = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 const LONGEST_PARAMETER = 200;
+
+/** How long headers may take to come, and a request from then to its answer, unless it carries a file; in milliseconds. */
+const LONGEST = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
 
 /**
  * The api, ready to listen or to be asked in-process. What it serves is the caller's to close. `reach`: who may reach it
@@ -35,6 +36,7 @@ export const createApi = async (
   served: Served,
   admission: Admission = admissionBy(served),
   reach: Reach = THIS_MACHINE,
+  longest = LONGEST,
 ): Promise<NestFastifyApplication> => {
   const { logger, evidenceFiles } = served;
   await evidenceFiles?.start();
@@ -42,13 +44,14 @@ export const createApi = async (
   const routes = new Routes();
   const problems = new ProblemFilter(routes, logger);
   const { tls, trustedProxies } = reach;
+  const slow = { headersTimeout: longest.headersMs, connectionsCheckingInterval: longest.lookEveryMs };
   const adapter = new ApiAdapter({
-    ...(tls ? { https: { ...readTls(tls), ...SLOW } } : { http: SLOW }),
+    ...(tls ? { https: { ...readTls(tls), ...slow } } : { http: slow }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LARGEST_BODY,
     // Of all requests; those that carry no file end with the time of their handlers, of which their body is a part.
     requestTimeout: LONGEST_TRANSFER_MS,
-    handlerTimeout: LONGEST_REQUEST_MS,
+    handlerTimeout: longest.requestMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Before any hook: addresses that cannot be decoded.
