@@ -49,9 +49,8 @@ export const createApi = async (
     ...(tls ? { https: { ...readTls(tls), ...slow } } : { http: slow }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LARGEST_BODY,
-    // Of all requests; those that carry no file end with the time of their handlers, of which their body is a part.
+    // Of all requests; those that carry no file have a deadline, of which their body is a part.
     requestTimeout: LONGEST_TRANSFER_MS,
-    handlerTimeout: longest.requestMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Before any hook: addresses that cannot be decoded.
@@ -60,7 +59,7 @@ export const createApi = async (
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY });
+  const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY, longest });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));

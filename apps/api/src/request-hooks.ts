@@ -56,12 +56,10 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   shell.load.watch(fastify);
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', undefined);
-  fastify.addHook('onRoute', (route) => {
-    routes.add(route);
-    if (route.config?.isFileTransfer) route.handlerTimeout = LONGEST_TRANSFER_MS;
-  });
+  fastify.addHook('onRoute', (route) => routes.add(route));
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
+    if (!request.routeOptions.config.isFileTransfer) shell.deadlines.begin(reply);
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
     reply.headers(answerHeaders(request.protocol)).header('x-correlation-id', request.correlationId);
     shell.load.admit(request, reply);

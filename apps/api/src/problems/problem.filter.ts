@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { FilesUnavailable } from '#files';
 import type { Routes } from '../routes.js';
+import { TookTooLong } from '../shell/errors.js';
 import { problemOf } from './problem.js';
 
 /** Turns every error into problem details. */
@@ -62,12 +63,9 @@ export class ProblemFilter implements ExceptionFilter {
 const asToBody = (error: unknown, { raw }: FastifyRequest): unknown =>
   raw instanceof IncomingMessage &&
   !raw.complete &&
-  (raw.destroyed || problemOf(error).status === 500 || isTimeout(error))
+  (raw.destroyed || problemOf(error).status === 500 || error instanceof TookTooLong)
     ? new RequestTimeoutException('The body of the request did not arrive whole.')
     : error;
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
 
 /** A database's error also carries the values that it was about: they stay out of the log. */
 const told = (error: unknown): object =>

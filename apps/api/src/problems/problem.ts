@@ -7,7 +7,7 @@ import { type FileFault, FileRefused, FilesUnavailable } from '#files';
 import { DiskAlmostFull, isDatabaseUnavailable } from '#postgres';
 import { NotCaughtUp, PositionBeyondHead, TooMuchToRecall } from '#read-models';
 import { NotAllowed, NotSignedIn } from '../access/errors.js';
-import { CrossSite, Overloaded, RateLimited } from '../shell/errors.js';
+import { CrossSite, Overloaded, RateLimited, TookTooLong } from '../shell/errors.js';
 import { ChangedSinceRead } from './changed-since-read.js';
 import { type FieldError, InvalidRequest } from './invalid-request.js';
 
@@ -69,6 +69,10 @@ const ofShell = (error: unknown): Problem | undefined => {
   }
   if (error instanceof Overloaded)
     return problem(503, 'Overloaded', { detail: 'More is asked than can be answered in time. Send it again.' });
+  if (error instanceof TookTooLong)
+    return problem(503, 'ServiceUnavailable', {
+      detail: `This took longer than ${error.longestMs / 1000} s. Send the same request again.`,
+    });
   return undefined;
 };
 

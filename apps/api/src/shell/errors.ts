@@ -8,6 +8,15 @@ export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }
 
+/** It was not answered in time: 503; 408 where its body did not come. */
+export class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
+
+  constructor(readonly longestMs: number) {
+    super(`no answer within ${longestMs} ms`);
+  }
+}
+
 /** Somebody asked more often than one may: 429. */
 export class RateLimited extends Error {
   override readonly name = 'RateLimited';

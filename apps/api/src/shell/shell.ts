@@ -4,6 +4,7 @@ import { countedAddress, plainAddress } from '#access';
 import type { HttpSettings } from '#configuration';
 import { RateLimits } from '#rate-limits';
 import type { Runtime } from '#runtime';
+import { Deadlines } from './deadlines.js';
 import { RateLimited } from './errors.js';
 import { Load } from './load.js';
 import { isHealth, isLoopback, Place } from './place.js';
@@ -14,24 +15,31 @@ export type Reach = Omit<HttpSettings, 'host' | 'port'>;
 /** Only this machine, as often as it likes. */
 export const THIS_MACHINE: Reach = { publicUrl: undefined, trustedProxies: [], tls: undefined, rateLimitPerMinute: 0 };
 
+type Settings = Readonly<{
+  reach: Reach;
+  /** Bytes. */
+  largestBody: number;
+  /** How long a request may take to its answer, and how often that is looked at; in milliseconds. */
+  longest: Readonly<{ requestMs: number; lookEveryMs: number }>;
+}>;
+
 /** What stands between the api and those who reach it. */
 export class Shell {
   readonly place: Place;
   readonly load: Load;
+  readonly deadlines: Deadlines;
 
   private constructor(
     { logger }: Pick<Runtime, 'logger'>,
-    { reach, largestBody }: Readonly<{ reach: Reach; largestBody: number }>,
+    { reach, largestBody, longest }: Settings,
     private readonly rateLimits: RateLimits | undefined,
   ) {
     this.place = new Place(reach.publicUrl);
     this.load = new Load(logger, largestBody);
+    this.deadlines = new Deadlines(longest.requestMs, longest.lookEveryMs);
   }
 
-  static async open(
-    runtime: Pick<Runtime, 'pool' | 'clock' | 'logger'>,
-    settings: Readonly<{ reach: Reach; largestBody: number }>,
-  ): Promise<Shell> {
+  static async open(runtime: Pick<Runtime, 'pool' | 'clock' | 'logger'>, settings: Settings): Promise<Shell> {
     const { rateLimitPerMinute } = settings.reach;
     const { pool, clock } = runtime;
     const limits = rateLimitPerMinute > 0 ? await RateLimits.open(pool, clock, rateLimitPerMinute) : undefined;
@@ -55,6 +63,7 @@ export class Shell {
 
   async close(): Promise<void> {
     this.load.close();
+    this.deadlines.close();
     await this.rateLimits?.close();
   }
 }
