@@ -11,6 +11,8 @@ export type CommandContext = Readonly<{
   by?: Proof;
   from?: string;
   onBehalfOf?: string;
+  /** The field offices that they act for, where they may do this for none but those. */
+  offices?: readonly string[];
   correlationId: string;
   causationId?: string;
   /** The moment of the command: RFC 3339, UTC, milliseconds. */

@@ -7,11 +7,11 @@ const subject = { parameter: 'requestId', noun: 'Request', id: 'TA-2026-000001' 
 const anna: Principal = { name: 'anna', personId: 'p1', grants: [], by: 'session', isService: false };
 
 /** How often the database was asked, when somebody asks three times, and is or is not what the request is for. */
-const asked = async (grant: Grant, isTheirs: boolean): Promise<number> => {
+const asked = async (grant: Grant, isTheirs: boolean, entered = true): Promise<number> => {
   let times = 0;
   const rows = async (): Promise<readonly unknown[]> => {
     times += 1;
-    return isTheirs ? [{ number: 1 }] : [];
+    return isTheirs ? [{ number: 1, entered }] : [];
   };
   const ownership = new Ownership({ rows, caughtUp: async () => undefined } as unknown as ReadModels);
   for (let time = 0; time < 3; time += 1)
@@ -31,13 +31,14 @@ describe('Whose a request is', () => {
     expect(await asked({ role: 'evaluator' }, true)).toBe(3);
     expect(await asked({ role: 'donor', donor: 'NO' }, true)).toBe(3);
     expect(await asked({ role: 'programme-manager', programmes: ['GPAC'] }, true)).toBe(3);
+    expect(await asked(office, true, false)).toBe(3); // asked to take it on, it may decline
     expect(await asked(office, false)).toBe(6); // each time again when the views have caught up
   });
 
   test('is known of each party and request by itself', async () => {
     const theirs = new Set(['["TA-2026-000001"]', '["TA-2026-000002"]']);
     const rows = async (_: string, values: readonly unknown[]): Promise<readonly unknown[]> =>
-      theirs.has(JSON.stringify(values[0])) && String(values[1]).includes('NBO') ? [{ number: 1 }] : [];
+      theirs.has(JSON.stringify(values[0])) && String(values[1]).includes('NBO') ? [{ number: 1, entered: true }] : [];
     const ownership = new Ownership({ rows, caughtUp: async () => undefined } as unknown as ReadModels);
     const fits = async (one: string, id: string): Promise<boolean> =>
       (await ownership.fitting(anna, [{ grant: { role: 'field-office', office: one } }], { ...subject, id })).length >

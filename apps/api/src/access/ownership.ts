@@ -22,13 +22,19 @@ const SUBJECTS = {
   actor: { noun: 'Recipient', parties: `select 'name:' || $1 as party` },
 } as const;
 
-/** Requests, and for each the parties as JSON: the numbers (from 1) of those in scope. */
-const IN_SCOPE = `select asked.number::integer from (
+/**
+ * Requests, and for each the parties as JSON: the numbers (from 1) of those in scope, and whether by a party that was entered,
+ * not by what holds now.
+ */
+const IN_SCOPE = `select asked.number::integer,
+    exists (select 1 from {request_party} p where p.request_id = asked.request_id and p.party = any(asked.parties)) as entered
+  from (
     select number, request_id, array(select json_array_elements_text(parties::json)) as parties
     from unnest($1::text[], $2::text[]) with ordinality as one(request_id, parties, number)) asked
   join {request_overview} r using (request_id) where ${inScope('r.request_id', 'asked.parties')}`;
 
 type Asked = Readonly<{ requestId: string; parties: readonly string[] }>;
+type Found = Readonly<{ entered: boolean }>;
 
 /** At the same time: whoever asks while it is under way shares the next, which costs as much for many as for one. */
 const ROUND_TRIPS = 1;
@@ -38,11 +44,11 @@ const MOST_KNOWN = 10_000;
 
 /** Finds out whose something is. */
 export class Ownership {
-  readonly #inScope = new AskedTogether<Asked, boolean>(async (asked) => {
+  readonly #inScope = new AskedTogether<Asked, Found | undefined>(async (asked) => {
     const values = [asked.map(({ requestId }) => requestId), asked.map(({ parties }) => JSON.stringify(parties))];
-    const rows = await this.readModels.rows<{ number: number }>(IN_SCOPE, values, { prepared: true });
-    const found = new Set(rows.map(({ number }) => number));
-    return asked.map((_, at) => found.has(at + 1));
+    const rows = await this.readModels.rows<Found & { number: number }>(IN_SCOPE, values, { prepared: true });
+    const found = new Map(rows.map(({ number, entered }) => [number, { entered }]));
+    return asked.map((_, at) => found.get(at + 1));
   }, ROUND_TRIPS);
   /** Requests that are somebody's for good, so that who works on one asks once. */
   readonly #known = new RecentlyUsed<true>(MOST_KNOWN);
@@ -86,8 +92,8 @@ export class Ownership {
   async #isRequestOf(parties: readonly string[], requestId: string): Promise<boolean> {
     const name = JSON.stringify([requestId, ...parties]);
     if (this.#known.get(name)) return true;
-    const isTheirs = await this.#inScope.ask({ requestId, parties });
-    if (isTheirs && parties.every(remainsParty)) this.#known.set(name, true);
-    return isTheirs;
+    const found = await this.#inScope.ask({ requestId, parties });
+    if (found?.entered && parties.every(remainsParty)) this.#known.set(name, true);
+    return found !== undefined;
   }
 }

@@ -16,6 +16,10 @@ export type Scope = Readonly<{
 export const EVERYTHING: Scope = { requests: null, donors: null, offices: null, as: null };
 export const NOTHING: Scope = { requests: [], donors: [], offices: [], as: 'donor' };
 
+/** The field offices that somebody acts for, where they act for nobody else. */
+export const officesOf = ({ requests, offices }: Scope): readonly string[] | null =>
+  requests?.every((party) => party.startsWith('office:')) ? offices : null;
+
 /** What parties a grant makes of somebody; none, where it is not for anything in particular. */
 export const partiesOf = (grant: Grant, { personId }: Pick<Principal, 'personId'>): readonly string[] => {
   switch (grant.role) {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { plainAddress } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
-import { NOTHING, type Scope } from '../access/scope.js';
+import { NOTHING, officesOf, type Scope } from '../access/scope.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
@@ -22,8 +22,10 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const asked = { method, path, body, headers, correlationId, principal };
     const context = contextOf({ ...asked, from: plainAddress(request.ip), now: this.clock.now() });
     request.commandId = context.commandId;
-    const given = { ...context, ...(request.separation && { requireAllowed: request.separation }) };
-    scopes.set(given, request.scope);
+    const { scope, separation } = request;
+    const offices = officesOf(scope);
+    const given = { ...context, ...(offices && { offices }), ...(separation && { requireAllowed: separation }) };
+    scopes.set(given, scope);
     return given;
   }
 }

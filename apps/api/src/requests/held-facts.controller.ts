@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AcceptFact, type HeldFactRow, ListHeldFacts, RejectFact, placeOfHeldFact } from '#assistance';
 import type { CommandContext } from '#event-sourcing';
-import { EVERYTHING, type Scope } from '../access/scope.js';
+import type { Scope } from '../access/scope.js';
 import { Seen } from '../access/signed-in.js';
 import type { Answer } from '../commands/answer.js';
 import { CommandRoute } from '../commands/command.route.js';
@@ -31,8 +31,12 @@ export class HeldFactsController {
 
   @Get('requests/:requestId/held-facts')
   @ViewRoute({ summary: 'Facts of a request that wait for a decision, the oldest first', answers: HeldFactPage })
-  listHeldFacts(@RequestId() requestId: string, @Query() query: PageQuery): Promise<Page<HeldFactRow>> {
-    return this.#page(requestId, query, EVERYTHING);
+  listHeldFacts(
+    @Seen() seen: Scope,
+    @RequestId() requestId: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<HeldFactRow>> {
+    return this.#page(requestId, query, seen);
   }
 
   @Post('requests/:requestId/held-facts/:factId/accept')

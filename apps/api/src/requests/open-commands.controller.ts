@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { type OpenCommand, ShowOpenCommands } from '#assistance';
 import { Clock } from '#configuration';
 import { Clearance } from '../access/clearance.js';
+import { officesOf } from '../access/scope.js';
 import { principalOf } from '../access/signed-in.js';
 import { Documentation } from '../documentation/documentation.controller.js';
 import type { Place } from '../documentation/places.js';
@@ -39,7 +40,11 @@ export class OpenCommandsController {
     const principal = principalOf(request);
     const { correlationId } = request;
     const at = this.clock.now().toISOString();
-    const context = { commandId: randomUUID(), requestHash: '', actor: principal.name, correlationId, at };
+    const offices = officesOf(request.scope);
+    const context = {
+      ...{ commandId: randomUUID(), requestHash: '', actor: principal.name, correlationId, at },
+      ...(offices && { offices }),
+    };
     const { commands, onward } = await this.bus.execute(new ShowOpenCommands(requestId, context));
     const operations = commands.map(({ type }) => operationOf(type));
     const allowed = await this.clearance.allowed(principal, operations, { requestId });

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { type RowOf, queryHandler } from '#read-models';
-import { inScope, type RequestScope } from '../request-parties/request-scope.js';
+import { inPresentScope, type RequestScope } from '../request-parties/request-scope.js';
 import type { heldFactTable } from './held-facts.projection.js';
 
 export type HeldFactRow = RowOf<typeof heldFactTable>;
@@ -26,7 +26,7 @@ export const heldFactQueries = [
     models.rows<HeldFactRow>(
       `select * from (
          select *, concat_ws(' ', to_char(held_on, 'YYYY-MM-DD'), request_id, fact_id) collate "C" as place from {held_fact} h
-         where ($1::text is null or request_id = $1) and ${inScope('h.request_id', '$4')}) placed
+         where ($1::text is null or request_id = $1) and ${inPresentScope('h.request_id', '$4')}) placed
        where $2::text is null or place > $2
        order by place limit $3`,
       [requestId, after, limit, scope],

@@ -13,6 +13,7 @@ export const STANDING_REFUSALS: ReadonlySet<string> = new Set([
   'NoInformationRequested',
   'InformationAwaited',
   'NoAnswerAwaited',
+  'NotYourOffice',
   'OfficeStillHasTime',
   'DeliverySuspended',
   'DeliveryNotSuspended',

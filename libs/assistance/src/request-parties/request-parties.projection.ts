@@ -4,7 +4,7 @@ import type { RequestEvent } from '../request/request.events.js';
 
 /**
  * Whose business a request is. `party`: `state:KE`, `programme:GPAC`, `programme:` while no programme has taken it,
- * `office:NBO` (also one that it was taken from), `evaluator:` and the person commissioned last, `submitter:` and who submitted it.
+ * `office:NBO` once it has accepted (also one that it was taken from), `evaluator:` and the person commissioned last, `submitter:` and who submitted it.
  */
 export const requestPartyTable = {
   name: 'request_party',
@@ -34,7 +34,7 @@ type PartyEvent = Extract<
       | 'RequestSubmitted'
       | 'RequestAccepted'
       | 'StageOpened'
-      | 'FieldOfficeAssigned'
+      | 'AssignmentAccepted'
       | 'EvaluationCommissioned'
       | 'ExpenditureRecorded'
       | 'ExpenditureReversed'
@@ -44,13 +44,13 @@ type PartyEvent = Extract<
 
 export const requestParties: Projection<PartyEvent> = {
   name: 'request-parties',
-  version: 1,
+  version: 2,
   tables: [requestPartyTable, expenditureRecorderTable],
   handles: [
     'RequestSubmitted',
     'RequestAccepted',
     'StageOpened',
-    'FieldOfficeAssigned',
+    'AssignmentAccepted',
     'EvaluationCommissioned',
     'ExpenditureRecorded',
     'ExpenditureReversed',
@@ -76,7 +76,7 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
       return [...asking(data.submission.origin), enters(`programme:${data.acceptance.programme}`)];
     case 'RequestAccepted':
       return [leaves('programme:'), enters(`programme:${data.programme}`)];
-    case 'FieldOfficeAssigned':
+    case 'AssignmentAccepted':
       return [enters(`office:${data.officeCode}`)];
     case 'EvaluationCommissioned': {
       const { evaluator, replaces } = data;

@@ -4,6 +4,7 @@ import { requirePhase } from '../phase.js';
 import type { InAssignment, OfficeAssignment, Request } from '../request.state.js';
 import type { AssignFieldOffice, AssignmentCommand } from './assignment.commands.js';
 import type { AssignmentEvent } from './assignment.events.js';
+import { requireOwnOffice } from './own-office.js';
 
 /** Who delivers: an office is asked, and answers; headquarters accepts at once. */
 export const decideAssignment = (command: AssignmentCommand, state: Request): AssignmentEvent[] => {
@@ -15,11 +16,13 @@ export const decideAssignment = (command: AssignmentCommand, state: Request): As
   switch (command.type) {
     case 'AcceptAssignment': {
       const { officeCode, acceptedOn } = command.data;
+      requireOwnOffice(command, officeCode);
       requireAnswer(request, requestId, officeCode, ['acceptedOn', acceptedOn], today);
       return [{ type: 'AssignmentAccepted', data: { requestId, officeCode, acceptedOn } }];
     }
     case 'DeclineAssignment': {
       const { officeCode, declinedOn, reason } = command.data;
+      requireOwnOffice(command, officeCode);
       requireAnswer(request, requestId, officeCode, ['declinedOn', declinedOn], today);
       requireText('reason', reason, 5_000);
       return [{ type: 'AssignmentDeclined', data: { requestId, officeCode, declinedOn, reason } }];

@@ -16,6 +16,7 @@ import { acceptedOf } from '../accepted.js';
 import type { InDelivery, Request, Work } from '../request.state.js';
 import type { DeliveryCommand, FactCommand, RecordExpenditure, ReverseExpenditure } from './delivery.commands.js';
 import type { DeliveredActivity, DeliveryEvent } from './delivery.events.js';
+import { requireAtWork, requireOwnTime } from '../assignment/own-office.js';
 import { type Judgement, requireFactDate } from './fact-date.js';
 import { contentOf } from './content.js';
 import { activityIn, contentTold, reportIn } from './work.js';
@@ -36,6 +37,7 @@ export const decideDelivery = (
   switch (command.type) {
     case 'AgreeWorkplan': {
       const request = requirePhase(state, 'delivery', requestId);
+      requireAtWork(command, request.work);
       requireRunning(request, requestId);
       requireNotAfter('agreedOn', command.data.agreedOn, today);
       requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['agreedOn', command.data.agreedOn]);
@@ -46,6 +48,7 @@ export const decideDelivery = (
       const report = reportIn(command.data);
       if (isToldAgain(state, ['reportId', report.reportId], contentOf(report))) return [];
       const request = atWork(state, requestId);
+      requireOwnTime(command, request.work, report.to);
       requireText('summary', report.summary, 20_000);
       requireOrder(['acceptedOn', request.acceptance.acceptedOn], ['from', report.from]);
       requireOrder(['from', report.from], ['to', report.to]);
@@ -160,6 +163,7 @@ export const decideDelivery = (
     case 'CompleteDelivery': {
       const request = requirePhase(state, 'delivery', requestId);
       const { completedOn, summary } = command.data;
+      requireAtWork(command, request.work);
       requireRunning(request, requestId);
       requireText('summary', summary, 20_000);
       requireNotAfter('completedOn', completedOn, today);

@@ -11,6 +11,7 @@ import {
 } from '#event-sourcing';
 import { convert } from '#money';
 import { acceptedOf } from '../accepted.js';
+import { requireAtWork } from '../assignment/own-office.js';
 import { ContributionDrafts } from '../funding/contribution-drafts.js';
 import { fundsOf } from '../funding/request-ledger.js';
 import { rateTableOf } from '../funding/resource-pass.js';
@@ -36,6 +37,7 @@ export const raiseObligation: Transaction<RaiseObligation> = async (command, loa
   if (known?.content === obligationContent(command.data)) return { appends: [] };
   if (known) throw new Refusal('FactIdReused', { field: 'obligationId', id: obligationId });
   const request = requirePhase(state, ['delivery', 'evaluation'], requestId);
+  requireAtWork(command, request.work);
   requireCurrency('amount.currency', amount.currency);
   requirePositive('amount.minor', amount.minor);
   requireText('supplier', supplier, 300);
@@ -75,6 +77,8 @@ export const cancelObligation: Transaction<CancelObligation> = async (command, l
   const ledger = acceptedOf(state)?.ledger;
   const obligation = ledger?.obligations.get(obligationId);
   if (!ledger || !obligation) throw new NotFound('Obligation', obligationId);
+  const work = acceptedOf(state)?.work;
+  if (work) requireAtWork(command, work);
   requireText('reason', reason, 2_000);
   requireNotAfter('cancelledOn', cancelledOn, dayOf(command));
   requireOrder(['raisedOn', obligation.raisedOn], ['cancelledOn', cancelledOn]);

@@ -1,5 +1,6 @@
 import { type Decision, Refusal, type Transaction, dayOf, noteOf } from '#event-sourcing';
 import { acceptedOf } from '../accepted.js';
+import { requireOwnTime } from '../assignment/own-office.js';
 import { contentOf } from '../delivery/content.js';
 import type { FactCommand } from '../delivery/delivery.commands.js';
 import { notingWhoCharges } from '../delivery/note-who-charges.js';
@@ -42,6 +43,7 @@ const holding =
     if (known) return { appends: [], answer: { held: true, factId, because: known.because, facts: known.facts } };
     const outcome = noteOf(work.judgedFacts, factId);
     if (outcome) return { appends: [], answer: { held: false, factId, outcome } };
+    for (const day of daysOf(command, work)) requireOwnTime(command, work, day);
     try {
       const decision = await apply(command, load);
       if (decision.appends.some(({ events }) => events.length > 0)) requireNoLikeness(command, state, work);
@@ -65,6 +67,12 @@ const holding =
 const mayHold = (state: Request): boolean => 'work' in state || ('accepted' in state && state.accepted !== null);
 
 const occurredOn = ({ data }: FactCommand): string => ('occurredOn' in data ? data.occurredOn : data.to);
+
+/** Of what it tells, and of what it corrects. */
+const daysOf = (command: FactCommand, { activities }: Work): readonly string[] => {
+  const corrected = command.type === 'CorrectActivity' ? noteOf(activities, command.data.activityId)?.[3] : undefined;
+  return [occurredOn(command), ...(corrected === undefined ? [] : [corrected])];
+};
 
 /** The same under another id: told twice, or happened twice. What was taken back entirely does not count. */
 const requireNoLikeness = (command: FactCommand, state: Request, work: Work): void => {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Grant } from '#access';
+import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+const office = (code: string): readonly Grant[] => [{ role: 'field-office', office: code }];
+
+describe('A field office', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    const people = {
+      tom: [{ role: 'programme-manager', programmes: 'all' }],
+      ken: [{ role: 'requesting-state', country: 'KE' }],
+      fiona: [{ role: 'finance-officer' }],
+      root: [{ role: 'administrator' }],
+      ...{ nbo: office('NBO'), dkr: office('DKR') },
+    } as const;
+    api = await ApiUnderTest.start({ people });
+    await as('fiona', '/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
+    for (const code of ['NBO', 'DKR']) {
+      const of = { hostCountry: 'KE', countries: ['KE'], themes: ['corruption'], capacity: 5, languages: ['en'] };
+      await as('root', '/field-offices', { code, name: code, ...of });
+    }
+  });
+  afterAll(() => api?.stop());
+
+  const ask = (name: string, path: string, body: object): Promise<Answered> =>
+    api.command(path, body, { authorization: `Name ${name}` });
+  const as = async (name: string, path: string, body: object): Promise<Answered> => {
+    const answer = await ask(name, path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  const sees = async (name: string, path: string): Promise<Answered> => {
+    await api.runtime.readModels.caughtUp();
+    return api.get(`/api/v1${path}`, { authorization: `Name ${name}` });
+  };
+  /** A request that is funded, and what managers and offices do with it from 14 February on. */
+  const funded = async () => {
+    const pledge = { donorId: 'NO', title: 'Courts', amount: usd(1_000_000), pledgedOn: '2026-01-01' };
+    const { id: money } = (await as('fiona', '/contributions', { ...pledge, earmark: { level: 1 } })).body;
+    const signed = { reference: 'NO-1', signedOn: '2026-01-02', amount: 1_000_000, pscBasisPoints: 0 };
+    await as('fiona', `/contributions/${money}/agreement`, signed);
+    const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
+    await as('fiona', `/contributions/${money}/receipts`, receipt);
+    const { id } = (await as('ken', '/requests', { ...submissionBody, submittedOn: '2026-02-02' })).body;
+    const at = `/requests/${id}`;
+    await as('tom', `${at}/accept`, { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' });
+    await as('tom', `${at}/resource-checks`, { checkedOn: '2026-02-11' });
+    await as('tom', `${at}/confirm-funding`, { confirmedOn: '2026-02-12' });
+    const assign = (officeCode: string, assignedOn: string) =>
+      as('tom', `${at}/assignment`, { officeCode, assignedOn, reason: 'It has room' });
+    const answer = (name: string, officeCode: string, acceptedOn: string) =>
+      ask(name, `${at}/assignment/accept`, { officeCode, acceptedOn });
+    return { at, assign, answer };
+  };
+  const spend = (name: string, at: string, minor: number, occurredOn: string) =>
+    ask(name, `${at}/expenditures`, {
+      ...{ expenditureId: `${name}-${minor}`, lineId: 'training', amount: usd(minor), occurredOn, description: 'Hall' },
+    });
+
+  test('that is asked sees a request until it declines, and answers for no other', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    expect(await sees('dkr', at)).toMatchObject({ status: 200 });
+    expect((await sees('dkr', '/requests')).body.items).toHaveLength(1);
+    await as('dkr', `${at}/assignment/decline`, { officeCode: 'DKR', declinedOn: '2026-02-15', reason: 'Full' });
+    expect(await sees('dkr', at)).toMatchObject({ status: 404 });
+    await assign('NBO', '2026-02-16');
+    expect(await answer('dkr', 'NBO', '2026-02-17')).toMatchObject({ status: 404 });
+    await assign('DKR', '2026-02-17');
+    expect(await sees('nbo', at)).toMatchObject({ status: 404 });
+    expect(await answer('dkr', 'NBO', '2026-02-18')).toMatchObject({ status: 409, body: { code: 'NotYourOffice' } });
+    expect(await answer('dkr', 'DKR', '2026-02-18')).toMatchObject({ status: 200 });
+    expect((await sees('dkr', '/requests')).body.items).toHaveLength(1);
+  });
+
+  test('from which a request was taken tells of its own time, and does not run the delivery', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    expect(await spend('dkr', at, 1_000, '2026-03-05')).toMatchObject({ status: 200 });
+    const refused = (code: string) => ({ status: 409, body: { code, facts: { officeCode: 'NBO' } } });
+    expect(await spend('dkr', at, 1_001, '2026-03-20')).toMatchObject(refused('AnotherOfficeAtWork'));
+    const done = { completedOn: '2026-04-01', summary: 'Forty judges were trained.' };
+    expect(await ask('dkr', `${at}/complete`, done)).toMatchObject(refused('NotYourOffice'));
+    const open = async (name: string) => {
+      const { body } = await sees(name, `${at}/commands`);
+      return body.items.find(({ operation }: { operation: string }) => operation === 'completeDelivery').refusal?.code;
+    };
+    expect([await open('dkr'), await open('nbo')]).toEqual(['NotYourOffice', undefined]);
+
+    expect(await spend('nbo', at, 900_000, '2026-03-20')).toMatchObject({ body: { held: true } });
+    const drafts = async (name: string) => [
+      (await sees(name, '/held-facts')).body.items.length,
+      (await sees(name, `${at}/held-facts`)).body.items.length,
+    ];
+    expect([await drafts('nbo'), await drafts('dkr')]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(await ask('nbo', `${at}/complete`, done)).toMatchObject({ status: 200 });
+    expect(await sees('dkr', at)).toMatchObject({ status: 200 });
+  });
+});
