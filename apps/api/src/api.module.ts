@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Access, AccessModule, OidcAuthenticator, OidcSignIn } from '#access';
+import { Access, AccessModule, OidcSignIn } from '#access';
 import { AuditLog } from '#audit';
 import { Clock, IdSequence } from '#configuration';
 import { CommandRunner, EventStore, PersonalDataVault } from '#event-store';
@@ -166,7 +166,6 @@ export class ApiModule {
       { provide: CommandRunner, useValue: runner },
       { provide: Erasures, useValue: erasures },
       { provide: Access, useValue: access },
-      { provide: OidcAuthenticator, useValue: oidc?.authenticator },
       { provide: OidcSignIn, useValue: oidc?.signIn },
       { provide: PersonalDataVault, useValue: vault },
       { provide: ReadModels, useValue: readModels },

@@ -25,8 +25,11 @@ import { readTls } from './shell/tls.js';
 const LARGEST_BODY = 1024 * 1024;
 const LONGEST_PARAMETER = 200;
 
-/** How long headers may take to come, and a request from then to its answer, unless it carries a file; in milliseconds. */
-const LONGEST = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
+/**
+ * How long headers may take to come, a request from then to its answer, unless it carries a file, and a connection on which
+ * something is under way and nothing passes; in milliseconds.
+ */
+const LONGEST = { headersMs: 10_000, requestMs: 30_000, silenceMs: 60_000, lookEveryMs: 2_000 };
 
 /**
  * The api, ready to listen or to be asked in-process. What it serves is the caller's to close. `reach`: who may reach it
@@ -51,6 +54,8 @@ export const createApi = async (
     bodyLimit: LARGEST_BODY,
     // Of all requests; those that carry no file have a deadline, of which their body is a part.
     requestTimeout: LONGEST_TRANSFER_MS,
+    // Nothing comes, or what was answered is not read.
+    connectionTimeout: longest.silenceMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Before any hook: addresses that cannot be decoded.
@@ -59,7 +64,7 @@ export const createApi = async (
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  const shell = await Shell.open(served, { reach, largestBody: LARGEST_BODY, longest });
+  const shell = await Shell.open(served, { reach, longest });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));

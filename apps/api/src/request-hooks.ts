@@ -44,6 +44,8 @@ const CORRELATION_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 const MOST_PARAMETERS = 50;
 
+/** Of those who are nobody yet: room for bodies is kept before they come. */
+const LARGEST_PUBLIC_BODY = 16 * 1024;
 /** As long as the largest file takes at the least pace. */
 export const LONGEST_TRANSFER_MS = 4 * 3_600_000;
 /** Who was answered before all was sent may go on sending so long, to come to read the answer. */
@@ -56,13 +58,16 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   shell.load.watch(fastify);
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', undefined);
-  fastify.addHook('onRoute', (route) => routes.add(route));
+  fastify.addHook('onRoute', (route) => {
+    routes.add(route);
+    if (route.config?.isPublic) route.bodyLimit = LARGEST_PUBLIC_BODY;
+  });
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
     if (!request.routeOptions.config.isFileTransfer) shell.deadlines.begin(reply);
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
     reply.headers(answerHeaders(request.protocol)).header('x-correlation-id', request.correlationId);
-    shell.load.admit(request, reply);
+    shell.load.admit(request);
     shell.place.require(request);
     requireGoodHeaders(request);
     const principal = await principalFor(request, authenticator);

@@ -101,6 +101,14 @@ export class Access {
     this.revocations.announce();
   }
 
+  /** One that somebody else holds, by the `jti` under which the provider knows it. False: there is no provider. */
+  async revokeTokenById(jti: string): Promise<boolean> {
+    if (!this.#provider) return false;
+    await this.#provider.revokeById(jti);
+    this.revocations.announce();
+    return true;
+  }
+
   /** Takes tokens of a provider as well, from people and programs that have no account here. */
   trust(provider: OidcAuthenticator): void {
     this.#provider = provider;

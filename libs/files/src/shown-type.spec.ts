@@ -32,12 +32,18 @@ describe('The type of a file', () => {
     ['list.csv', 'text/csv', Buffer.from('name;office\r\nJos\xe9;NBO\r\n', 'latin1')],
     ['notes.txt', 'text/plain', '\uFEFFВстреча: 5 < 6'],
     ['notes.txt', 'text/plain', 'é'.repeat(100_000)],
+    ['report.txt', 'text/plain', 'BMZ report on the training of judges'],
+    ['ages.csv', 'text/csv', 'BMI,age\r\n22,31\r\n'],
+    ['list.csv', 'text/csv', 'ID3,name\r\n1,Amina\r\n'],
+    ['tools.txt', 'text/plain', 'GIF89a is a format of images'],
   ])('%s, declared %s, is taken', async (fileName, mediaType, content) => {
     expect(await allows(content, fileName, mediaType)).toBe(true);
   });
 
   test.each<[string, string, string, Buffer | string]>([
     ['another type than declared', 'photo.jpg', 'image/jpeg', PNG],
+    ['text that is called an image', 'photo.gif', 'image/gif', 'GIF89a=1/*...*/;alert(1)'],
+    ['an image that is called text', 'photo.txt', 'text/plain', PNG],
     ['a name that contradicts', 'photo.exe', 'image/png', PNG],
     ['a name without an ending', 'photo', 'image/png', PNG],
     ['a program that is called text', 'tool.txt', 'text/plain', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],

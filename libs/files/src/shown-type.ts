@@ -7,14 +7,18 @@ const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 /** HTML, SVG and other XML, PHP; a script that names who runs it. */
 const MARKUP_OR_SCRIPT = /^(\u00ef\u00bb\u00bf)?\s*(<|#!)/;
 
+/** Never without bytes that no text has: a text may well begin with the few letters by which they are known (BM, ID3, GIF). */
+const NEVER_TEXT = /^(image|audio|video)\/|sqlite/;
+
 /** The media type that a file's bytes show, `text/plain` for any text that is not to be run; undefined: nothing known. */
 export const shownType = async (path: string): Promise<string | undefined> => {
   // Many files, which only what takes files has to read.
   const { fileTypeFromFile } = await import('file-type');
   const known = await fileTypeFromFile(path);
-  if (known) return known.mime;
   const head = (await headOf(path)).toString('latin1');
-  return BINARY.test(head) || MARKUP_OR_SCRIPT.test(head) ? undefined : 'text/plain';
+  const isText = !BINARY.test(head) && !MARKUP_OR_SCRIPT.test(head);
+  if (known && !(isText && NEVER_TEXT.test(known.mime))) return known.mime;
+  return isText ? 'text/plain' : undefined;
 };
 
 const headOf = async (path: string): Promise<Buffer> => {

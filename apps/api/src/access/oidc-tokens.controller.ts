@@ -1,6 +1,6 @@
-import { Controller, Inject, NotFoundException, Optional, Put } from '@nestjs/common';
+import { Controller, Inject, NotFoundException, Put } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { OidcAuthenticator } from '#access';
+import { Access } from '#access';
 import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
 import { ApiProblems } from '../problems/problem.schema.js';
@@ -11,15 +11,15 @@ const tokenId = matching(/^[\x21-\x7e]{1,200}$/, 'must be the id of a token (`jt
 @ApiTags('Signing in')
 @Controller('revoked-tokens')
 export class OidcTokensController {
-  constructor(@Optional() @Inject(OidcAuthenticator) private readonly tokens: OidcAuthenticator | undefined) {}
+  constructor(@Inject(Access) private readonly access: Access) {}
 
   @Put(':jti')
   @ApiOperation({ summary: 'Makes an access token of the provider count no more, by its id' })
   @ApiResponse({ status: 200, description: 'It counts no more within seconds', schema: { type: 'object' } })
   @ApiProblems(400, 404, 503)
   async revokeToken(@PathId('jti', tokenId) jti: string): Promise<object> {
-    if (!this.tokens) throw new NotFoundException('There are no tokens of a provider here.');
-    await this.tokens.revokeById(jti);
+    const isRevoked = await this.access.revokeTokenById(jti);
+    if (!isRevoked) throw new NotFoundException('There are no tokens of a provider here.');
     return {};
   }
 }

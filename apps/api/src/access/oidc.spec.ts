@@ -15,8 +15,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import {
+  Access,
   type Grant,
-  OidcAuthenticator,
+  type OidcAuthenticator,
   OidcSignIn,
   openOpenIdConnect,
   type Principal,
@@ -425,7 +426,10 @@ const openApp = async ({ authenticator, signIn, logger }: Parts): Promise<NestFa
     controllers: [OidcController, OidcTokensController, WhoController],
     providers: [
       { provide: OidcSignIn, useValue: signIn },
-      { provide: OidcAuthenticator, useValue: authenticator },
+      {
+        provide: Access,
+        useValue: { revokeTokenById: (jti: string) => authenticator.revokeById(jti).then(() => true) },
+      },
     ],
   })
   class App {}

@@ -36,7 +36,9 @@ export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
   const strangers = new Strangers();
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     const asked = entryOf(request, reply, parts);
-    const times = asked && (asked.actor === undefined ? strangers.admit(Date.parse(asked.at)) : 1);
+    // To name an account is not to be it.
+    const isStranger = request.principal === undefined && asked?.outcome === 'refused';
+    const times = asked && (isStranger ? strangers.admit(Date.parse(asked.at)) : 1);
     if (!times) return payload;
     const entry = { ...asked, times };
     try {

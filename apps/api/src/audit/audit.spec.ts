@@ -212,6 +212,17 @@ describe('The audit', () => {
     expect(entries.map(({ times }) => times)).toEqual([51, ...Array.from({ length: 100 }, () => 1)]);
   });
 
+  test('is not filled in the name of an account, either, by whoever did not prove to be it', async () => {
+    api.clock.current = new Date('2026-06-24T08:00:00.000Z');
+    await api.command('/accounts', { name: 'petra', grants: [], password: 'a long enough password' });
+    const short = { name: 'petra', password: 'whatever it may be', newPassword: 'short' };
+    const tries = Array.from({ length: 120 }, () =>
+      api.ask('PUT', '/api/v1/password', { body: short, headers: { authorization: '' } }),
+    );
+    for (const { status } of await Promise.all(tries)) expect(status).toBe(422);
+    expect(await search('operation=changePassword&since=2026-06-24T08:00:00Z&limit=200')).toHaveLength(100);
+  });
+
   test('names only operations that there are', () => {
     for (const operation of PERSONAL_READS) expect(Object.keys(RIGHTS)).toContain(operation);
   });

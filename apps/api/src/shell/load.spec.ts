@@ -49,9 +49,9 @@ describe('Load', () => {
     for (let answer = await asked(); ; answer = await asked()) if (answer.status === status) return answer;
   };
   /** Commands whose bodies do not come. */
-  const begin = async (count: number, bytes: number): Promise<void> => {
+  const begin = async (count: number, bytes: number, path = 'donors'): Promise<void> => {
     const { port } = new URL(await app.getUrl());
-    const head = `POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
+    const head = `POST /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
     for (let begun = 0; begun < count; begun += 1) {
       const socket = connect(Number(port), '127.0.0.1', () => void socket.write(head));
       open.push(socket.on('error', () => undefined));
@@ -69,6 +69,29 @@ describe('Load', () => {
     letGo();
     expect((await Promise.all(held)).every(({ status }) => status === 200)).toBe(true);
     expect(await ask()).toMatchObject({ status: 200 });
+  });
+
+  test('has room again when those hang up whose answers were queued behind others', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    const { port } = new URL(await app.getUrl());
+    const asks = (path: string): string =>
+      `GET /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\n\r\n`;
+    for (let connection = 0; connection < 8; connection += 1) {
+      const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+      socket.write(asks('themes') + asks('nothing').repeat(100));
+      await pause(200);
+      socket.resetAndDestroy();
+    }
+    letGo();
+    await pause(2_500); // it looks at what it answers each second, twice
+    expect(await ask()).toMatchObject({ status: 200 });
+  }, 20_000);
+
+  test('keeps no room for large bodies of those who need not sign in', async () => {
+    await begin(80, MIB, 'session');
+    await pause(500);
+    expect(await ask('/api/v1/donors', 'x'.repeat(MIB))).toMatchObject({ body: { code: 'MalformedRequest' } });
   });
 
   test('says once a second how many were turned away, not each time', async () => {

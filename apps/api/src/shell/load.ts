@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Overloaded } from './errors.js';
 import { isHealth } from './place.js';
@@ -18,8 +18,6 @@ type UnderWay = {
   readonly bytes: number;
   /** For its body: nothing is done for it then. */
   isWaiting: boolean;
-  isAnswered: boolean;
-  isClosed: boolean;
   isOver: boolean;
 };
 
@@ -40,11 +38,7 @@ export class Load {
 
   readonly #requests = new WeakMap<FastifyRequest, UnderWay>();
 
-  /** `largestBody`: what a body counts at most, or where its size is not told; in bytes. */
-  constructor(
-    private readonly logger: Logger,
-    private readonly largestBody: number,
-  ) {
+  constructor(private readonly logger: Logger) {
     this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -52,10 +46,10 @@ export class Load {
    * Before its body is read. Streams of events and its health may be asked for at any time; files are let in or not, but
    * take long and little else. Throws Overloaded.
    */
-  admit(request: FastifyRequest, { raw }: FastifyReply): void {
+  admit(request: FastifyRequest): void {
     const { isEventStream, isFileTransfer } = request.routeOptions.config;
     if (isHealth(request) || isEventStream) return;
-    const bytes = isFileTransfer ? 0 : this.#bytesOf(request);
+    const bytes = isFileTransfer ? 0 : bytesOf(request);
     if (this.#underWay >= this.#allowed || this.#bytes + bytes > MOST_BYTES) {
       this.#turnedAway += 1;
       throw new Overloaded();
@@ -63,13 +57,7 @@ export class Load {
     if (isFileTransfer) return;
     this.#underWay += 1;
     this.#bytes += bytes;
-    const one: UnderWay = { bytes, isWaiting: false, isAnswered: false, isClosed: false, isOver: false };
-    this.#requests.set(request, one);
-    const closed = (): void => {
-      one.isClosed = true;
-      this.#settle(one);
-    };
-    raw.once('finish', closed).once('close', closed);
+    this.#requests.set(request, { bytes, isWaiting: false, isOver: false });
   }
 
   /** To be called before other hooks are added. */
@@ -86,13 +74,10 @@ export class Load {
       if (one) this.#wait(one, false);
       done();
     });
-    // Work goes on also when whoever asked hung up, so it is over only when there is an answer, too.
+    // Whether whoever asked reads the answer or hung up by then: of what is queued behind another answer, nothing tells.
     fastify.addHook('onSend', (request, _reply, payload, done) => {
       const one = found(request);
-      if (one) {
-        one.isAnswered = true;
-        this.#settle(one);
-      }
+      if (one) this.#settle(one);
       done(null, payload);
     });
   }
@@ -102,7 +87,7 @@ export class Load {
   }
 
   #settle(one: UnderWay): void {
-    if (one.isOver || !one.isAnswered || !one.isClosed) return;
+    if (one.isOver) return;
     this.#wait(one, false);
     one.isOver = true;
     this.#underWay -= 1;
@@ -114,11 +99,6 @@ export class Load {
     if (one.isOver || one.isWaiting === isWaiting) return;
     one.isWaiting = isWaiting;
     this.#underWay += isWaiting ? -1 : 1;
-  }
-
-  #bytesOf({ headers }: FastifyRequest): number {
-    if (headers['transfer-encoding'] !== undefined) return this.largestBody;
-    return Math.min(Number(headers['content-length'] ?? 0) || 0, this.largestBody);
   }
 
   #tick(): void {
@@ -140,3 +120,9 @@ export class Load {
     [this.#answered, this.#turnedAway] = [0, 0];
   }
 }
+
+/** Of its body: no more than its route takes, which it counts where its size is not told. */
+const bytesOf = ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number =>
+  headers['transfer-encoding'] === undefined
+    ? Math.min(Number(headers['content-length'] ?? 0) || 0, bodyLimit)
+    : bodyLimit;

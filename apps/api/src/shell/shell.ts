@@ -17,8 +17,6 @@ export const THIS_MACHINE: Reach = { publicUrl: undefined, trustedProxies: [], t
 
 type Settings = Readonly<{
   reach: Reach;
-  /** Bytes. */
-  largestBody: number;
   /** How long a request may take to its answer, and how often that is looked at; in milliseconds. */
   longest: Readonly<{ requestMs: number; lookEveryMs: number }>;
 }>;
@@ -31,11 +29,11 @@ export class Shell {
 
   private constructor(
     { logger }: Pick<Runtime, 'logger'>,
-    { reach, largestBody, longest }: Settings,
+    { reach, longest }: Settings,
     private readonly rateLimits: RateLimits | undefined,
   ) {
     this.place = new Place(reach.publicUrl);
-    this.load = new Load(logger, largestBody);
+    this.load = new Load(logger);
     this.deadlines = new Deadlines(longest.requestMs, longest.lookEveryMs);
   }
 

@@ -7,12 +7,13 @@ import type { FileSettings } from '#files';
 import { EVERYTHING } from '../access/scope.js';
 import { createApi } from '../create-api.js';
 import { openAccess } from '../testing/access.js';
+import { eventually } from '#postgres/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { temporaryFiles } from '../testing/files.js';
 import { followEvents } from '../testing/follow-events.js';
 import { THIS_MACHINE } from './shell.js';
 
-const LONGEST = { headersMs: 400, requestMs: 600, lookEveryMs: 50 };
+const LONGEST = { headersMs: 400, requestMs: 600, lookEveryMs: 50, silenceMs: 2_000 };
 /** Beyond all of them. */
 const TOO_LONG_MS = 1_500;
 
@@ -89,6 +90,18 @@ describe('What takes too long', () => {
     const url = `/api/v1/requests/TA-2026-000001/evidence-files/${'0'.repeat(64)}`;
     const headers = { authorization: 'Name anna', 'content-type': 'application/octet-stream' };
     expect((await app.inject({ method: 'PUT', url, headers, payload: 'a file' })).statusCode).toBe(404);
+  });
+
+  test('answers that nobody reads end the connection', async () => {
+    const { port } = new URL(await app.getUrl());
+    const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    socket.pause().write('GET /api/openapi.json HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(100));
+    const open = (): Promise<number> =>
+      new Promise((resolve) => app.getHttpServer().getConnections((_: unknown, count: number) => resolve(count)));
+    await pause(500);
+    expect(await open()).toBe(1);
+    await eventually(async () => (await open()) === 0);
+    socket.destroy();
   });
 
   test('streams of events stay open', async () => {

@@ -32,14 +32,16 @@ type Held = Readonly<{
 const MOST_KEPT = 10_000;
 /** What another process revoked is noticed within this time. */
 const CHECKED_FOR_MS = 2_000;
-/** Of a token of which only the id is known, when it expires is not. */
-const LONGEST_LIFE_MS = 30 * 24 * 3_600_000;
+/** Of a token of which only the id is known, when it expires is not: for good. */
+const NEVER = new Date('9999-12-31T00:00:00Z');
 /** Else a token is not even looked at: API keys come this way, too. */
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
 /** `Authorization: Bearer <JWT>`: access tokens of the provider. */
 export class OidcAuthenticator implements Authenticator {
   /** By SHA-256 of the token. */
   readonly #kept = new RecentlyUsed<Held>(MOST_KEPT);
+  /** Milliseconds: when one was revoked here by its `jti` last. */
+  #revokedAt = -Infinity;
 
   constructor(private readonly parts: Parts) {}
 
@@ -64,7 +66,8 @@ export class OidcAuthenticator implements Authenticator {
   async revokeById(jti: string): Promise<void> {
     const { revoked, clock } = this.parts;
     const now = clock.now();
-    await revoked.add(idOf('jti', jti), { until: new Date(now.getTime() + LONGEST_LIFE_MS), now });
+    await revoked.add(idOf('jti', jti), { until: NEVER, now });
+    this.#revokedAt = now.getTime();
   }
 
   async #find(token: string): Promise<Held | undefined> {
@@ -75,7 +78,7 @@ export class OidcAuthenticator implements Authenticator {
     const kept = this.#kept.get(hash);
     const holds = kept !== undefined && kept.generation === provider.generation && now < kept.until;
     const found = holds ? kept : await this.#verify(token, now);
-    if (found && (now < found.checkedAt || now - found.checkedAt > CHECKED_FOR_MS)) {
+    if (found && !this.#isFresh(found, now)) {
       if (await revoked.has(found.ids)) {
         this.#kept.delete(hash);
         return undefined;
@@ -84,6 +87,10 @@ export class OidcAuthenticator implements Authenticator {
     }
     if (!found) this.#kept.delete(hash);
     return found;
+  }
+
+  #isFresh({ checkedAt }: Held, now: number): boolean {
+    return checkedAt > this.#revokedAt && now >= checkedAt && now - checkedAt <= CHECKED_FOR_MS;
   }
 
   async #verify(token: string, now: number): Promise<Held | undefined> {
@@ -100,7 +107,7 @@ export class OidcAuthenticator implements Authenticator {
       const { name, personId, grants, notUnderstood } = facts;
       if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a token claims what gives no grant');
       const principal = { name, personId, grants, by: 'token', isService: isOfProgram(claims) } as const;
-      const until = (claims.exp + CLOCK_SKEW_S) * 1000;
+      const until = Math.min((claims.exp + CLOCK_SKEW_S) * 1000, NEVER.getTime());
       return { principal, ids: idsOf(token, claims), until, generation, checkedAt: -Infinity };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
