@@ -21,6 +21,8 @@ describe('Notifications over HTTP', () => {
     await soon(() => api.log.some((line) => line.includes('from now on')));
     other = await ApiUnderTest.beside(api);
     for (const one of [api, other]) await one.app.listen(0, '127.0.0.1');
+    const account = { name: 'anna', grants: [{ role: 'programme-manager', programmes: 'all' }] };
+    expect(await api.command('/accounts', account)).toMatchObject({ status: 201 });
     expect(await api.command('/recipients', manager)).toMatchObject({ status: 201 });
   });
   afterAll(async () => {
