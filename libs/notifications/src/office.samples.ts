@@ -94,15 +94,20 @@ export class Office {
     await runner.run(new ChangeGrants({ name, grants, reason: 'Moved' }, this.context()), changeAccount);
   }
 
+  /** A service, by whose rights webhooks are told. */
+  async openService(runtime: Runtime, name: string, grants: readonly Grant[]): Promise<void> {
+    await openAccount(runtime, { name, kind: 'service', grants }, 'administrator');
+  }
+
   async registerWebhook({ runner }: Runtime, details: Partial<WebhookDetails> & { webhookId: string; url: string }) {
     const secret = newSecret();
-    const data = { eventTypes: null, active: true, secret, ...details };
+    const data = { eventTypes: null, account: null, active: true, secret, ...details };
     await runner.run(new RegisterWebhook(data, this.context()), singleStream(webhook));
     return secret;
   }
 
-  async change({ runner }: Runtime, details: WebhookDetails & { webhookId: string }): Promise<void> {
-    await runner.run(new ChangeWebhook(details, this.context()), singleStream(webhook));
+  async change({ runner }: Runtime, details: Omit<WebhookDetails, 'account'> & { webhookId: string }): Promise<void> {
+    await runner.run(new ChangeWebhook({ account: null, ...details }, this.context()), singleStream(webhook));
   }
 
   /** Resolves with the request's id. */
