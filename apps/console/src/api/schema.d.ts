@@ -12260,7 +12260,7 @@ export interface operations {
         /** @description Who acted; `?`: nobody was signed in */
         actor?: string;
         onBehalfOf?: string;
-        /** @description The address that it came from */
+        /** @description The address that it came from, in any of its forms */
         from?: string;
         /** @description An operation of this api, or a process's command, by its type with a small first letter */
         operation?: string;
@@ -12311,7 +12311,7 @@ export interface operations {
         /** @description Who acted; `?`: nobody was signed in */
         actor?: string;
         onBehalfOf?: string;
-        /** @description The address that it came from */
+        /** @description The address that it came from, in any of its forms */
         from?: string;
         /** @description An operation of this api, or a process's command, by its type with a small first letter */
         operation?: string;
