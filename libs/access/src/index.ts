@@ -15,11 +15,13 @@ export {
   accountPersonalFields,
   type AdministratorsEvent,
 } from './account/account.events.js';
+export { changeAccount } from './account/accounts.transaction.js';
 export { accountFold, administratorsFold } from './account/account.state.js';
 export { accountList } from './account/account-list.projection.js';
 export {
   type AccountRow,
   accountsIn,
+  accountsNamed,
   ListAccounts,
   ShowAccount,
   ShowAccountPerson,

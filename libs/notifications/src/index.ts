@@ -1,6 +1,6 @@
 export { Deliveries, type DeliveryRow } from './delivery/deliveries.js';
 export type { MailSettings } from './email/mailer.js';
-export { Inbox, type InboxNotice } from './inbox/inbox.js';
+export { Inbox, type InboxNotice, type ReadAs } from './inbox/inbox.js';
 export { sentence } from './messages/sentence.js';
 export { MESSAGE_KEYS } from './messages/message-keys.js';
 export { News } from './news.js';

@@ -29,6 +29,8 @@ export type NotificationsOptions = Readonly<{
   readModels: ReadModels;
   personalFields: PersonalFields;
   settings: NotificationSettings;
+  /** Whether people sign in at a provider who have no account here. */
+  strangers: boolean;
   clock: Readonly<{ now(): Date }>;
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
   /** See CourierOptions. */
@@ -59,18 +61,19 @@ export class Notifications {
 
   /** Tells, and delivers, in this process, until closed. Several processes may do so on one database. */
   start(): void {
-    const { store, vault, readModels, personalFields, settings, connectionString, clock, logger } = this.options;
+    const { store, vault, readModels, personalFields, settings, strangers, connectionString, clock, logger } =
+      this.options;
     const { inbox, deliveries, news, reach } = this;
     const mailer = settings.mail && new Mailer(settings.mail);
     if (!mailer) logger.info('no e-mail is sent: SMTP_URL is not set');
     const parts = { store, vault, rows: readModels, clock };
     const carriers = {
       webhook: webhookCarrier({ ...parts, reach, personalFields }),
-      ...(mailer && { 'e-mail': emailCarrier({ ...parts, inbox, mailer }) }),
+      ...(mailer && { 'e-mail': emailCarrier({ ...parts, inbox, mailer, strangers }) }),
     };
     const courier = new Courier({ deliveries, news, carriers, clock, logger, leaseMs: this.options.leaseMs });
     const email = mailer !== undefined;
-    const notifier = new Notifier({ store, readModels, connectionString, email, clock, logger });
+    const notifier = new Notifier({ store, readModels, connectionString, email, strangers, clock, logger });
     courier.start();
     notifier.start();
     this.#ends = [() => mailer?.close(), () => courier.stop(), () => notifier.stop()];

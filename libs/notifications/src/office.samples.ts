@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { changeAccount, ChangeGrants, type Grant, openAccount } from '#access';
 import { RequestInformation, request, SubmitRequest } from '#assistance';
 import { KENYA, submissionOf } from '#assistance/testing';
 import { Clock } from '#configuration';
@@ -9,6 +10,7 @@ import { ErasePerson } from '#personal-data';
 import { eventually, type TestPostgres, startTestPostgres } from '#postgres/testing';
 import { openRuntime, type Runtime } from '#runtime';
 import type { NotificationSettings } from './notifications.js';
+import { grantOf } from './notices/parties.js';
 import { RegisterRecipient } from './recipient/recipient.commands.js';
 import { recipient } from './recipient/recipient.decider.js';
 import type { RecipientDetails } from './recipient/recipient.events.js';
@@ -28,6 +30,8 @@ export class TestClock extends Clock {
     this.current = new Date(this.current.getTime() + hours * 60 * 60 * 1000);
   }
 }
+
+const EVERYTHING = { requests: null, contributions: null };
 
 const MANAGER: Omit<RecipientDetails, 'personId'> = {
   roles: [{ role: 'programme-manager', programme: null }],
@@ -73,20 +77,37 @@ export class Office {
     };
   }
 
-  async register({ runner }: Runtime, actor: string, details: Partial<RecipientDetails> = {}): Promise<void> {
+  /** Somebody with an account that may be what the address book says, or what is given. */
+  async register(
+    runtime: Runtime,
+    actor: string,
+    { grants, ...details }: Partial<RecipientDetails> & { grants?: readonly Grant[] } = {},
+  ): Promise<void> {
+    const { runner } = runtime;
     const data = { actor, personId: `person-${actor}`, ...MANAGER, ...details };
+    const account = { name: actor, kind: 'person', personId: data.personId } as const;
+    await openAccount(runtime, { ...account, grants: grants ?? data.roles.map(grantOf) }, 'administrator');
     await runner.run(new RegisterRecipient(data, this.context()), singleStream(recipient));
+  }
+
+  async changeGrants({ runner }: Runtime, name: string, grants: readonly Grant[]): Promise<void> {
+    await runner.run(new ChangeGrants({ name, grants, reason: 'Moved' }, this.context()), changeAccount);
+  }
+
+  /** A service, by whose rights webhooks are told. */
+  async openService(runtime: Runtime, name: string, grants: readonly Grant[]): Promise<void> {
+    await openAccount(runtime, { name, kind: 'service', grants }, 'administrator');
   }
 
   async registerWebhook({ runner }: Runtime, details: Partial<WebhookDetails> & { webhookId: string; url: string }) {
     const secret = newSecret();
-    const data = { eventTypes: null, active: true, secret, ...details };
+    const data = { eventTypes: null, account: null, active: true, secret, ...details };
     await runner.run(new RegisterWebhook(data, this.context()), singleStream(webhook));
     return secret;
   }
 
-  async change({ runner }: Runtime, details: WebhookDetails & { webhookId: string }): Promise<void> {
-    await runner.run(new ChangeWebhook(details, this.context()), singleStream(webhook));
+  async change({ runner }: Runtime, details: Omit<WebhookDetails, 'account'> & { webhookId: string }): Promise<void> {
+    await runner.run(new ChangeWebhook({ account: null, ...details }, this.context()), singleStream(webhook));
   }
 
   /** Resolves with the request's id. */
@@ -120,7 +141,7 @@ export class Office {
 
   /** What somebody was told, newest first. */
   async toldTo({ notifications }: Runtime, actor: string): Promise<readonly string[]> {
-    const notices = await notifications.inbox.page(actor, { before: null, limit: 1_000 });
+    const notices = await notifications.inbox.page(actor, EVERYTHING, { before: null, limit: 1_000 });
     return notices.map(({ message, parameters }) => `${message} ${parameters.request}`);
   }
 }

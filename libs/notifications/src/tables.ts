@@ -7,7 +7,7 @@ export const CLAIM_LOCK = 6_021_200_712;
 
 /**
  * `checkpoint`: everything up to there was told; null: the log was empty when it began. `notice`: a line of an inbox, in
- * the order of `id`; `delivery_id` leads to the e-mail that carries it. `delivery`: an e-mail or a message to a webhook
+ * the order of `id`, told to its actor as one of `parties`; `delivery_id` leads to the e-mail that carries it. `delivery`: an e-mail or a message to a webhook
  * that is to be sent at `due_at`; `target` is an actor or a webhook; `ordinal` is the order in which they are to arrive.
  */
 export const TABLES = `
@@ -29,6 +29,7 @@ export const TABLES = `
     delivery_id uuid,
     unique (actor, event_id, message)
   );
+  alter table notification.notice add column if not exists parties text[] not null default '{}';
   create index if not exists notice_of_actor on notification.notice (actor, id);
   create index if not exists notice_unread on notification.notice (actor) where read_at is null;
   create index if not exists notice_delivery on notification.notice (delivery_id) where delivery_id is not null;

@@ -172,6 +172,7 @@ const open = async (
   const notifications = await Notifications.open({
     ...{ pool, connectionString: databaseUrl, store, vault, readModels, personalFields, clock, logger: plainLogger },
     settings: settings ?? { mail: undefined, webhooksMayReach: [] },
+    strangers: openIdConnect !== undefined,
   });
   onClose(() => notifications.close());
   // Only one process works on an embedded database.

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { plainAddress } from '#access';
 import { type AuditCursor, type AuditFilter, AuditLog, csvOf, type EntryRow } from '#audit';
 import { isPosition } from '#event-store';
 import { ApiProblems } from '../problems/problem.schema.js';
@@ -47,8 +48,9 @@ export class AuditController {
   }
 }
 
-const filterOf = ({ since, until, ...others }: AuditQuery | AuditExportQuery): AuditFilter => ({
+const filterOf = ({ from, since, until, ...others }: AuditQuery | AuditExportQuery): AuditFilter => ({
   ...others,
+  from: from && plainAddress(from),
   since: since && momentOf(since),
   until: until && momentOf(until),
 });

@@ -122,6 +122,21 @@ describe('The audit', () => {
     ]);
   });
 
+  test.each([
+    ['2001:0DB8:0:0::7', '2001:db8::7', ['2001:db8::7', '2001:DB8::7', '2001:db8:0:0:0:0:0:7']],
+    ['::ffff:c633:6408', '198.51.100.8', ['198.51.100.8', '::ffff:198.51.100.8', '::FFFF:C633:6408']],
+  ])('finds what came from %s, as %s, by whatever form of the address', async (sent, address, forms) => {
+    await from(sent, `/requests/${requestId}/timeline`, manager);
+    for (const form of forms) expect(await search(`from=${form}`)).toMatchObject([{ address }]);
+  });
+
+  test.each(['198.51.100', '999.1.1.1', '1::2::3', '::ffff:1.2.3', 'fe80'])(
+    'refuses %s as an address',
+    async (wrong) => {
+      expect(await api.get(`/api/v1/audit?from=${wrong}`, auditor)).toMatchObject({ status: 400 });
+    },
+  );
+
   test('shows nobody but auditors from where somebody came', async () => {
     const { body } = await api.get(`/api/v1/requests/${requestId}/timeline`, manager);
     expect(body.items[0].metadata).toMatchObject({ actor: 'manager', command: 'SubmitRequest' });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Type } from '@nestjs/common';
 import { NAME, NAME_RULE } from '../commands/headers.js';
 import { Field, Optional } from '../fields/field.js';
@@ -6,7 +7,11 @@ import { LatestQuery } from '../views/page.js';
 import { ObjectView } from '../views/row-view.js';
 
 const name = textOf({ maxLength: 100 }, NAME_RULE, (value) => value === '?' || NAME.test(value));
-const address = matching(/^[0-9A-Fa-f.:]{2,45}$/, 'must be an IPv4 or IPv6 address');
+const address = textOf(
+  { pattern: '^[0-9A-Fa-f.:]{2,45}$' },
+  'must be an IPv4 or IPv6 address',
+  (value) => isIP(value) !== 0 && !value.includes('%'),
+);
 const operation = matching(/^[a-z][A-Za-z]{1,99}$/, 'must be the id of an operation, like acceptRequest');
 const subject = matching(/^[\x20-\x7e]{1,200}$/, 'must be the name of a stream, like request-TA-2026-000123');
 
@@ -21,7 +26,7 @@ const Searched = <Base extends Type>(base: Base) => {
     @Field(name)
     onBehalfOf?: string;
 
-    @Optional({ description: 'The address that it came from' })
+    @Optional({ description: 'The address that it came from, in any of its forms' })
     @Field(address)
     from?: string;
 

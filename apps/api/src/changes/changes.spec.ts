@@ -136,6 +136,16 @@ describe('Changes', () => {
     await peru.ended;
   });
 
+  test('end, and an inbox does, when another person is said to be behind the account', async () => {
+    await account('eva', { role: 'evaluator' });
+    const inboxUrl = `${await api.app.getUrl()}/api/v1/inbox/stream`;
+    const streams = [await follow('eva'), await followEvents(inboxUrl, authorizationOf('eva'))];
+    for (const { begun } of streams) await begun();
+    const somebodyElse = { personId: 'p-other', displayName: null, email: null, reason: 'A wrong one was told' };
+    expect(await api.command('/accounts/eva/person', somebodyElse, admin)).toMatchObject({ status: 200 });
+    for (const { ended } of streams) await ended;
+  });
+
   test('end, and an inbox does, when somebody signs out', async () => {
     const body = { name: 'admin', password: GOOD };
     const cookie = cookieOf(await api.ask('POST', '/api/v1/session', { body }));

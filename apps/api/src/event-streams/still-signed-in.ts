@@ -10,10 +10,10 @@ export class StillSignedIn {
     private readonly access: Pick<Access, 'onRevocation'>,
   ) {}
 
-  /** They are signed in by the same proof, and may do the same. It is no use of their session. */
-  async holds(credentials: Credentials, { name, grants }: Principal): Promise<boolean> {
+  /** They are signed in by the same proof, are the same person, and may do the same. It is no use of their session. */
+  async holds(credentials: Credentials, { name, personId, grants }: Principal): Promise<boolean> {
     const now = await this.authenticator.authenticate(credentials, { isUse: false });
-    return now !== undefined && now.name === name && isDeepStrictEqual(now.grants, grants);
+    return now !== undefined && now.name === name && now.personId === personId && isDeepStrictEqual(now.grants, grants);
   }
 
   /** Told when it may hold no more, of what happened in this process. Returns what ends it. */

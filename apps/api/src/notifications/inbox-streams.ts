@@ -65,10 +65,11 @@ export class InboxStreams implements OnModuleInit, OnModuleDestroy {
   }
 
   async #sendAll(stream: Stream): Promise<void> {
-    const actor = stream.principal.name;
+    const { principal } = stream;
+    const actor = principal.name;
     while (stream.again && this.#streams.has(stream)) {
       stream.again = false;
-      const notices = await this.inbox.after(actor, stream.lastId, NOTICES_AT_ONCE);
+      const notices = await this.inbox.after(actor, this.readable.by(principal), stream.lastId, NOTICES_AT_ONCE);
       const language = notices.length === 0 ? 'en' : await this.readable.languageOf(actor);
       for (const notice of notices) {
         this.#streams.write(stream, { id: notice.id, event: 'notice', data: this.readable.in(language, notice) });

@@ -33,18 +33,20 @@ export class InboxController {
   @Get()
   @ViewRoute({ summary: 'What whoever asks was told, newest first', answers: InboxView })
   async getInbox(
-    @SignedIn() { name: actor }: Principal,
+    @SignedIn() principal: Principal,
     @Query() query: InboxQuery,
   ): Promise<Page<ReadableNotice> & { unread: number }> {
+    const { name: actor } = principal;
+    const by = this.readable.by(principal);
     const language = await this.readable.languageOf(actor);
     const unreadOnly = query.unread === 'true';
     const page = await pageOf<InboxNotice>(
       query,
       ({ id }) => id,
-      (before, limit) => this.inbox.page(actor, { before: numberIn(before), limit, unreadOnly }),
+      (before, limit) => this.inbox.page(actor, by, { before: numberIn(before), limit, unreadOnly }),
     );
     const items = page.items.map((notice) => this.readable.in(language, notice));
-    return { ...page, items, unread: await this.inbox.unread(actor) };
+    return { ...page, items, unread: await this.inbox.unread(actor, by) };
   }
 
   @Put(':noticeId/read')

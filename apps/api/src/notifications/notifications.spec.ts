@@ -21,6 +21,8 @@ describe('Notifications over HTTP', () => {
     await soon(() => api.log.some((line) => line.includes('from now on')));
     other = await ApiUnderTest.beside(api);
     for (const one of [api, other]) await one.app.listen(0, '127.0.0.1');
+    const account = { name: 'anna', grants: [{ role: 'programme-manager', programmes: 'all' }] };
+    expect(await api.command('/accounts', account)).toMatchObject({ status: 201 });
     expect(await api.command('/recipients', manager)).toMatchObject({ status: 201 });
   });
   afterAll(async () => {
@@ -231,7 +233,14 @@ describe('Notifications over HTTP', () => {
       const { secret, position } = registered.body;
       expect((await api.command('/webhooks', body, headers)).body).toEqual(registered.body);
       const shown = await api.get(`/api/v1/webhooks/first?after=${position}`);
-      expect(shown.body).toEqual({ webhookId: 'first', url: body.url, eventTypes: null, active: false, revision: 0 });
+      expect(shown.body).toEqual({
+        webhookId: 'first',
+        url: body.url,
+        eventTypes: null,
+        account: null,
+        active: false,
+        revision: 0,
+      });
       expect(JSON.stringify([shown, await api.get('/api/v1/webhooks')])).not.toContain(secret);
       const { rows } = await api.runtime.pool.query<{ all: string }>(
         `select (select string_agg(e::text, '') from event_store.event e) || (select string_agg(c::text, '') from event_store.command c) as all`,
@@ -255,6 +264,25 @@ describe('Notifications over HTTP', () => {
         body: { code: 'InvalidInput', errors: [{ field: 'url', rule: expect.any(String) }] },
       });
       expect(await api.command('/webhooks/first/details', { url: to, active: true })).toMatchObject({ status: 422 });
+    });
+
+    test('go by the rights of a service, which has to have an open account', async () => {
+      const details = { url: 'https://127.0.0.1/', active: false };
+      const hook = { webhookId: 'by-rights', ...details };
+      const service = { name: 'import', kind: 'service', grants: [] };
+      for (const account of [service, { ...service, name: 'closed' }]) await api.command('/accounts', account);
+      await api.command('/accounts/closed/close', { reason: 'Replaced' });
+      for (const account of ['anna', 'closed', 'unknown'])
+        expect(await api.command('/webhooks', { ...hook, account })).toMatchObject({
+          status: 422,
+          body: { errors: [{ field: 'account', rule: 'must be an open account of a service' }] },
+        });
+      const { body } = await api.command('/webhooks', { ...hook, account: 'import' });
+      const shown = await api.get(`/api/v1/webhooks/by-rights?after=${body.position}`);
+      expect(shown.body).toMatchObject({ account: 'import' });
+      expect(await api.command('/webhooks/by-rights/details', { ...details, account: 'anna' })).toMatchObject({
+        status: 422,
+      });
     });
 
     test('have a log of what was sent, and can be sent again', async () => {

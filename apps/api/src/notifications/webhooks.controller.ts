@@ -71,7 +71,7 @@ export class WebhooksController {
   }
 
   @Post(':webhookId/details')
-  @CommandRoute({ summary: 'Replaces where a webhook goes, what it is sent, and whether at all' })
+  @CommandRoute({ summary: 'Replaces where a webhook goes, what it is sent, by whose rights, and whether at all' })
   changeWebhook(
     @Context() context: CommandContext,
     @PathId('webhookId') webhookId: string,

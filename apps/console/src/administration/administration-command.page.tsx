@@ -85,9 +85,10 @@ const officeValues = (operation: AdministrationOperation, office: Schemas['Field
   return { weekend, holidays: holidays.map((one) => ({ day: String(one['day']), name: String(one['name']) })) };
 };
 
-const webhookValues = ({ url, active, eventTypes }: Schemas['Webhook']): Values => ({
+const webhookValues = ({ url, active, eventTypes, account }: Schemas['Webhook']): Values => ({
   ...{ url, active },
   ...(eventTypes && { eventTypes }),
+  ...(account !== null && { account }),
 });
 
 const WithGrants = ({ operation }: Readonly<{ operation: 'openAccount' | 'changeGrants' }>) => {

@@ -39,6 +39,7 @@ export const WebhooksPage = () => {
                     ? t('administration.webhook.all')
                     : eventTypes.map((one) => known(`event.${one}`) ?? one).join(', '),
               },
+              { title: t('field.account'), of: ({ account }) => account !== null && <bdi>{account}</bdi> },
               {
                 title: t('administration.state'),
                 of: ({ active }) => t(active ? 'administration.webhook.on' : 'administration.webhook.off'),

@@ -1992,7 +1992,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Replaces where a webhook goes, what it is sent, and whether at all */
+    /** Replaces where a webhook goes, what it is sent, by whose rights, and whether at all */
     post: operations['changeWebhook'];
     delete?: never;
     options?: never;
@@ -5721,6 +5721,7 @@ export interface components {
       url: string;
       /** @description Null: all */
       eventTypes: string[] | null;
+      account: string | null;
       active: boolean;
       revision: number;
     };
@@ -5730,12 +5731,14 @@ export interface components {
     RegisterWebhookBody: {
       url: string;
       eventTypes?: string[] | null;
+      account?: string | null;
       active: boolean;
       webhookId: string;
     };
     WebhookDetailsBody: {
       url: string;
       eventTypes?: string[] | null;
+      account?: string | null;
       active: boolean;
     };
     DeliveryAttempt: {
@@ -12257,7 +12260,7 @@ export interface operations {
         /** @description Who acted; `?`: nobody was signed in */
         actor?: string;
         onBehalfOf?: string;
-        /** @description The address that it came from */
+        /** @description The address that it came from, in any of its forms */
         from?: string;
         /** @description An operation of this api, or a process's command, by its type with a small first letter */
         operation?: string;
@@ -12308,7 +12311,7 @@ export interface operations {
         /** @description Who acted; `?`: nobody was signed in */
         actor?: string;
         onBehalfOf?: string;
-        /** @description The address that it came from */
+        /** @description The address that it came from, in any of its forms */
         from?: string;
         /** @description An operation of this api, or a process's command, by its type with a small first letter */
         operation?: string;

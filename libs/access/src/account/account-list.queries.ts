@@ -52,6 +52,10 @@ export const accountsIn = (rows: Rows, after: string | null, limit: number): Pro
     [after, limit],
   );
 
+/** Those of the names that accounts have. */
+export const accountsNamed = (rows: Rows, names: readonly string[]): Promise<readonly AccountRow[]> =>
+  rows.rows<AccountRow>('select a.* from {account} a where a.name = any($1)', [names]);
+
 export const accountQueries = [
   queryHandler(ListAccounts, ({ after, limit }, rows) => accountsIn(rows, after, limit)),
   queryHandler(ShowAccount, async ({ name }, rows) => {

@@ -105,6 +105,22 @@ describe('E-mails', () => {
     ]);
   });
 
+  test('are not sent of what somebody may not read any more', async () => {
+    await office.register(runtime, 'manager', { email: 'amina@example.org', emailChoice: 'digest' });
+    await office.submit(runtime);
+    await office.told(runtime);
+    expect(await statuses()).toHaveLength(1);
+    await office.changeGrants(runtime, 'manager', [{ role: 'finance-officer' }]);
+    await runtime.readModels.caughtUp();
+    office.clock.forwards(48);
+    await settled();
+    expect(await statuses()).toEqual([{ status: 'done', reason: 'no e-mail is wanted any more', attempts: 1 }]);
+    await office.submit(runtime);
+    await office.told(runtime);
+    expect(await statuses()).toHaveLength(1);
+    expect(mailServer.mails).toEqual([]);
+  });
+
   test('are not sent to who was erased meanwhile', async () => {
     await office.register(runtime, 'manager', { email: 'amina@example.org', emailChoice: 'digest' });
     await office.submit(runtime);

@@ -34,6 +34,16 @@ const asNotice = ({ id, event_id, message, parameters, link, at, read_at }: Row)
   ...{ at: at.toISOString(), readAt: read_at?.toISOString() ?? null },
 });
 
+/**
+ * What somebody may read of their inbox: what they were told of requests, and of contributions, as one of these parties.
+ * Null: all.
+ */
+export type ReadAs = Readonly<{ requests: readonly string[] | null; contributions: readonly string[] | null }>;
+
+/** `n.parties` says as whom it was told. `$2` and `$3`: see ReadAs. */
+const IS_READABLE = `case when n.parameters->>'request' is null then $3::text[] is null or n.parties && $3
+  else $2::text[] is null or n.parties && $2 end`;
+
 /** What people were told. Also an injection token. */
 export class Inbox {
   constructor(private readonly pool: Pool) {}
@@ -41,31 +51,39 @@ export class Inbox {
   /** Newest first. `before`: the id of the last one of the page before. */
   async page(
     actor: string,
+    { requests, contributions }: ReadAs,
     { before, limit, unreadOnly = false }: Readonly<{ before: string | null; limit: number; unreadOnly?: boolean }>,
   ): Promise<readonly InboxNotice[]> {
     const { rows } = await this.pool.query<Row>(
       `select ${COLUMNS} from notification.notice n
-       where n.actor = $1 and ($2::bigint is null or n.id < $2) and (not $4 or n.read_at is null)
-       order by n.id desc limit $3`,
-      [actor, before, limit, unreadOnly],
+       where n.actor = $1 and ${IS_READABLE} and ($4::bigint is null or n.id < $4) and (not $6 or n.read_at is null)
+       order by n.id desc limit $5`,
+      [actor, requests, contributions, before, limit, unreadOnly],
     );
     return rows.map(asNotice);
   }
 
   /** Oldest first, what came after an id. */
-  async after(actor: string, id: string, limit: number): Promise<readonly InboxNotice[]> {
+  async after(
+    actor: string,
+    { requests, contributions }: ReadAs,
+    id: string,
+    limit: number,
+  ): Promise<readonly InboxNotice[]> {
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} from notification.notice n where n.actor = $1 and n.id > $2 order by n.id limit $3`,
-      [actor, id, limit],
+      `select ${COLUMNS} from notification.notice n where n.actor = $1 and ${IS_READABLE} and n.id > $4
+       order by n.id limit $5`,
+      [actor, requests, contributions, id, limit],
     );
     return rows.map(asNotice);
   }
 
-  /** What one e-mail tells, oldest first. */
-  async ofDelivery(deliveryId: string): Promise<readonly InboxNotice[]> {
+  /** What one e-mail tells, oldest first: as one of these parties; null: all. */
+  async ofDelivery(deliveryId: string, parties: readonly string[] | null): Promise<readonly InboxNotice[]> {
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} from notification.notice n where n.delivery_id = $1 order by n.id`,
-      [deliveryId],
+      `select ${COLUMNS} from notification.notice n where n.delivery_id = $1 and ($2::text[] is null or n.parties && $2)
+       order by n.id`,
+      [deliveryId, parties],
     );
     return rows.map(asNotice);
   }
@@ -79,10 +97,10 @@ export class Inbox {
     return rows[0]?.id ?? '0';
   }
 
-  async unread(actor: string): Promise<number> {
+  async unread(actor: string, { requests, contributions }: ReadAs): Promise<number> {
     const { rows } = await this.pool.query<{ count: string }>(
-      'select count(*) from notification.notice n where n.actor = $1 and n.read_at is null',
-      [actor],
+      `select count(*) from notification.notice n where n.actor = $1 and ${IS_READABLE} and n.read_at is null`,
+      [actor, requests, contributions],
     );
     return Number(rows[0]?.count);
   }

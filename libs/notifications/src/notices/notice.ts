@@ -16,12 +16,18 @@ export type Parameters = Readonly<{
   text?: string;
 }>;
 
-/** Whom a notice is for; the address book says who that is. */
+/** Whom a notice is for; the address book says who that is, and their grants whether they may be told. */
 export type Addressee =
-  | Readonly<{ actor: string }>
+  | Party
+  /** Somebody by name, who has to be one of these. */
+  | Readonly<{ actor: string; as: readonly Party[] }>;
+
+type Party =
   /** Managers of a programme, by its code; null: of any. */
   | Readonly<{ managersOf: string | null }>
   | Readonly<{ role: 'finance-officer' }>
+  /** By its country. */
+  | Readonly<{ state: string }>
   | Readonly<{ officeCode: string }>
   | Readonly<{ donorOf: string }>
   | Readonly<{ evaluator: string }>;

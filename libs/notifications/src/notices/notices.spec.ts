@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Grant } from '#access';
 import type { RequestEvent } from '#assistance';
 import type { ContributionEvent } from '#contributions';
 import type { Recorded } from '#event-sourcing';
 import { MESSAGE_KEYS } from '../messages/message-keys.js';
 import type { Role } from '../recipient/recipient.events.js';
-import { addressed } from './addressed.js';
+import { type Account, addressed } from './addressed.js';
 import { contributionNotices, noticesOfContribution } from './contribution.notices.js';
 import { noticesOfRequest, requestNotices } from './request.notices.js';
 
@@ -25,7 +26,11 @@ const of = (type: RequestEvent['type'], data: object = {}, actor?: string): Told
   ...{ type, data: { requestId, ...data } },
   ...(actor !== undefined && { actor }),
 });
-const submitted = of('RequestSubmitted', { title: 'Training of judges' }, 'focal-point');
+const submitted = of(
+  'RequestSubmitted',
+  { title: 'Training of judges', origin: { kind: 'state', country: 'KE' } },
+  'focal-point',
+);
 const accepted = of('RequestAccepted', { programme: 'GPAC' });
 const confirmed = of('FundingConfirmed', { order: ['VC-1', 'VC-2'] });
 const assigned = of('FieldOfficeAssigned', { officeCode: 'ROEA', reassignedFrom: null });
@@ -46,6 +51,8 @@ const book = [
   recipient('other-evaluator', { role: 'evaluator' }),
 ];
 const donors = new Map([['VC-1', 'NO']]);
+/** Nobody has an account here: they come from a provider. */
+const known = { accounts: new Map<string, Account>(), strangers: true, donors };
 
 /** Who is told what of the last event. */
 const toldOf = (...history: Told[]): Readonly<Record<string, readonly string[]>> => {
@@ -54,7 +61,7 @@ const toldOf = (...history: Told[]): Readonly<Record<string, readonly string[]>>
   return Object.fromEntries(
     noticesOfRequest(events).map((notice) => [
       notice.message,
-      addressed(notice, book, { donors, by }).map(({ actor }) => actor),
+      addressed(notice, book, { ...known, by }).map(({ actor }) => actor),
     ]),
   );
 };
@@ -161,6 +168,111 @@ describe('Of a request', () => {
   });
 });
 
+const NORWAY: Grant = { role: 'donor', donor: 'NO' };
+const SWEDEN: Grant = { role: 'donor', donor: 'SE' };
+const KENYA: Grant = { role: 'requesting-state', country: 'KE' };
+
+describe('Of a request, to those who have accounts', () => {
+  type Accounts = Readonly<Record<string, readonly Grant[] | 'closed'>>;
+  const allocation = (contributionId: string, committed: number) => ({ contributionId, committed, spent: 0 });
+  const substituted = of('FundingSubstituted', { allocations: [allocation('VC-1', 0), allocation('VC-2', 5)] });
+  const cancelled = of('RequestCancelled', { reason: 'Minister X', allocations: [allocation('VC-2', 0)] });
+  const paid = of('FundingConfirmed', { order: ['VC-1'] });
+  const funded = [submitted, accepted, paid, assigned];
+
+  /** What each is told of the last event: the message, and what somebody wrote. */
+  const told = (accounts: Accounts, history: readonly Told[], strangers = false) => {
+    const events = recorded<Recorded<RequestEvent>>(`request-${requestId}`, history);
+    const opened = Object.entries(accounts).map(([name, grants]): [string, Account] => {
+      const closed_at = grants === 'closed' ? '2026-01-01T00:00:00Z' : null;
+      return [name, { person_id: name, grants: grants === 'closed' ? [NORWAY] : grants, closed_at }];
+    });
+    const pay = new Map([...donors, ['VC-2', 'SE']]);
+    const who = { accounts: new Map(opened), strangers, donors: pay, by: '' };
+    return noticesOfRequest(events).flatMap((notice) =>
+      addressed(notice, book, who).map(({ actor, parameters }) => [actor, notice.message, parameters]),
+    );
+  };
+
+  const title = 'Training of judges';
+  const everything = { title, request: requestId, office: 'ROEA' };
+
+  test('nothing of what somebody wrote, nor who delivers, is told to donors; why it ends, to the State and the office', () => {
+    const accounts = { 'focal-point': [KENYA], norway: [NORWAY], nairobi: [{ role: 'field-office', office: 'ROEA' }] };
+    expect(told(accounts as Accounts, [...funded, cancelled])).toEqual([
+      ['focal-point', 'request-cancelled', { title, request: requestId, text: 'Minister X' }],
+      ['nairobi', 'request-cancelled', { ...everything, text: 'Minister X' }],
+      ['norway', 'request-cancelled', { title, request: requestId }],
+    ]);
+  });
+
+  test('what an office reports is told to managers, not to the State that asked', () => {
+    const reported = of('ProgressReported', { summary: 'The ministry blocks us' });
+    const manager: Grant = { role: 'programme-manager', programmes: ['GPAC'] };
+    expect(told({ 'focal-point': [KENYA], 'anti-corruption': [manager] }, [...funded, reported])).toEqual([
+      ['anti-corruption', 'progress-reported', { ...everything, text: 'The ministry blocks us' }],
+    ]);
+    expect(told({ 'focal-point': [KENYA, manager] }, [...funded, reported])).toMatchObject([
+      ['focal-point', 'progress-reported', { text: 'The ministry blocks us' }],
+    ]);
+  });
+
+  test('who pays instead of another is told of it, and of what happens from then on', () => {
+    const accounts = { norway: [NORWAY], sweden: [SWEDEN] };
+    expect(told(accounts, [...funded, substituted])).toEqual([
+      ['sweden', 'contribution-committed', { title, request: requestId }],
+    ]);
+    expect(told(accounts, [...funded, substituted, cancelled])).toEqual([
+      ['sweden', 'request-cancelled', { title, request: requestId }],
+    ]);
+  });
+
+  test('a revised budget is told to the donors who join, and what happens from then on to all who pay', () => {
+    const accounts = { norway: [NORWAY], sweden: [SWEDEN] };
+    const more = { reason: 'Dearer', allocations: [allocation('VC-1', 3), allocation('VC-2', 5)] };
+    const revised = of('BudgetRevised', more);
+    expect(told(accounts, [...funded, revised])).toMatchObject([['sweden', 'contribution-committed', {}]]);
+    const done = of('DeliveryCompleted');
+    expect(told(accounts, [...funded, revised, done]).map(([actor]) => actor)).toEqual(['norway', 'sweden']);
+  });
+
+  test.each<[string, Accounts, readonly string[]]>([
+    ['has the grant', { norway: [NORWAY] }, ['norway']],
+    ['has lost it', { norway: [] }, []],
+    ['has another', { norway: [SWEDEN] }, []],
+    ['is closed', { norway: 'closed' }, []],
+    ['is not there', {}, []],
+  ])('a donor whose account %s: %j', (_, accounts, expected) => {
+    expect(told(accounts, [submitted, accepted, paid]).map(([actor]) => actor)).toEqual(expected);
+  });
+
+  test('who may come from a provider is told by the address book, unless there is an account', () => {
+    const names = (accounts: Accounts) => told(accounts, [submitted, accepted, paid], true).map(([actor]) => actor);
+    expect(names({})).toEqual(['focal-point', 'finance', 'norway']);
+    expect(names({ norway: [] })).toEqual(['focal-point', 'finance']);
+    expect(told({}, [...funded, cancelled], true)).toMatchObject([
+      ['focal-point', 'request-cancelled', { text: 'Minister X' }],
+      ['anti-corruption', 'request-cancelled', { office: 'ROEA' }],
+      ['all-programmes', 'request-cancelled', { office: 'ROEA' }],
+      ['nairobi', 'request-cancelled', { office: 'ROEA' }],
+      ['norway', 'request-cancelled', { title, request: requestId }],
+    ]);
+  });
+
+  test('an evaluator is told as the person that the account is of', () => {
+    const history = [submitted, accepted, assigned, commissioned];
+    const events = recorded<Recorded<RequestEvent>>(`request-${requestId}`, history);
+    const evaluator = (person_id: string): Account => ({ grants: [{ role: 'evaluator' }], person_id, closed_at: null });
+    const names = (person_id: string) =>
+      noticesOfRequest(events).flatMap((notice) => {
+        const accounts = new Map([['evaluator', evaluator(person_id)]]);
+        return addressed(notice, book, { accounts, strangers: false, donors, by: '' }).map(({ actor }) => actor);
+      });
+    expect(names('p-9')).toEqual(['evaluator']);
+    expect(names('p-10')).toEqual([]);
+  });
+});
+
 describe('Of a contribution', () => {
   const contributionId = 'VC-1';
   const pledged = {
@@ -184,7 +296,7 @@ describe('Of a contribution', () => {
       },
     ]);
     const [notice] = notices;
-    expect(notice && addressed(notice, book, { donors, by: '' }).map(({ actor }) => actor)).toEqual([
+    expect(notice && addressed(notice, book, { ...known, by: '' }).map(({ actor }) => actor)).toEqual([
       'finance',
       'norway',
     ]);

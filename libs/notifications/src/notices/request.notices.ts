@@ -10,6 +10,7 @@ type Concerned =
   | 'office'
   | 'former-office'
   | 'donors'
+  | 'new-donors'
   | 'evaluator'
   | 'whose-turn-it-is';
 
@@ -42,9 +43,13 @@ export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
   RequestSplit: [{ message: 'request-split', to: ['submitter', 'managers', 'finance'], with: REASON }],
   FundingConfirmed: [
     { message: 'funding-confirmed', to: ['submitter', 'finance'] },
-    { message: 'contribution-committed', to: ['donors'] },
+    { message: 'contribution-committed', to: ['new-donors'] },
   ],
-  BudgetRevised: [{ message: 'budget-revised', to: ['finance', 'office'], with: REASON }],
+  FundingSubstituted: [{ message: 'contribution-committed', to: ['new-donors'] }],
+  BudgetRevised: [
+    { message: 'budget-revised', to: ['finance', 'office'], with: REASON },
+    { message: 'contribution-committed', to: ['new-donors'] },
+  ],
   FieldOfficeAssigned: [
     { message: 'office-assigned', to: ['office'] },
     { message: 'office-replaced', to: ['former-office'] },
@@ -89,31 +94,50 @@ export const requestNotices: NoticeTable<RequestEvent, Concerned> = {
 type Facts = Readonly<{
   title: string;
   submittedBy: string;
+  /** The country of the State that asks; null: no State does. */
+  state: string | null;
   programme: string | null;
   officeCode: string | null;
   formerOffice: string | null;
   evaluator: string | null;
+  /** Those that pay, and those that have done so until the last event. */
   contributions: readonly string[];
+  paidBefore: readonly string[];
   /** Who has to act, when the last event says so. */
   turn: Turn['kind'] | null;
 }>;
 
 const UNKNOWN: Facts = {
-  ...{ title: '', submittedBy: '', programme: null, officeCode: null, formerOffice: null },
-  ...{ evaluator: null, contributions: [], turn: null },
+  ...{ title: '', submittedBy: '', state: null, programme: null, officeCode: null, formerOffice: null },
+  ...{ evaluator: null, contributions: [], paidBefore: [], turn: null },
 };
 
-const evolve = (facts: Facts, { type, data, metadata }: Recorded<RequestEvent>): Facts => {
-  if (type === 'RequestSubmitted') return { ...facts, title: data.title, submittedBy: metadata.actor };
+const evolve = (before: Facts, event: Recorded<RequestEvent>): Facts => {
+  const { type, data, metadata } = event;
+  const paidBefore = before.contributions;
+  const facts = { ...before, paidBefore, contributions: payingAfter(paidBefore, event) };
+  if (type === 'RequestSubmitted') {
+    const { title, origin } = data;
+    const state = origin.kind === 'state' ? origin.country : null;
+    return { ...facts, title, submittedBy: metadata.actor, state };
+  }
   if (type === 'RequestSplit') return { ...facts, title: data.title };
   if (type === 'StageOpened') return { ...facts, title: data.submission.title, programme: data.acceptance.programme };
   if (type === 'RequestAccepted') return { ...facts, programme: data.programme };
-  if (type === 'FundingConfirmed') return { ...facts, contributions: data.regularBudget ? [] : data.order };
   if (type === 'FieldOfficeAssigned')
     return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
   if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };
   if (type === 'StepFellDue' || type === 'StepBecameOverdue') return { ...facts, turn: data.turn.kind };
   return facts;
+};
+
+/** Contributions of which something is committed or spent, from the confirmation of the funding on. */
+const payingAfter = (before: readonly string[], { type, data }: Recorded<RequestEvent>): readonly string[] => {
+  if (type === 'FundingConfirmed') return data.regularBudget ? [] : data.order;
+  if (!('allocations' in data)) return before;
+  const told = new Map(data.allocations.map((one) => [one.contributionId, one.committed + one.spent > 0]));
+  const joining = [...told.keys()].filter((id) => !before.includes(id));
+  return [...before, ...joining].filter((id) => told.get(id) ?? true);
 };
 
 /** What the last of a request's events has to tell; `history`: all of them up to it, of a stage after the submission of the request. */
@@ -147,7 +171,7 @@ const BY_TURN: Readonly<Record<Turn['kind'], Concerned>> = {
 const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] => {
   switch (concerned) {
     case 'submitter':
-      return [{ actor: facts.submittedBy }];
+      return [{ actor: facts.submittedBy, as: [...askers(facts), { managersOf: facts.programme }] }];
     case 'managers':
       return [{ managersOf: facts.programme }];
     case 'finance':
@@ -157,10 +181,17 @@ const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] 
     case 'former-office':
       return facts.formerOffice === null ? [] : [{ officeCode: facts.formerOffice }];
     case 'donors':
-      return facts.contributions.map((contributionId) => ({ donorOf: contributionId }));
+      // Also those whose money goes back by this very event.
+      return facts.paidBefore.map((contributionId) => ({ donorOf: contributionId }));
+    case 'new-donors':
+      return facts.contributions
+        .filter((contributionId) => !facts.paidBefore.includes(contributionId))
+        .map((contributionId) => ({ donorOf: contributionId }));
     case 'whose-turn-it-is':
       return facts.turn === null ? [] : addresseesOf(BY_TURN[facts.turn], facts);
     case 'evaluator':
       return facts.evaluator === null ? [] : [{ evaluator: facts.evaluator }];
   }
 };
+
+const askers = ({ state }: Facts): readonly { state: string }[] => (state === null ? [] : [{ state }]);

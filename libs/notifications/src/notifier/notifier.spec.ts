@@ -37,7 +37,8 @@ describe('The notifier', () => {
     await eventually(() => office.log.some((line) => line.includes('from now on')));
     await office.submit(runtime);
     await office.register(runtime, 'manager');
-    await office.register(runtime, 'focal-point', { roles: [{ role: 'administrator' }] });
+    const grants = [{ role: 'requesting-state', country: 'KE' }] as const;
+    await office.register(runtime, 'focal-point', { roles: [{ role: 'administrator' }], grants });
     const requestId = await office.submit(runtime);
     await office.ask(runtime, requestId, 'Which courts?');
     await office.told(runtime);

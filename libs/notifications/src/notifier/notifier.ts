@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { accountList } from '#access';
 import type { Recorded } from '#event-sourcing';
 import { type EventStore, Leader, type Position, type Turn } from '#event-store';
 import type { ReadModels } from '#read-models';
@@ -15,12 +16,14 @@ export type NotifierOptions = Readonly<{
   connectionString: string;
   /** Whether e-mails can be sent. */
   email: boolean;
+  /** See Known. */
+  strangers: boolean;
   clock: Readonly<{ now(): Date }>;
   logger: Readonly<{ info(message: string): void; warn(message: string): void }>;
 }>;
 
 const EVENTS_AT_ONCE = 100;
-/** The address book must show what was recorded before an event. */
+/** The address book and the accounts must show what was recorded before an event. */
 const ADDRESS_BOOK_WITHIN_MS = 30_000;
 
 /**
@@ -98,11 +101,11 @@ export class Notifier {
     events: readonly Recorded[],
     { from, to }: Readonly<{ from: Position | null; to: Position }>,
   ): Promise<void> {
-    const { store, readModels: rows, email, clock, logger } = this.options;
-    await rows.waitFor(to, ADDRESS_BOOK_WITHIN_MS, [addressBook, webhookList]);
+    const { store, readModels: rows, email, strangers, clock, logger } = this.options;
+    await rows.waitFor(to, ADDRESS_BOOK_WITHIN_MS, [addressBook, webhookList, accountList]);
     const now = clock.now();
     const warn = (message: string): void => logger.warn(message);
-    const told = await toldOf(events, { store, rows, email, now, warn });
+    const told = await toldOf(events, { store, rows, email, strangers, now, warn });
     const erased =
       told.erased.length === 0
         ? []

@@ -1,10 +1,11 @@
+import { accountsNamed } from '#access';
 import { type RequestEvent, requestStream } from '#assistance';
 import { type ContributionEvent, contributionStream } from '#contributions';
 import type { Recorded } from '#event-sourcing';
 import { type EventStore, uuidOf } from '#event-store';
 import type { PersonErased } from '#personal-data';
 import type { Rows } from '#read-models';
-import { addressed } from '../notices/addressed.js';
+import { addressed, type Known } from '../notices/addressed.js';
 import { contributionNotices, noticesOfContribution } from '../notices/contribution.notices.js';
 import type { Notice } from '../notices/notice.js';
 import { noticesOfRequest, requestNotices } from '../notices/request.notices.js';
@@ -13,7 +14,7 @@ import { isTellable } from '../webhook/cloud-event.js';
 import { webhooksIn } from '../webhook/webhook-list.queries.js';
 
 export type NewNotice = Pick<Notice, 'message' | 'parameters' | 'link'> &
-  Readonly<{ actor: string; eventId: string; at: string; deliveryId: string | null }>;
+  Readonly<{ actor: string; parties: readonly string[]; eventId: string; at: string; deliveryId: string | null }>;
 
 export type NewDelivery = Readonly<{
   id: string;
@@ -39,6 +40,8 @@ export type Telling = Readonly<{
   rows: Rows;
   /** Whether e-mails can be sent. */
   email: boolean;
+  /** See Known. */
+  strangers: boolean;
   now: Date;
   /** Told of an event of which nothing can be told. */
   warn: (message: string) => void;
@@ -48,9 +51,9 @@ export type Telling = Readonly<{
 const DIGEST_HOUR = 6;
 const DIGEST_GRACE_MS = 60_000;
 
-/** Looks at the address book as it is now, and at each stream up to its event. */
+/** Looks at the address book and the accounts as they are now, and at each stream up to its event. */
 export const toldOf = async (events: readonly Recorded[], telling: Telling): Promise<Told> => {
-  const { store, rows, now, email, warn } = telling;
+  const { store, rows, now, email, strangers, warn } = telling;
   const told = events.filter(tells);
   const histories = await store.readMany(new Map(told.filter(isOfRequest).map(({ stream }) => [stream, 0])));
   const submissions = await firstEventsOf(new Set([...histories.values()].flatMap(([first]) => wholeOf(first))), store);
@@ -65,20 +68,21 @@ export const toldOf = async (events: readonly Recorded[], telling: Telling): Pro
   ];
   const noticesByEvent = told.map((event) => noticesOf(event, historyOf(event), warn));
   const recipients = told.length === 0 ? [] : await recipientsIn(rows);
+  const accounts = await accountsOf(recipients, rows);
   const donors = await donorsOf(noticesByEvent.flat(), store);
 
   const tellings = told.flatMap((event, index) =>
     (noticesByEvent[index] ?? []).flatMap((notice) =>
-      addressed(notice, recipients, { donors, by: event.metadata.actor }).map((recipient) => ({
-        ...{ event, notice, actor: recipient.actor },
+      addressed(notice, recipients, { accounts, strangers, donors, by: event.metadata.actor }).map((recipient) => ({
+        ...{ event, notice, actor: recipient.actor, parties: recipient.as, parameters: recipient.parameters },
         emails: email ? emailsFor(recipient, event, now) : [],
       })),
     ),
   );
   const emails = new Map(tellings.flatMap((one) => one.emails.map((delivery) => [delivery.id, delivery])));
   return {
-    notices: tellings.map(({ event, notice: { message, parameters, link }, actor, ...one }) => ({
-      ...{ actor, eventId: event.id, message, parameters, link, at: event.metadata.recordedAt },
+    notices: tellings.map(({ event, notice: { message, link }, actor, parties, parameters, ...one }) => ({
+      ...{ actor, parties, eventId: event.id, message, parameters, link, at: event.metadata.recordedAt },
       deliveryId: one.emails[0]?.id ?? null,
     })),
     deliveries: [...emails.values(), ...(await webhookDeliveries(events, telling))],
@@ -120,6 +124,12 @@ const firstEventsOf = async (
   new Map(
     await Promise.all([...streams].map(async (stream) => [stream, await store.read(stream, { limit: 1 })] as const)),
   );
+
+const accountsOf = async (recipients: readonly RecipientRow[], rows: Rows): Promise<Known['accounts']> => {
+  const names = recipients.map(({ actor }) => actor);
+  const accounts = names.length === 0 ? [] : await accountsNamed(rows, names);
+  return new Map(accounts.map((account) => [account.name, account]));
+};
 
 const donorsOf = async (notices: readonly Notice[], store: Telling['store']): Promise<ReadonlyMap<string, string>> => {
   const ids = new Set(notices.flatMap(({ to }) => to.flatMap((one) => ('donorOf' in one ? [one.donorOf] : []))));

@@ -38,9 +38,10 @@ export const writeTold = async (client: Client, { notices, deliveries }: Told, s
       );
     if (notices.length > 0)
       await client.query(
-        `insert into notification.notice (actor, event_id, message, parameters, link, at, delivery_id)
-         select n.actor, n."eventId", n.message, n.parameters, n.link, n.at, n."deliveryId"
-         from json_to_recordset($1) as n(actor text, "eventId" uuid, message text, parameters json, link text,
+        `insert into notification.notice (actor, parties, event_id, message, parameters, link, at, delivery_id)
+         select n.actor, array(select json_array_elements_text(n.parties)), n."eventId", n.message, n.parameters, n.link,
+           n.at, n."deliveryId"
+         from json_to_recordset($1) as n(actor text, parties json, "eventId" uuid, message text, parameters json, link text,
            at timestamptz, "deliveryId" uuid) on conflict do nothing`,
         [JSON.stringify(notices)],
       );

@@ -11,10 +11,11 @@ export type CloudEvent = Readonly<{
   type: string;
   subject: string;
   time: string;
-  datacontenttype: 'application/json';
   revision: number;
   schemaversion: number;
-  data: unknown;
+  /** Left out, with its type, where the webhook may not read it. */
+  datacontenttype?: 'application/json';
+  data?: unknown;
 }>;
 
 /** What is not told to other systems: who is told what, who was erased, where events go, who looked at what. */
@@ -23,15 +24,18 @@ const INTERNAL = /^(recipient|webhook|erasure|audit)-/;
 export const isTellable = ({ stream }: Pick<Recorded, 'stream'>): boolean => !INTERNAL.test(stream);
 
 /** `source` is the log, so that source and id are unique together. Persons are left out, and who acted. */
-export const cloudEventOf = (event: Recorded, storeId: string, personalFields: PersonalFields): CloudEvent => ({
+export const cloudEventOf = (
+  event: Recorded,
+  storeId: string,
+  { personalFields, withData }: Readonly<{ personalFields: PersonalFields; withData: boolean }>,
+): CloudEvent => ({
   specversion: '1.0',
   id: event.id,
   source: `urn:uuid:${storeId}`,
   type: `techcoop.${event.type}`,
   subject: event.stream,
   time: event.metadata.recordedAt,
-  datacontenttype: 'application/json',
   revision: event.revision,
   schemaversion: event.version,
-  data: withoutPersons(event, personalFields),
+  ...(withData && { datacontenttype: 'application/json', data: withoutPersons(event, personalFields) }),
 });

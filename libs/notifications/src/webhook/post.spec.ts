@@ -111,8 +111,8 @@ describe('A message to a webhook', () => {
       ...{ id: 'e-1', stream: 'request-TA-2026-000001', revision: 0, version: 1, position: '1', metadata },
       ...{ type: 'RequestSubmitted', data: { title: 'T', focalPoint: { personId: 'p', name: { encrypted: '…' } } } },
     };
-    const fields = { RequestSubmitted: [{ person: 'focalPoint.personId', fields: ['focalPoint.name'] }] };
-    expect(cloudEventOf(event, '0195a8a0-0000-7000-8000-000000000001', fields)).toEqual({
+    const personalFields = { RequestSubmitted: [{ person: 'focalPoint.personId', fields: ['focalPoint.name'] }] };
+    expect(cloudEventOf(event, '0195a8a0-0000-7000-8000-000000000001', { personalFields, withData: true })).toEqual({
       specversion: '1.0',
       id: 'e-1',
       source: 'urn:uuid:0195a8a0-0000-7000-8000-000000000001',

@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Received = Readonly<{ headers: IncomingMessage['headers']; body: string; subject: string; id: string }>;
+export type Received = Readonly<{
+  headers: IncomingMessage['headers'];
+  body: string;
+  path: string;
+  subject: string;
+  id: string;
+}>;
 
 /** A system that webhooks go to; answers 204 unless told otherwise. */
 export class Receiver {
@@ -26,7 +32,7 @@ export class Receiver {
         const body = Buffer.concat(chunks).toString();
         const { subject, id } = JSON.parse(body) as { subject: string; id: string };
         const status = receiver.answer(receiver.received.length);
-        receiver.received.push({ headers: request.headers, body, subject, id });
+        receiver.received.push({ headers: request.headers, path: request.url ?? '', body, subject, id });
         if (status !== undefined) response.writeHead(status).end('told');
       });
     });

@@ -1,10 +1,11 @@
 import type { PersonalFields } from '#event-sourcing';
 import type { EventStore, PersonalDataVault } from '#event-store';
-import type { Rows } from '#read-models';
+import type { ReadModels } from '#read-models';
 import type { Claimed } from '../delivery/deliveries.js';
 import type { Attempted } from '../delivery/retrying.js';
 import type { Carrier } from '../delivery/courier.js';
 import { CLOUD_EVENT_MEDIA_TYPE, cloudEventOf } from './cloud-event.js';
+import { mayRead } from './event-readers.js';
 import { post } from './post.js';
 import type { Reach } from './reach.js';
 import { signatureHeaders } from './signature.js';
@@ -14,7 +15,7 @@ import { webhookNamed } from './webhook-list.queries.js';
 type Parts = Readonly<{
   store: EventStore;
   vault: PersonalDataVault;
-  rows: Rows;
+  rows: ReadModels;
   reach: Reach;
   personalFields: PersonalFields;
   clock: Readonly<{ now(): Date }>;
@@ -24,7 +25,7 @@ const GONE = 410;
 
 const NOT_WANTED: Attempted = { statusCode: null, reason: 'the webhook is not active any more', final: 'not-wanted' };
 
-/** Sends events to webhooks: as they are in the log, signed anew each time. */
+/** Sends events to webhooks: as they are in the log, to whom may read that, signed anew each time. */
 export const webhookCarrier =
   ({ store, vault, rows, reach, personalFields, clock }: Parts): Carrier =>
   async ({ target, stream, revision }: Claimed, signal) => {
@@ -35,7 +36,8 @@ export const webhookCarrier =
     const secret = await webhookSecret(target, { store, vault });
     if (secret === undefined)
       return { statusCode: null, reason: 'the secret cannot be read: register the webhook anew', final: 'refused' };
-    const body = JSON.stringify(cloudEventOf(event, store.storeId, personalFields));
+    const withData = webhook.account !== null && (await mayRead(webhook.account, event, rows));
+    const body = JSON.stringify(cloudEventOf(event, store.storeId, { personalFields, withData }));
     const signature = signatureHeaders({ id: event.id, at: clock.now(), body, secret });
     const headers = { 'content-type': CLOUD_EVENT_MEDIA_TYPE, ...signature };
     const posted = await post({ url: webhook.url, body, headers }, reach, signal);

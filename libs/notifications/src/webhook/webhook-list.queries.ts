@@ -6,6 +6,7 @@ export type WebhookRow = Readonly<{
   webhook_id: string;
   url: string;
   event_types: readonly string[] | null;
+  account: string | null;
   active: boolean;
   revision: number;
 }>;

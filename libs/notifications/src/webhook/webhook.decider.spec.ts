@@ -12,7 +12,12 @@ const context: CommandContext = {
   correlationId: 'c',
   at: '2026-03-15T09:00:00.000Z',
 };
-const details: WebhookDetails = { url: 'https://example.org/hook', eventTypes: ['RequestAccepted'], active: true };
+const details: WebhookDetails = {
+  url: 'https://example.org/hook',
+  eventTypes: ['RequestAccepted'],
+  account: 'hooks',
+  active: true,
+};
 const secret = 'whsec_c2VjcmV0';
 const registered: WebhookEvent = {
   type: 'WebhookRegistered',

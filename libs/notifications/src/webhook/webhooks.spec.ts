@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Grant } from '#access';
 import { eventually, startChild, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import type { Runtime } from '#runtime';
 import { Office } from '../office.samples.js';
@@ -40,7 +41,10 @@ describe('Webhooks', () => {
   const standing = async (webhookId: string) => (await logOf(webhookId)).map(({ status }) => status);
 
   test('are sent what they asked for, signed, without persons and with what they need', async () => {
-    const secret = await office.registerWebhook(runtime, { webhookId: 'ministry', url: receiver.url, eventTypes });
+    await office.openService(runtime, 'finance-system', [{ role: 'finance-officer' }]);
+    const account = 'finance-system';
+    const details = { webhookId: 'ministry', url: receiver.url, eventTypes, account };
+    const secret = await office.registerWebhook(runtime, details);
     await begin();
     const requestId = await office.submit(runtime);
     await office.ask(runtime, requestId, 'Which courts?');
@@ -62,6 +66,38 @@ describe('Webhooks', () => {
         attempts: [{ number: 1, statusCode: 204, reason: null }],
       },
     ]);
+  });
+
+  test('are told what their account may read of an event, as it is when it is sent, and else that there is one', async () => {
+    const grants: Readonly<Record<string, readonly Grant[]>> = {
+      manager: [{ role: 'programme-manager', programmes: ['GPAC'] }],
+      office: [{ role: 'field-office', office: 'NBO' }],
+      donor: [{ role: 'donor', donor: 'NO' }],
+      state: [{ role: 'requesting-state', country: 'KE' }],
+      administrator: [{ role: 'administrator' }],
+      moved: [{ role: 'auditor' }],
+    };
+    for (const [name, held] of Object.entries(grants)) await office.openService(runtime, name, held);
+    for (const account of [...Object.keys(grants), null]) {
+      const webhookId = account ?? 'none';
+      await office.registerWebhook(runtime, {
+        ...{ webhookId, url: `${receiver.url}${webhookId}`, account },
+        eventTypes: ['RequestSubmitted', 'AccountOpened'],
+      });
+    }
+    await office.changeGrants(runtime, 'moved', []);
+    await begin();
+    const requestId = await office.submit(runtime);
+    await office.openService(runtime, 'later', []);
+    await received(14);
+    const told = receiver.received.map(({ path, body }) => ({ to: path.slice(1), ...JSON.parse(body) }));
+    expect(new Set(told.map(({ to }) => to)).size).toBe(7);
+    expect(told.filter((one) => 'data' in one)).toMatchObject([{ to: 'manager', data: { requestId } }]);
+    expect(told.find(({ to }) => to === 'none')).toEqual({
+      ...{ to: 'none', specversion: '1.0', id: expect.any(String), source: `urn:uuid:${runtime.store.storeId}` },
+      ...{ type: 'techcoop.RequestSubmitted', subject: `request-${requestId}`, time: expect.any(String) },
+      ...{ revision: 0, schemaversion: 1 },
+    });
   });
 
   test('come in order and once, when several processes send', async () => {
