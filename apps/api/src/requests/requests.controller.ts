@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   ListRequests,
   type PipelinePhase,
-  type ProjectView,
   RankOfficesFor,
   type RequestRow,
   ShowPipeline,
@@ -26,7 +25,7 @@ import { Views } from '../views/views.js';
 import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
 import { ProjectDetails } from './project.views.js';
-import { asSeen, isSeenBy, projectSeen, readsOf } from './seen.js';
+import { asSeen, type ProjectSeen, projectSeen, readsOf, storySeen } from './seen.js';
 import {
   OfficeRanking,
   Pipeline,
@@ -86,7 +85,7 @@ export class RequestsController {
     @Seen() seen: Scope,
     @RequestId() requestId: string,
     @Query() query: ViewQuery,
-  ): Promise<ProjectView> {
+  ): Promise<ProjectSeen> {
     return projectSeen(await this.views.ask(new ShowProject(requestId, readsOf(seen)), query), seen);
   }
 
@@ -106,7 +105,7 @@ export class RequestsController {
       ({ revision }) => String(revision),
       (after, limit) => this.views.ask(new ShowTimeline(requestId, revisionAfter(after), limit), query),
     );
-    return { ...page, items: page.items.filter(isSeenBy(seen)) };
+    return { ...page, items: storySeen(page.items, seen) };
   }
 
   @Get('requests/:requestId/steps')

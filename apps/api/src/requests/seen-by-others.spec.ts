@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+
+const people = {
+  tom: [{ role: 'programme-manager', programmes: 'all' }],
+  tim: [{ role: 'programme-manager', programmes: 'all' }],
+  fiona: [{ role: 'finance-officer' }],
+  ken: [{ role: 'requesting-state', country: 'KE' }],
+  norah: [{ role: 'donor', donor: 'NO' }],
+  nbo: [{ role: 'field-office', office: 'NBO' }],
+  eva: [{ role: 'evaluator' }],
+  root: [{ role: 'administrator' }],
+} as const;
+type Name = keyof typeof people;
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+
+describe('What others than headquarters see of a request', () => {
+  let api: ApiUnderTest;
+  let request = '';
+  let contribution = '';
+  beforeAll(async () => {
+    api = await ApiUnderTest.start({ people });
+    await done('fiona', '/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
+    for (const code of ['NBO', 'DKR']) {
+      const office = { code, name: `Office ${code}`, hostCountry: 'KE', capacity: 5, countries: ['KE'] };
+      await done('root', '/field-offices', { ...office, themes: ['corruption'], languages: ['en'] });
+    }
+    const pledge = { donorId: 'NO', title: 'Courts', amount: usd(777_700), pledgedOn: '2026-01-01' };
+    contribution = (await done('fiona', '/contributions', { ...pledge, earmark: { level: 1 } })).body.id;
+    const agreement = { reference: 'NO-1', signedOn: '2026-01-02', amount: 777_700 };
+    await done('fiona', `/contributions/${contribution}/agreement`, agreement);
+    const receipt = { receiptId: 'R1', received: usd(777_700), receivedOn: '2026-01-03' };
+    await done('fiona', `/contributions/${contribution}/receipts`, receipt);
+    request = await submitted('KE');
+    await done('tom', `/requests/${request}/accept`, { ...acceptanceBody(5_000), acceptedOn: '2026-02-10' });
+    await done('tom', `/requests/${request}/resource-checks`, { checkedOn: '2026-02-11' });
+    await done('tom', `/requests/${request}/confirm-funding`, { confirmedOn: '2026-02-12' });
+    const assignment = { officeCode: 'NBO', assignedOn: '2026-02-14', reason: 'Dakar is overworked' };
+    await done('tom', `/requests/${request}/assignment`, assignment);
+    await done('nbo', `/requests/${request}/assignment/accept`, { officeCode: 'NBO', acceptedOn: '2026-02-15' });
+  });
+  afterAll(() => api?.stop());
+
+  const done = async (name: Name, path: string, body: object): Promise<Answered> => {
+    const answer = await api.command(path, body, { authorization: `Name ${name}` });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  const submitted = async (country: 'KE'): Promise<string> => {
+    const origin = { kind: 'state', country };
+    const beneficiaries = [{ kind: 'country', code: country, share: 10_000 }];
+    const told = { title: `Judges of ${country}`, justification: 'Impunity', externalReference: `XI-${country}` };
+    const submission = { ...submissionBody, ...told, origin, beneficiaries, submittedOn: '2026-02-02' };
+    return (await done('tim', '/requests', submission)).body.id;
+  };
+  const get = async (name: Name, path: string): Promise<Answered> => {
+    await api.runtime.readModels.caughtUp();
+    return api.get(`/api/v1${path}`, { authorization: `Name ${name}` });
+  };
+  const story = async (name: Name): Promise<ReadonlyMap<string, Record<string, unknown>>> => {
+    const { status, body } = await get(name, `/requests/${request}/timeline?limit=200`);
+    expect(status).toBe(200);
+    return new Map(body.items.map(({ type, data }: Record<string, unknown>) => [type, data]));
+  };
+
+  test('is told in the timeline without what other views hide from them', async () => {
+    const whole = await story('tom');
+    expect(whole.get('ResourceCheckPerformed')).toMatchObject({ considered: [{ contributionId: contribution }] });
+    expect(whole.get('FieldOfficeAssigned')).toMatchObject({
+      ranking: [{ code: expect.anything() }, expect.anything()],
+    });
+    const ofOffice = await story('nbo');
+    expect([...ofOffice.keys()]).toEqual([...whole.keys()]);
+    expect(Object.keys(ofOffice.get('ResourceCheckPerformed') ?? {})).not.toContain('considered');
+    expect(Object.keys(ofOffice.get('FieldOfficeAssigned') ?? {})).not.toContain('ranking');
+    const ofState = await story('ken');
+    expect(ofState.get('FundingConfirmed')).toMatchObject({ figures: { committed: 5_000 } });
+    const asText = JSON.stringify([...ofState]);
+    for (const hidden of [contribution, 'DKR', 'Dakar is overworked', 'proposedPriority', 'priorityReason'])
+      expect(asText).not.toContain(hidden);
+  });
+
+  test('is told no more of to whoever changes what has changed since', async () => {
+    const risk = { riskId: 'R1', title: 'Rain', severity: 'low', mitigation: 'A roof', occurredOn: '2026-02-18' };
+    const sent = { authorization: 'Name nbo', 'if-match': '"0"' };
+    const { status, body } = await api.command(`/requests/${request}/risks`, risk, sent);
+    expect(status).toBe(412);
+    const types = body.changes.map(({ type }: { type: string }) => type);
+    expect(types).toEqual(expect.arrayContaining(['ResourceCheckPerformed', 'FieldOfficeAssigned']));
+    expect(JSON.stringify(body.changes)).not.toMatch(/considered|ranking/);
+  });
+
+  test('is told of its acceptance, to its State, without the reasons for its priority', async () => {
+    const { acceptance } = (await get('ken', `/requests/${request}/project`)).body;
+    expect(acceptance).toMatchObject({ programme: 'GPAC' });
+    expect(JSON.stringify(acceptance)).not.toMatch(/Reason|proposed/);
+  });
+});
