@@ -9,7 +9,7 @@ export type Scope = Readonly<{
   donors: readonly string[] | null;
   /** Field offices, by their codes, whose own work this is. */
   offices: readonly string[] | null;
-  /** Of a request, what this one sees: the widest of what the one who asks is to it. */
+  /** Of one request, what this one sees: the widest of what the one who asks is to it. In a list, each has its own: see `seenAs`. */
   as: Viewer;
 }>;
 
@@ -26,6 +26,22 @@ export const widest = (roles: readonly Role[]): Viewer => {
 
 export const EVERYTHING: Scope = { requests: null, donors: null, offices: null, as: null };
 export const NOTHING: Scope = { requests: [], donors: [], offices: [], as: 'donor' };
+
+const VIEWERS: Readonly<Record<string, Role>> = {
+  state: 'requesting-state',
+  programme: 'programme-manager',
+  office: 'field-office',
+  evaluator: 'evaluator',
+  donor: 'donor',
+};
+
+/** What is seen of a request by whoever is all of these parties of it. */
+export const seenAs = (parties: readonly string[]): Viewer =>
+  widest(parties.flatMap((party) => VIEWERS[party.slice(0, party.indexOf(':'))] ?? []));
+
+/** Of a scope, the parties as which somebody sees what not all do. */
+export const partiesThat = (scope: RequestScope, sees: (viewer: Viewer) => boolean): RequestScope =>
+  scope && scope.filter((party) => sees(seenAs([party])));
 
 /** What parties a grant makes of somebody; none, where it is not for anything in particular. */
 export const partiesOf = (grant: Grant, { personId }: Pick<Principal, 'personId'>): readonly string[] => {

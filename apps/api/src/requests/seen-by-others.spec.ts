@@ -8,6 +8,10 @@ const people = {
   fiona: [{ role: 'finance-officer' }],
   ken: [{ role: 'requesting-state', country: 'KE' }],
   norah: [{ role: 'donor', donor: 'NO' }],
+  both: [
+    { role: 'donor', donor: 'NO' },
+    { role: 'requesting-state', country: 'UG' },
+  ],
   nbo: [{ role: 'field-office', office: 'NBO' }],
   eva: [{ role: 'evaluator' }],
   root: [{ role: 'administrator' }],
@@ -19,6 +23,7 @@ const usd = (minor: number) => ({ minor, currency: 'USD' });
 describe('What others than headquarters see of a request', () => {
   let api: ApiUnderTest;
   let request = '';
+  let ugandan = '';
   let contribution = '';
   beforeAll(async () => {
     api = await ApiUnderTest.start({ people });
@@ -34,6 +39,7 @@ describe('What others than headquarters see of a request', () => {
     const receipt = { receiptId: 'R1', received: usd(777_700), receivedOn: '2026-01-03' };
     await done('fiona', `/contributions/${contribution}/receipts`, receipt);
     request = await submitted('KE');
+    ugandan = await submitted('UG');
     await done('tom', `/requests/${request}/accept`, { ...acceptanceBody(5_000), acceptedOn: '2026-02-10' });
     await done('tom', `/requests/${request}/resource-checks`, { checkedOn: '2026-02-11' });
     await done('tom', `/requests/${request}/confirm-funding`, { confirmedOn: '2026-02-12' });
@@ -48,7 +54,7 @@ describe('What others than headquarters see of a request', () => {
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer;
   };
-  const submitted = async (country: 'KE'): Promise<string> => {
+  const submitted = async (country: 'KE' | 'UG'): Promise<string> => {
     const origin = { kind: 'state', country };
     const beneficiaries = [{ kind: 'country', code: country, share: 10_000 }];
     const told = { title: `Judges of ${country}`, justification: 'Impunity', externalReference: `XI-${country}` };
@@ -96,5 +102,46 @@ describe('What others than headquarters see of a request', () => {
     const { acceptance } = (await get('ken', `/requests/${request}/project`)).body;
     expect(acceptance).toMatchObject({ programme: 'GPAC' });
     expect(JSON.stringify(acceptance)).not.toMatch(/Reason|proposed/);
+  });
+
+  const listed = async (name: Name, filter: string): Promise<readonly string[]> => {
+    const { status, body } = await get(name, `/requests?${filter}`);
+    expect(status).toBe(200);
+    return body.items.map(({ requestId }: { requestId: string }) => requestId);
+  };
+
+  test('is not found by a donor by what a donor does not see of it', async () => {
+    for (const filter of ['officeCode=NBO', 'officeCode=DKR', 'externalReference=XI-KE', 'externalReference=XI-no']) {
+      const [field = ''] = filter.split('=');
+      const rule = expect.stringMatching(/^must not be asked for: `\w+` of a request is not shown to you$/);
+      expect(await get('norah', `/requests?${filter}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field, rule }] },
+      });
+    }
+    expect(await listed('norah', 'phase=delivery&country=KE&theme=corruption')).toEqual([request]);
+    expect(await listed('ken', 'officeCode=NBO&externalReference=XI-KE')).toEqual([request]);
+  });
+
+  test('is seen in a list by what whoever asks is to it, and not to others', async () => {
+    const { items } = (await get('both', '/requests')).body;
+    const [ofMoney, own] = items;
+    expect(items).toHaveLength(2);
+    expect(own).toMatchObject({ requestId: ugandan, origin: { country: 'UG' }, externalReference: 'XI-UG' });
+    const { sources: _, ...alone } = (await get('both', `/requests/${request}`)).body;
+    expect(ofMoney).toEqual(alone);
+    expect(ofMoney).toEqual((await get('norah', '/requests')).body.items[0]);
+    expect(ofMoney).not.toHaveProperty('officeCode');
+    expect(await listed('both', 'externalReference=XI-KE')).toEqual([]);
+    expect(await listed('both', 'externalReference=XI-UG')).toEqual([ugandan]);
+  });
+
+  test('is found in words by what whoever asks is to it', async () => {
+    const found = async (name: Name, q: string) => (await get(name, `/search?q=${q}`)).body.items;
+    expect(await found('both', 'impunity')).toEqual([expect.objectContaining({ id: ugandan, subtitle: 'Uganda' })]);
+    expect(await found('both', 'judges')).toEqual([
+      expect.objectContaining({ id: ugandan, subtitle: 'Uganda' }),
+      expect.objectContaining({ id: request, subtitle: null }),
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ProjectView, RequestEvent, RequestRow, RequestSource } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { RegularBudgetShareRow } from '#regular-budget';
-import type { Scope } from '../access/scope.js';
+import type { Scope, Viewer } from '../access/scope.js';
 
 type Row = RequestRow & Readonly<{ sources?: readonly RequestSource[]; regular_budget?: RegularBudgetShareRow | null }>;
 
@@ -74,6 +74,14 @@ const NOT_READ_OUTSIDE: { readonly [T in EventType]?: Fields<T> } = {
   ResourceCheckPerformed: ['considered', 'unlisted', 'ahead', 'aheadUnlisted'],
   FieldOfficeAssigned: ['ranking'],
 };
+
+/** Whether a field of a request is shown at all. */
+export const isShownTo =
+  (field: keyof Row) =>
+  (viewer: Viewer): boolean =>
+    viewer === 'donor'
+      ? (DONORS_SEE as readonly string[]).includes(field)
+      : viewer !== 'requesting-state' || field !== 'sources';
 
 /** A request with no more than whoever asks may see. */
 export const asSeen = (row: Row, { as, donors }: Scope): Partial<Row> => {

@@ -1,3 +1,6 @@
+import { Query } from '@nestjs/cqrs';
+import { queryHandler } from '#read-models';
+
 /**
  * What of all requests somebody may see: those with one of these parties (see request_party), and, for `donor:NO`, those
  * that this donor's contributions pay for. Null: all.
@@ -10,3 +13,25 @@ export const inScope = (request: string, scope: string): string => `(${scope}::t
   or exists (select 1 from {allocation} a join {contribution} c using (contribution_id)
              where a.request_id = ${request} and a.reserved + a.committed + a.spent > 0
                and 'donor:' || c.donor_id = any(${scope})))`;
+
+/** Of these requests, those in scope, each with its parties that are: by what somebody sees it. */
+export class ListPartiesInScope extends Query<readonly RequestParties[]> {
+  constructor(
+    readonly requestIds: readonly string[],
+    readonly scope: NonNullable<RequestScope>,
+  ) {
+    super();
+  }
+}
+export type RequestParties = Readonly<{ request_id: string; parties: readonly string[] }>;
+
+export const requestScopeQueries = [
+  queryHandler(ListPartiesInScope, ({ requestIds, scope }, models) =>
+    models.rows<RequestParties>(
+      `select asked.id as request_id, array_agg(one.party) as parties
+       from unnest($1::text[]) asked(id) cross join unnest($2::text[]) one(party)
+       where ${inScope('asked.id', 'array[one.party]')} group by asked.id`,
+      [requestIds, scope],
+    ),
+  ),
+];
