@@ -14,6 +14,8 @@ const people = {
   ],
   nbo: [{ role: 'field-office', office: 'NBO' }],
   eva: [{ role: 'evaluator' }],
+  adam: [{ role: 'evaluator' }],
+  gina: [{ role: 'programme-manager', programmes: ['GPAC'] }],
   root: [{ role: 'administrator' }],
 } as const;
 type Name = keyof typeof people;
@@ -104,6 +106,11 @@ describe('What others than headquarters see of a request', () => {
     expect(JSON.stringify(acceptance)).not.toMatch(/Reason|proposed/);
   });
 
+  /** What is recorded from now on is recorded then. */
+  const comes = (moment: string): void => {
+    api.clock.current = new Date(moment);
+  };
+
   const listed = async (name: Name, filter: string): Promise<readonly string[]> => {
     const { status, body } = await get(name, `/requests?${filter}`);
     expect(status).toBe(200);
@@ -143,5 +150,43 @@ describe('What others than headquarters see of a request', () => {
       expect.objectContaining({ id: ugandan, subtitle: 'Uganda' }),
       expect.objectContaining({ id: request, subtitle: null }),
     ]);
+  });
+
+  test('is not listed to who is no party of it any more, as it was when they were, either', async () => {
+    const [assignedOn, acceptedOn] = ['2026-06-15', '2026-06-15'];
+    const evaluated = await submitted('KE');
+    await done('tom', `/requests/${evaluated}/accept`, { ...acceptanceBody(5_000), acceptedOn });
+    await done('tom', `/requests/${evaluated}/resource-checks`, { checkedOn: acceptedOn });
+    await done('tom', `/requests/${evaluated}/confirm-funding`, { confirmedOn: acceptedOn });
+    await done('tom', `/requests/${evaluated}/assignment`, { officeCode: 'NBO', assignedOn, reason: 'It is near' });
+    await done('nbo', `/requests/${evaluated}/assignment/accept`, { officeCode: 'NBO', acceptedOn });
+    await done('tom', `/requests/${evaluated}/complete`, { completedOn: acceptedOn, summary: 'Done' });
+    const commission = async (personId: string) => {
+      const evaluator = { personId, name: `Name of ${personId}`, organisation: 'Independent' };
+      const told = { evaluator, commissionedOn: '2026-06-15', dueOn: '2026-06-30' };
+      await done('tom', `/requests/${evaluated}/evaluation`, told);
+    };
+    await commission('eva');
+    const untaken = await submitted('UG');
+    const then = 'asAt=2026-06-16T12:00:00Z';
+    comes('2026-06-17T12:00:00Z');
+    const ofPipeline = async (): Promise<readonly unknown[]> =>
+      (await get('gina', `/pipeline?perPhase=200&${then}`)).body.items
+        .filter(({ count }: { count: number }) => count > 0)
+        .flatMap(({ requests }: { requests: readonly Record<string, unknown>[] }) =>
+          requests.map((one) => one['requestId']),
+        );
+    expect(await listed('eva', then)).toEqual([evaluated]);
+    expect(await ofPipeline()).toContain(untaken);
+    await commission('adam');
+    const accepted = { ...acceptanceBody(5_000), programme: 'TPP', acceptedOn: '2026-06-17' };
+    await done('tom', `/requests/${untaken}/accept`, accepted);
+    comes('2026-06-18T12:00:00Z');
+    for (const known of ['', '&known=now']) expect(await listed('eva', `${then}${known}`)).toEqual([]);
+    expect(await listed('adam', '')).toEqual([evaluated]);
+    expect(await listed('adam', then)).toEqual([]);
+    expect(await listed('tom', then)).toContain(evaluated);
+    expect(await ofPipeline()).toContain(evaluated);
+    expect(await ofPipeline()).not.toContain(untaken);
   });
 });

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import { queryHandler } from '#read-models';
+import { queryHandler, type Rows } from '#read-models';
 
 /**
  * What of all requests somebody may see: those with one of these parties (see request_party), and, for `donor:NO`, those
@@ -13,6 +13,23 @@ export const inScope = (request: string, scope: string): string => `(${scope}::t
   or exists (select 1 from {allocation} a join {contribution} c using (contribution_id)
              where a.request_id = ${request} and a.reserved + a.committed + a.spent > 0
                and 'donor:' || c.donor_id = any(${scope})))`;
+
+/**
+ * As at an earlier moment: the ids of those in scope now, since whoever is no party of a request any more does not see it,
+ * not as it was, either. Null: all, or it is asked of now.
+ */
+export const stillInScope = async (scope: RequestScope, then: Rows, now: Rows): Promise<readonly string[] | null> => {
+  if (scope === null || then === now) return null;
+  const rows = await now.rows<{ request_id: string }>(
+    `select request_id from {request_overview} r where ${inScope('r.request_id', '$1')}`,
+    [scope],
+  );
+  return rows.map(({ request_id }) => request_id);
+};
+
+/** The condition for a request to be in scope at the moment that is shown, and still now. `still`: the parameter, text[] or null. */
+export const inScopeThenAndNow = (request: string, scope: string, still: string): string =>
+  `(${inScope(request, scope)} and (${still}::text[] is null or ${request} = any(${still})))`;
 
 /** Of these requests, those in scope, each with its parties that are: by what somebody sees it. */
 export class ListPartiesInScope extends Query<readonly RequestParties[]> {
