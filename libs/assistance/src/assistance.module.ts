@@ -112,6 +112,7 @@ import { serviceStandards } from './service-standards/standards.decider.js';
 import { recheckWaitlist } from './waitlist/recheck-waitlist.transaction.js';
 import { setWaitlistPolicy } from './waitlist/set-waitlist-policy.transaction.js';
 import { RecheckWaitlist, SetWaitlistPolicy } from './waitlist/waitlist.commands.js';
+import { requestScopeQueries } from './request-parties/request-scope.js';
 import { waitlistQueries } from './waitlist/waitlist.queries.js';
 import { wholePass } from './waitlist/whole-pass.js';
 import { AskWhatIfHandler } from './what-if/what-if.queries.js';
@@ -222,6 +223,7 @@ const fundedFrom = <C extends Command>(
     ...serviceStandardQueries,
     ...performanceQueries,
     ...waitlistQueries,
+    ...requestScopeQueries,
     AskWhatIfHandler,
     ...officeWorkloadQueries,
     ...mandateCoverageQueries,

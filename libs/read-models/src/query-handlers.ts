@@ -31,11 +31,11 @@ type Streams<Q> = (query: Q, now: Rows) => readonly string[] | Promise<readonly 
 /**
  * The handler of a query: a function from the question, which is plain data, and the read models to the answer. Who asks
  * the same at the same moment shares it; see SharedAnswers. `streams`: those to which all rows belong that it looks at, or
- * more; then it is answered as at an earlier moment without filling tables for that.
+ * more; then it is answered as at an earlier moment without filling tables for that. `now`: the rows of now, also then.
  */
 export const queryHandler = <Q extends Query<unknown>>(
   queryClass: new (...parameters: never[]) => Q,
-  answer: (query: Q, rows: Rows) => Promise<QueryResult<Q>>,
+  answer: (query: Q, rows: Rows, now: Rows) => Promise<QueryResult<Q>>,
   streams?: Streams<Q>,
 ): Type<IQueryHandler> => {
   @QueryHandler(queryClass)
@@ -46,8 +46,8 @@ export const queryHandler = <Q extends Query<unknown>>(
 
     async execute(query: Q): Promise<QueryResult<Q>> {
       const moment = moments.get(query);
-      if (moment) return answer(query, await this.#rowsAt(query, moment));
-      return this.#answers.of(JSON.stringify(query), () => answer(query, this.readModels));
+      if (moment) return answer(query, await this.#rowsAt(query, moment), this.readModels);
+      return this.#answers.of(JSON.stringify(query), () => answer(query, this.readModels, this.readModels));
     }
 
     async #rowsAt(query: Q, { position, until }: Moment): Promise<Rows> {

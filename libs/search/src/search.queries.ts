@@ -10,8 +10,8 @@ export type Found = Readonly<{ kind: (typeof FOUND)[number]; id: string; title: 
 /** What may be found. Of an empty list: nothing; null: all. */
 export type Findable = Readonly<{
   requests: RequestScope;
-  /** Requests are found by number and title only, and who asks is not told. */
-  titlesOnly: boolean;
+  /** Of these, those that are shown whole: the others are found by number and title only, and who asks is not told. */
+  wholeRequests: RequestScope;
   /** Donors whose contributions these are. */
   contributionsOf: readonly string[] | null;
   donors: readonly string[] | null;
@@ -33,18 +33,18 @@ const inTitle = `${wordsIn(['title_words'])} @@ $1::tsquery`;
 
 export const searchQueries = [
   queryHandler(Search, ({ text, within, limit }, models) => {
-    const { requests, titlesOnly, contributionsOf, donors, fieldOffices } = within;
+    const { requests, wholeRequests, contributionsOf, donors, fieldOffices } = within;
     return models.rows<Found>(
-      `select kind, id, title, case when kind = 'request' and $3 then null else nullif(subtitle, '') end as subtitle
+      `select kind, id, title, case when kind = 'request' and not ${inScope('e.id', '$3')} then null else nullif(subtitle, '') end as subtitle
        from {search_entry} e
        where ${wordsIn(searchEntryTable.searched)} @@ $1::tsquery
          and case kind
-               when 'request' then ${inScope('e.id', '$2')} and (not $3 or ${inTitle})
+               when 'request' then ${inScope('e.id', '$2')} and (${inTitle} or ${inScope('e.id', '$3')})
                when 'contribution' then ($4::text[] is null or donor_id = any($4))
                when 'donor' then ($5::text[] is null or donor_id = any($5))
                else $6 end
        order by (${inTitle}) desc, kind <> 'request', kind, id desc limit $7`,
-      [beginning(text), requests, titlesOnly, contributionsOf, donors, fieldOffices, limit],
+      [beginning(text), requests, wholeRequests, contributionsOf, donors, fieldOffices, limit],
     );
   }),
 ];

@@ -4,7 +4,7 @@ import { NotAllowed, NotSignedIn } from './errors.js';
 import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
-import { EVERYTHING, partiesOf, type Scope } from './scope.js';
+import { EVERYTHING, partiesOf, type Scope, widest } from './scope.js';
 import { type Books, namesOf, separationOf } from './separation.js';
 
 /** What an operation is asked with. */
@@ -135,15 +135,10 @@ const grantsOf = (held: readonly Held[]): readonly Grant[] => held.flatMap(({ gr
 const scopeOf = (principal: Principal, held: readonly Held[]): Scope => {
   if (!held.every(isBound)) return EVERYTHING;
   const grants = grantsOf(held);
-  const roles = new Set(grants.map(({ role }) => role));
   return {
     requests: grants.flatMap((grant) => partiesOf(grant, principal)),
     donors: grants.flatMap((grant) => (grant.role === 'donor' ? [grant.donor] : [])),
     offices: grants.flatMap((grant) => (grant.role === 'field-office' ? [grant.office] : [])),
-    as: [...roles].every((role) => role === 'donor')
-      ? 'donor'
-      : [...roles].every((role) => role === 'donor' || role === 'requesting-state')
-        ? 'requesting-state'
-        : null,
+    as: widest(grants.map(({ role }) => role)),
   };
 };

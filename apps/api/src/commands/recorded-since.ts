@@ -4,7 +4,7 @@ import { type Recorded, Refusal } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
 import type { Scope } from '../access/scope.js';
 import { ChangedSinceRead } from '../problems/changed-since-read.js';
-import { isSeenBy } from '../requests/seen.js';
+import { storySeen } from '../requests/seen.js';
 
 /** More than a person compares; the revision tells how many there are. */
 const MOST = 100;
@@ -27,7 +27,7 @@ export class RecordedSince {
     const [, category] = /^(request|contribution)-/.exec(String(stream)) ?? [];
     if (category === undefined) return undefined;
     const events = await this.store.read(String(stream), { from: Number(seen) + 1, limit: MOST });
-    const visible = category === 'request' ? events.filter(isSeenBy(scope)) : events;
+    const visible = category === 'request' ? storySeen(events, scope) : events;
     return (await this.vault.open(visible)).map(withoutTraces);
   }
 }

@@ -32,10 +32,13 @@ const ProposedPriorityView = ObjectView('ProposedPriority', {
   priority: count,
   reasons: listOf(PriorityReasonView),
 });
+const inHouse = { required: false, description: 'Left out where the State asks' } as const;
 const AcceptanceView = ObjectView('Acceptance', {
   accepted_on: day,
   ...{ mandate: text, state_action: maybeText, programme: text, starts_on: day },
-  ...{ priority: count, priority_reason: text, proposed_priority: { type: ProposedPriorityView } },
+  priority: count,
+  priority_reason: { ...text, ...inHouse },
+  proposed_priority: { type: ProposedPriorityView, ...inHouse },
 });
 const QuestionView = ObjectView('Question', {
   question: text,
@@ -84,9 +87,11 @@ const activity = {
   ...{ country: maybeText, place: maybeText, participants: maybe(BySexView), sectors, outputs: texts },
 };
 const ToldActivityView = ObjectView('ToldActivity', activity);
+const notToDonors = { required: false, description: 'Left out where a donor asks' } as const;
 const CorrectionView = ObjectView('ActivityCorrection', {
-  ...{ correction_id: text, reason: text },
-  before: { type: ToldActivityView },
+  correction_id: text,
+  reason: { ...text, ...notToDonors },
+  before: { type: ToldActivityView, ...notToDonors },
 });
 const ActivityView = ObjectView('Activity', {
   ...activity,

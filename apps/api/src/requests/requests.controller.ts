@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  ListPartiesInScope,
   ListRequests,
   type PipelinePhase,
-  type ProjectView,
   RankOfficesFor,
   type RequestRow,
   ShowPipeline,
@@ -18,7 +18,7 @@ import {
 } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
-import type { Scope } from '../access/scope.js';
+import { type Scope, seenAs } from '../access/scope.js';
 import { Seen } from '../access/signed-in.js';
 import { type Page, pageOf, PageQuery, revisionAfter, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
@@ -26,7 +26,8 @@ import { Views } from '../views/views.js';
 import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
 import { ProjectDetails } from './project.views.js';
-import { asSeen, isSeenBy, projectSeen, readsOf } from './seen.js';
+import { scopeOfFilter } from './requests-filter.js';
+import { asSeen, type ProjectSeen, projectSeen, readsOf, storySeen } from './seen.js';
 import {
   OfficeRanking,
   Pipeline,
@@ -52,14 +53,22 @@ export class RequestsController {
   listRequests(@Seen() seen: Scope, @Query() query: RequestsQuery): Promise<Page<Partial<RequestRow>>> {
     const { phase = null, country = null, theme = null, officeCode = null, externalReference = null } = query;
     const filter = { phase, country, theme, officeCode, externalReference };
+    const scope = scopeOfFilter(filter, seen.requests);
     return pageOf(
       query,
       (row) => row.request_id ?? '',
       async (after, limit) =>
-        (await this.views.ask(new ListRequests(filter, after, limit, seen.requests), query)).map((row) =>
-          asSeen(row, seen),
-        ),
+        this.#eachAsSeen(await this.views.ask(new ListRequests(filter, after, limit, scope), query), seen),
     );
+  }
+
+  /** Each by what whoever asks is to it now. */
+  async #eachAsSeen(rows: readonly RequestRow[], seen: Scope): Promise<readonly Partial<RequestRow>[]> {
+    if (seen.requests === null || rows.length === 0) return rows;
+    const ids = rows.map(({ request_id }) => request_id);
+    const parties = await this.views.ask(new ListPartiesInScope(ids, seen.requests), {});
+    const viewers = new Map(parties.map((one) => [one.request_id, seenAs(one.parties)]));
+    return rows.map((row) => asSeen(row, { ...seen, as: viewers.get(row.request_id) ?? 'donor' }));
   }
 
   @Get('requests/:requestId')
@@ -86,7 +95,7 @@ export class RequestsController {
     @Seen() seen: Scope,
     @RequestId() requestId: string,
     @Query() query: ViewQuery,
-  ): Promise<ProjectView> {
+  ): Promise<ProjectSeen> {
     return projectSeen(await this.views.ask(new ShowProject(requestId, readsOf(seen)), query), seen);
   }
 
@@ -106,7 +115,7 @@ export class RequestsController {
       ({ revision }) => String(revision),
       (after, limit) => this.views.ask(new ShowTimeline(requestId, revisionAfter(after), limit), query),
     );
-    return { ...page, items: page.items.filter(isSeenBy(seen)) };
+    return { ...page, items: storySeen(page.items, seen) };
   }
 
   @Get('requests/:requestId/steps')

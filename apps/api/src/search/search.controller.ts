@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { type Found, Search } from '#search';
 import { Clearance } from '../access/clearance.js';
+import { partiesThat } from '../access/scope.js';
 import { sightOf } from '../access/sight.js';
 import { SignedIn } from '../access/signed-in.js';
 import { ViewRoute } from '../views/view.route.js';
@@ -32,7 +33,7 @@ export class SearchController {
     const ofDonors = scopeOf('listDonors');
     const within = {
       ...{ requests, contributionsOf, donors: ofDonors ? ofDonors.donors : [] },
-      titlesOnly: scopeOf('listRequests')?.as === 'donor',
+      wholeRequests: partiesThat(requests, (viewer) => viewer !== 'donor'),
       fieldOffices: scopeOf('listFieldOffices') !== null,
     };
     return { items: await this.bus.execute(new Search(q, within, limit)) };

@@ -4083,8 +4083,10 @@ export interface components {
       /** Format: date */
       startsOn: string;
       priority: number;
-      priorityReason: string;
-      proposedPriority: components['schemas']['ProposedPriority'];
+      /** @description Left out where the State asks */
+      priorityReason?: string;
+      /** @description Left out where the State asks */
+      proposedPriority?: components['schemas']['ProposedPriority'];
     };
     Question: {
       question: string;
@@ -4196,8 +4198,10 @@ export interface components {
     };
     ActivityCorrection: {
       correctionId: string;
-      reason: string;
-      before: components['schemas']['ToldActivity'];
+      /** @description Left out where a donor asks */
+      reason?: string;
+      /** @description Left out where a donor asks */
+      before?: components['schemas']['ToldActivity'];
     };
     Activity: {
       activityId: string;

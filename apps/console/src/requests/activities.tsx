@@ -73,11 +73,14 @@ const Held = ({ activity, requestId }: Readonly<{ activity: Activity; requestId:
           {one}
         </Text>
       ))}
-      {corrections.map(({ correctionId, reason, before }) => (
-        <Text size="sm" key={correctionId}>
-          {before.participants && t('request.people', { ...before.participants })} → <q>{reason}</q>
-        </Text>
-      ))}
+      {corrections.map(
+        ({ correctionId, reason, before }) =>
+          reason !== undefined && (
+            <Text size="sm" key={correctionId}>
+              {before?.participants && t('request.people', { ...before.participants })} → <q>{reason}</q>
+            </Text>
+          ),
+      )}
     </div>
   );
 };

@@ -67,10 +67,12 @@ const Priority = ({ acceptance }: Readonly<{ acceptance: NonNullable<Project['ac
   return (
     <Fact name={t('facts.priority', { priority })}>
       {priorityReason}
-      <Text size="sm" c="dimmed">
-        {t('facts.priority.proposed', { priority: proposedPriority.priority })}{' '}
-        {proposedPriority.reasons.map(({ because }) => t(`facts.priority.reason.${because}`)).join(', ')}
-      </Text>
+      {proposedPriority && (
+        <Text size="sm" c="dimmed">
+          {t('facts.priority.proposed', { priority: proposedPriority.priority })}{' '}
+          {proposedPriority.reasons.map(({ because }) => t(`facts.priority.reason.${because}`)).join(', ')}
+        </Text>
+      )}
     </Fact>
   );
 };

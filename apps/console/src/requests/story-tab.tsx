@@ -139,7 +139,7 @@ const Details = ({ event, all, say }: Omit<Entered, 'currency'>) => {
   return (
     <>
       <ToldList told={toldBy(told, say)} />
-      {event.type === 'ResourceCheckPerformed' && (
+      {event.type === 'ResourceCheckPerformed' && Array.isArray(event.data['considered']) && (
         <details>
           <summary>{t('check.explain')}</summary>
           <ResourceCheck
@@ -147,7 +147,7 @@ const Details = ({ event, all, say }: Omit<Entered, 'currency'>) => {
           />
         </details>
       )}
-      {event.type === 'FieldOfficeAssigned' && (
+      {event.type === 'FieldOfficeAssigned' && Array.isArray(event.data['ranking']) && (
         <details>
           <summary>{t('ranking.assigned')}</summary>
           <OfficeRanking offices={event.data['ranking'] as readonly RankedOffice[]} />

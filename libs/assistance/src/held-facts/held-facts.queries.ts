@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { type RowOf, queryHandler } from '#read-models';
-import { inPresentScope, type RequestScope } from '../request-parties/request-scope.js';
+import { inPresentScope, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
 import type { heldFactTable } from './held-facts.projection.js';
 
 export type HeldFactRow = RowOf<typeof heldFactTable>;
@@ -22,14 +22,15 @@ export const placeOfHeldFact = ({ held_on, request_id, fact_id }: HeldFactRow): 
   `${held_on} ${request_id} ${fact_id}`;
 
 export const heldFactQueries = [
-  queryHandler(ListHeldFacts, ({ requestId, after, limit, scope }, models) =>
+  queryHandler(ListHeldFacts, async ({ requestId, after, limit, scope }, models, now) =>
     models.rows<HeldFactRow>(
       `select * from (
          select *, concat_ws(' ', to_char(held_on, 'YYYY-MM-DD'), request_id, fact_id) collate "C" as place from {held_fact} h
-         where ($1::text is null or request_id = $1) and ${inPresentScope('h.request_id', '$4')}) placed
+         where ($1::text is null or request_id = $1) and ${inPresentScope('h.request_id', '$4')}
+           and ($5::text[] is null or request_id = any($5))) placed
        where $2::text is null or place > $2
        order by place limit $3`,
-      [requestId, after, limit, scope],
+      [requestId, after, limit, scope, await stillInScope(scope, models, now)],
     ),
   ),
 ];

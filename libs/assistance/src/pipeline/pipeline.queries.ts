@@ -3,7 +3,7 @@ import { queryHandler } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { StageOf } from '../request/funding/stage.events.js';
 import type { Priority } from '../request/intake/intake.events.js';
-import { inScope, type RequestScope } from '../request-parties/request-scope.js';
+import { inScopeThenAndNow, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
 import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
 import { openStepsOf } from '../service-standards/open-steps.js';
 import type { StepName, Turn } from '../service-standards/steps.js';
@@ -69,17 +69,18 @@ export class ShowPipeline extends Query<readonly PipelinePhase[]> {
 }
 
 export const pipelineQueries = [
-  queryHandler(ShowPipeline, async ({ on, perPhase, filter, scope }, models) => {
+  queryHandler(ShowPipeline, async ({ on, perPhase, filter, scope }, models, now) => {
+    const still = await stillInScope(scope, models, now);
     const totals = await models.rows<{ phase: string; count: number; oldest: string; median: string }>(
       `select phase, count(*)::integer as count, min(phase_since) as oldest,
          percentile_disc(0.5) within group (order by phase_since) as median
-       from {request_overview} r where ${inScope('r.request_id', '$1')} group by phase`,
-      [scope],
+       from {request_overview} r where ${inScopeThenAndNow('r.request_id', '$1', '$2')} group by phase`,
+      [scope, still],
     );
     const rows = await models.rows<Omit<PipelineEntry, 'age' | 'late_by' | 'steps'> & Facts>(
       `select request_id, title, phase, standing, phase_since, priority, office_code, stage_of, ${FACTS}
-       from {request_overview} r where phase = any($1) and ${inScope('r.request_id', '$2')} order by phase_since, request_id`,
-      [RUNNING, scope],
+       from {request_overview} r where phase = any($1) and ${inScopeThenAndNow('r.request_id', '$2', '$3')} order by phase_since, request_id`,
+      [RUNNING, scope, still],
     );
     const measures = await measuresIn(models);
     const ageOf = (since: string): number => Math.max(0, daysBetween(since, on));

@@ -7,7 +7,7 @@ import { type RegularBudgetShareRow, regularBudgetStream } from '#regular-budget
 import type { StageOf } from '../request/funding/stage.events.js';
 import type { Acceptance, KindOfAssistance, Origin, Priority } from '../request/intake/intake.events.js';
 import type { Phase } from '../request/phase.js';
-import { inScope, type RequestScope } from '../request-parties/request-scope.js';
+import { inScopeThenAndNow, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
 import { requestStream } from '../request/request.state.js';
 import { FACTS, courseOf, measuresIn } from '../service-standards/measures.js';
 import { openStepsOf } from '../service-standards/open-steps.js';
@@ -120,7 +120,8 @@ export const requestOverviewQueries = [
     );
     return row?.earlier ?? 0;
   }),
-  queryHandler(ListRequests, async ({ filter, after, limit, scope }, models) => {
+  queryHandler(ListRequests, async ({ filter, after, limit, scope }, models, now) => {
+    const still = await stillInScope(scope, models, now);
     const rows = await models.rows<Stored>(
       `select r.*, ${FACTS} from {request_overview} r
        where ($1::text is null or phase = $1)
@@ -128,9 +129,19 @@ export const requestOverviewQueries = [
          and ($3::text is null or themes @> to_jsonb($3::text))
          and ($4::text is null or office_code = $4)
          and ($5::text is null or external_reference = $5)
-         and ($6::text is null or request_id > $6) and ${inScope('r.request_id', '$8')}
+         and ($6::text is null or request_id > $6) and ${inScopeThenAndNow('r.request_id', '$8', '$9')}
        order by request_id limit $7`,
-      [filter.phase, filter.country, filter.theme, filter.officeCode, filter.externalReference, after, limit, scope],
+      [
+        filter.phase,
+        filter.country,
+        filter.theme,
+        filter.officeCode,
+        filter.externalReference,
+        after,
+        limit,
+        scope,
+        still,
+      ],
     );
     const measures = await measuresIn(models);
     return rows.map((row) => withWaiting(row, measures));

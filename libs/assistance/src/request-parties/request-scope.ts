@@ -1,3 +1,6 @@
+import { Query } from '@nestjs/cqrs';
+import { queryHandler, type Rows } from '#read-models';
+
 /**
  * What of all requests somebody may see: those with one of these parties (see request_party), for `office:NBO` also those
  * that it is asked to take on, and, for `donor:NO`, those that this donor's contributions pay for. Null: all.
@@ -19,3 +22,42 @@ const within = (request: string, scope: string, counts: string): string => `(${s
   or exists (select 1 from {allocation} a join {contribution} c using (contribution_id)
              where a.request_id = ${request} and a.reserved + a.committed + a.spent > 0
                and 'donor:' || c.donor_id = any(${scope})))`;
+
+/**
+ * As at an earlier moment: the ids of those in scope now, since whoever is no party of a request any more does not see it,
+ * not as it was, either. Null: all, or it is asked of now.
+ */
+export const stillInScope = async (scope: RequestScope, then: Rows, now: Rows): Promise<readonly string[] | null> => {
+  if (scope === null || then === now) return null;
+  const rows = await now.rows<{ request_id: string }>(
+    `select request_id from {request_overview} r where ${inScope('r.request_id', '$1')}`,
+    [scope],
+  );
+  return rows.map(({ request_id }) => request_id);
+};
+
+/** The condition for a request to be in scope at the moment that is shown, and still now. `still`: the parameter, text[] or null. */
+export const inScopeThenAndNow = (request: string, scope: string, still: string): string =>
+  `(${inScope(request, scope)} and (${still}::text[] is null or ${request} = any(${still})))`;
+
+/** Of these requests, those in scope, each with its parties that are: by what somebody sees it. */
+export class ListPartiesInScope extends Query<readonly RequestParties[]> {
+  constructor(
+    readonly requestIds: readonly string[],
+    readonly scope: NonNullable<RequestScope>,
+  ) {
+    super();
+  }
+}
+export type RequestParties = Readonly<{ request_id: string; parties: readonly string[] }>;
+
+export const requestScopeQueries = [
+  queryHandler(ListPartiesInScope, ({ requestIds, scope }, models) =>
+    models.rows<RequestParties>(
+      `select asked.id as request_id, array_agg(one.party) as parties
+       from unnest($1::text[]) asked(id) cross join unnest($2::text[]) one(party)
+       where ${inScope('asked.id', 'array[one.party]')} group by asked.id`,
+      [requestIds, scope],
+    ),
+  ),
+];

@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { queryHandler, type Rows } from '#read-models';
 import { daysBetween } from '../request/working-days.js';
 import type { Priority } from '../request/intake/intake.events.js';
-import { inScope, type RequestScope } from '../request-parties/request-scope.js';
+import { inScopeThenAndNow, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
 import { mayBePassed } from './waitlist-policy.js';
 import type { StageOf } from '../request/funding/stage.events.js';
 import { earlierStages } from '../request/funding/stages.js';
@@ -88,7 +88,7 @@ const unfundedOf = async (models: Rows, requestIds: readonly string[]): Promise<
 };
 
 export const waitlistQueries = [
-  queryHandler(ShowWaitlist, async ({ on, scope }, models) => {
+  queryHandler(ShowWaitlist, async ({ on, scope }, models, now) => {
     const policy = await policyOn(on, models);
     const [last_pass = null] = await models.rows<LastPass>(
       'select checked_on, passed_at, policy, checked, funded, short, complete, done_up_to from {waitlist_pass}',
@@ -99,9 +99,9 @@ export const waitlistQueries = [
       }
     >(
       `select w.request_id, r.title, w.stage_of, w.priority, w.accepted_on, w.waiting_since, w.passes, w.direct_cost, w.shortfall,
-              w.currency, w.checked_on, ${inScope('w.request_id', '$1')} as seen
+              w.currency, w.checked_on, ${inScopeThenAndNow('w.request_id', '$1', '$2')} as seen
        from {waitlist_entry} w join {request_overview} r using (request_id)`,
-      [scope],
+      [scope, await stillInScope(scope, models, now)],
     );
     const unfunded = await unfundedOf(models, rows.flatMap(earlierOf));
     const placed = rows.map(({ seen, ...row }) => {
