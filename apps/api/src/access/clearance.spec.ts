@@ -200,7 +200,7 @@ describe('Clearance', () => {
     await asks(fay, 'closePeriod', { parameters: { period: '2026-02' } });
     await asks(person('fiona', finance), 'closePeriod', { parameters: { period: '2026-03' } });
     const office = person('otto', { role: 'field-office', office: 'HQ' });
-    expect(await asks(office, 'logActivity', { parameters: { requestId } })).toMatchObject({ as: null });
+    expect(await asks(office, 'logActivity', { parameters: { requestId } })).toMatchObject({ as: 'field-office' });
   });
 
   test('shows an evaluator what their person was commissioned with, whatever their account is called', async () => {

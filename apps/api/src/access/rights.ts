@@ -72,7 +72,7 @@ export const RIGHTS: Readonly<Record<string, Rights | 'public'>> = {
   substituteFunding: { ...managers, ...finance },
   recheckWaitlist: { ...managersOfAll, ...finance },
   setWaitlistPolicy: managersOfAll,
-  askWhatIf: { ...allManagers, ...finance },
+  askWhatIf: { ...managers, ...finance },
 
   // Assignment
   assignFieldOffice: managers,

@@ -137,6 +137,21 @@ describe('The audit', () => {
     },
   );
 
+  test('tells who read who did what a figure is made of', async () => {
+    await api.runtime.readModels.caughtUp();
+    const address = '198.51.100.7';
+    await from(address, `/requests/${requestId}/explanations/committed`, manager);
+    await from(address, '/contributions/VC-2026-000001/explanations/spent', manager);
+    await from(address, '/donors/NO/explanations/receipts?currency=USD', manager);
+    await from(address, '/mandates/18a/explanations/requests', manager);
+    expect(await search(`from=${address}`)).toMatchObject([
+      { operation: 'explainMandate', outcome: 'done', subjects: expect.arrayContaining(['mandate-18a']) },
+      { operation: 'explainDonor', outcome: 'refused', code: 'DonorNotFound' },
+      { operation: 'explainContribution', outcome: 'refused', code: 'ContributionNotFound' },
+      { operation: 'explainRequest', outcome: 'done', subjects: expect.arrayContaining([`request-${requestId}`]) },
+    ]);
+  });
+
   test('shows nobody but auditors from where somebody came', async () => {
     const { body } = await api.get(`/api/v1/requests/${requestId}/timeline`, manager);
     expect(body.items[0].metadata).toMatchObject({ actor: 'manager', command: 'SubmitRequest' });

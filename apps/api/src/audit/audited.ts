@@ -2,6 +2,10 @@
 export const PERSONAL_READS: ReadonlySet<string> = new Set([
   'getTimeline',
   'getProject',
+  'explainRequest',
+  'explainContribution',
+  'explainDonor',
+  'explainMandate',
   'getEvidenceFile',
   'getAccountPerson',
   'listEvaluators',

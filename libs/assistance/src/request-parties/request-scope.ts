@@ -36,6 +36,19 @@ export const stillInScope = async (scope: RequestScope, then: Rows, now: Rows): 
   return rows.map(({ request_id }) => request_id);
 };
 
+/** Those of the requests that are in scope. */
+export const amongInScope = async (
+  requestIds: readonly string[],
+  scope: RequestScope,
+  models: Pick<Rows, 'rows'>,
+): Promise<ReadonlySet<string>> => {
+  const rows = await models.rows<{ id: string }>(
+    `select asked.id from unnest($1::text[]) asked(id) where ${inScope('asked.id', '$2')}`,
+    [requestIds, scope],
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** The condition for a request to be in scope at the moment that is shown, and still now. `still`: the parameter, text[] or null. */
 export const inScopeThenAndNow = (request: string, scope: string, still: string): string =>
   `(${inScope(request, scope)} and (${still}::text[] is null or ${request} = any(${still})))`;

@@ -39,6 +39,22 @@ export type WhatIfChange =
   | Readonly<{ kind: 'earmark'; contributionId: string; earmark: Earmark; consentKeepsCommitments: boolean }>
   | Readonly<{ kind: 'priority'; requestId: string; priority: Priority }>;
 
+/** The requests that changes name. */
+export const requestsIn = (changes: readonly WhatIfChange[]): readonly string[] =>
+  changes.flatMap((change) => {
+    switch (change.kind) {
+      case 'later-start':
+      case 'priority':
+        return [change.requestId];
+      case 'pledge':
+      case 'earmark':
+        return change.earmark.requests;
+      case 'receipt':
+      case 'later-instalment':
+        return [];
+    }
+  });
+
 /** Tells a sandbox's commands: nobody gives them, and nobody will see them. */
 export const contextOn = (day: string): CommandContext => ({
   commandId: '00000000-0000-8000-a000-000000000000',

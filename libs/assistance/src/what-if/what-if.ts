@@ -64,6 +64,30 @@ export const whatIf = async (
   };
 };
 
+/** The requests that an answer tells of. */
+export const requestsOf = ({ asItIs, changed }: WhatIfAnswer): readonly string[] => [
+  ...new Set([asItIs, changed].flatMap(({ funded, waiting }) => [...funded, ...waiting].map((one) => one.requestId))),
+];
+
+/** No more of an answer than is about these requests. */
+export const answerAbout = (
+  requestIds: ReadonlySet<string>,
+  { asItIs, changed, gained, lost, ...answer }: WhatIfAnswer,
+): WhatIfAnswer => {
+  const isAbout = ({ requestId }: Readonly<{ requestId: string }>): boolean => requestIds.has(requestId);
+  const ofThese = ({ funded, waiting }: PassResult): PassResult => {
+    return { funded: funded.filter(isAbout), waiting: waiting.filter(isAbout) };
+  };
+  const among = (ids: readonly string[]): readonly string[] => ids.filter((id) => requestIds.has(id));
+  return {
+    ...answer,
+    asItIs: ofThese(asItIs),
+    changed: ofThese(changed),
+    gained: among(gained),
+    lost: among(lost),
+  };
+};
+
 const fundedOnlyIn = ({ funded }: PassResult, other: PassResult): readonly string[] => {
   const there = new Set(other.funded.map(({ requestId }) => requestId));
   return funded.map(({ requestId }) => requestId).filter((requestId) => !there.has(requestId));
