@@ -189,6 +189,127 @@ describe('Clearance', () => {
     await asks(person('tom', allProgrammes, finance), 'confirmFunding', { parameters });
   });
 
+  describe('of money whose receipt somebody recorded', () => {
+    let people: ApiUnderTest;
+    beforeAll(async () => {
+      const roles = { both: [allProgrammes, finance], tom: [allProgrammes], fiona: [finance] };
+      people = await ApiUnderTest.beside(api, { clock: api.clock, people: roles });
+    });
+    afterAll(() => people?.stop());
+
+    const asked = (name: string, path: string, body: object): Promise<Answered> =>
+      people.command(path, body, { authorization: `Name ${name}` });
+    const confirmation = { confirmedOn: '2026-02-12' };
+    const accepted = async (amount: number): Promise<string> => {
+      const requestId = await submitted();
+      await as('tom', `/requests/${requestId}/accept`, { ...acceptanceBody(amount), acceptedOn: '2026-02-10' });
+      return requestId;
+    };
+    const checked = (requestId: string): Promise<Answered> =>
+      as('tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+    const onlyFor = (...requests: readonly string[]) => ({ level: 4, requests });
+    const refused = {
+      status: 403,
+      body: { facts: { rule: expect.stringContaining('you recorded a receipt of this') } },
+    };
+
+    test('nobody substitutes it for other money', async () => {
+      const requestId = await accepted(200_000);
+      const contributionId = await contribution('fiona', onlyFor(requestId));
+      await checked(requestId);
+      await as('tom', `/requests/${requestId}/confirm-funding`, confirmation);
+      const toContributionId = await contribution('both', onlyFor(requestId));
+      const substitution = { contributionId, toContributionId, substitutedOn: '2026-02-20', reason: 'Its end' };
+      const path = `/requests/${requestId}/funding-substitutions`;
+      expect(await asked('both', path, substitution)).toMatchObject(refused);
+      expect(await asked('fiona', path, substitution)).toMatchObject({ status: 200 });
+      const back = { ...substitution, contributionId: toContributionId, toContributionId: contributionId };
+      expect(await asked('both', path, back)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody adds it to a budget, and takes from a budget what they will', async () => {
+      const requestId = await accepted(1_000);
+      await contribution('both', onlyFor(requestId));
+      await checked(requestId);
+      await as('tom', `/requests/${requestId}/confirm-funding`, confirmation);
+      const revised = (name: string, amount: number) => {
+        const { lines } = acceptanceBody(amount).budget;
+        return asked(name, `/requests/${requestId}/budget-revisions`, {
+          lines,
+          revisedOn: '2026-02-20',
+          reason: 'More',
+        });
+      };
+      expect(await revised('both', 900_000)).toMatchObject(refused);
+      expect(await revised('both', 900)).toMatchObject({ status: 200 });
+      expect(await revised('tom', 900_000)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody commits it to what they reopen', async () => {
+      const requestId = await accepted(1_000);
+      await contribution('both', onlyFor(requestId));
+      await checked(requestId);
+      const step = (path: string, body: object) => as('tom', `/requests/${requestId}/${path}`, body);
+      await step('confirm-funding', confirmation);
+      await step('assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+      await step('complete', { completedOn: '2026-03-01', summary: 'Done' });
+      await step('evaluation/waive', { waivedOn: '2026-03-02', reason: 'Small' });
+      await step('close', { closedOn: '2026-03-03' });
+      const late = { obligationId: 'O-1', lineId: 'training', supplier: 'Hall', description: 'Rent', amount: usd(500) };
+      const reopened = { ...late, reopenedOn: '2026-03-10', reason: 'A late invoice' };
+      expect(await asked('both', `/requests/${requestId}/reopen`, reopened)).toMatchObject(refused);
+      expect(await asked('tom', `/requests/${requestId}/reopen`, reopened)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody confirms it after it was transferred, however often', async () => {
+      const requestId = await accepted(200_000);
+      const other = await accepted(1_000);
+      const first = await contribution('both', onlyFor(other));
+      const [second, third] = [
+        await contribution('fiona', onlyFor(other)),
+        await contribution('fiona', onlyFor(requestId)),
+      ];
+      const consents = { consentReference: 'NO-2', reason: 'Left over' };
+      const transfer = (from: string, toContributionId: string) =>
+        asked('fiona', `/contributions/${from}/transfers`, {
+          ...{ toContributionId, amount: 300_000, transferredOn: '2026-01-05', ...consents },
+        });
+      expect(await transfer(third, second)).toMatchObject({ status: 200 });
+      await checked(requestId);
+      const parameters = { requestId };
+      const both = person('both', allProgrammes, finance);
+      await asks(both, 'confirmFunding', { parameters });
+      expect(await transfer(first, second)).toMatchObject({ status: 200 });
+      await asks(both, 'confirmFunding', { parameters });
+      expect(await transfer(second, third)).toMatchObject({ status: 200 });
+      await expect(asks(both, 'confirmFunding', { parameters })).rejects.toMatchObject(refused.body.facts);
+      expect(await asked('both', `/requests/${requestId}/confirm-funding`, confirmation)).toMatchObject(refused);
+      expect(await asked('tom', `/requests/${requestId}/confirm-funding`, confirmation)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody confirms more of it by stages', async () => {
+      const requestId = await accepted(200_000);
+      const stages = [1, 2].map((stage) => ({
+        ...{
+          title: `Stage ${stage}`,
+          startsOn: `2026-0${stage + 3}-01`,
+          lines: [{ lineId: 'training', amount: 100_000 }],
+        },
+      }));
+      const split = { splitOn: '2026-02-10', reason: 'Not all at once', stages };
+      await as('tom', `/requests/${requestId}/stages`, split);
+      const ids = [requestId, `${requestId}-2`];
+      await contribution('both', onlyFor(...ids));
+      for (const id of ids) await checked(id);
+      const both = person('both', allProgrammes, finance);
+      for (const id of ids) {
+        const stage = { parameters: { requestId: id } };
+        await expect(asks(both, 'confirmFunding', stage, 1_500)).rejects.toMatchObject(refused.body.facts);
+        await asks(both, 'confirmFunding', stage, 2_000);
+      }
+    });
+  });
+
   test('lets nobody close a period of which they recorded expenditure, and lets a former office go on', async () => {
     const requestId = await delivering();
     const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-03-20' };

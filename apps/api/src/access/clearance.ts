@@ -5,7 +5,7 @@ import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
 import { EVERYTHING, partiesOf, type Scope } from './scope.js';
-import { type Books, namesOf, separationOf } from './separation.js';
+import { type Books, namesOf, type Separation, separationOf } from './separation.js';
 
 /** What an operation is asked with. */
 export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown }>;
@@ -47,7 +47,7 @@ export class Clearance {
    * To be asked again when it is decided: what the same person does at the same moment counts, too. Undefined: nothing needs
    * to be. Error: NotAllowed.
    */
-  separation(principal: Principal, operation: string, { parameters, body }: Asked): (() => Promise<void>) | undefined {
+  separation(principal: Principal, operation: string, { parameters, body }: Asked): Separation | undefined {
     return separationOf({ principal, operation, parameters, body }, this.books);
   }
 

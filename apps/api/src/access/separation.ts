@@ -1,9 +1,10 @@
 import type { Grant, Principal } from '#access';
 import { whoDelivered } from '#assistance';
+import type { StreamEvents } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { decimalsOf } from '#money';
 import type { ReadModels } from '#read-models';
 import { NotAllowed } from './errors.js';
+import { committedBy, reservedBy, takesOwnReceipts } from './own-receipts.js';
 
 /** Where it is written who did what. */
 export type Books = Readonly<{
@@ -19,7 +20,24 @@ export type Deed = Readonly<{
   parameters: Readonly<Record<string, string>>;
   body: unknown;
 }>;
-type Duty = (deed: Deed, books: Books) => Promise<NotAllowed | undefined>;
+/** What is to be appended for it. Undefined: nothing is decided yet. */
+type Decided = readonly StreamEvents[] | undefined;
+type Duty = (deed: Deed, books: Books, decided: Decided) => Promise<NotAllowed | undefined>;
+
+/** `before`: what it would take of which contribution, as far as that is known before it is decided. */
+const takesNoOwnReceipts =
+  (rule: string, before: typeof reservedBy = async () => []): Duty =>
+  async ({ principal, parameters }, { readModels, separateReceiptsAbove: most }, decided) => {
+    const { requestId = '' } = parameters;
+    const taken = decided ? committedBy(requestId, decided) : await before(requestId, readModels);
+    if (taken.length === 0) return undefined;
+    const names = await namesOf(principal, readModels);
+    return (await takesOwnReceipts(requestId, taken, names, { readModels, most }))
+      ? new NotAllowed(`you recorded a receipt of this money: ${rule}`)
+      : undefined;
+  };
+
+const commitsNoOwnReceipts = takesNoOwnReceipts('somebody else commits it');
 
 /** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
@@ -41,20 +59,10 @@ const DUTIES: Readonly<Record<string, Duty>> = {
       ? new NotAllowed('you recorded expenditure of this period: somebody else closes it')
       : undefined;
   },
-  confirmFunding: async ({ principal, parameters }, { readModels, separateReceiptsAbove }) => {
-    const rows = await readModels.rows<{ currency: string; reserved: number }>(
-      `select c.currency, a.reserved from {allocation} a join {contribution} c using (contribution_id)
-       where a.request_id = $1 and exists (select 1 from {contribution_movement} m
-         where m.contribution_id = a.contribution_id and m.kind = 'received' and m.recorded_by = any($2))`,
-      [parameters['requestId'], await namesOf(principal, readModels)],
-    );
-    const isAbove = rows.some(
-      ({ currency, reserved }) => reserved > separateReceiptsAbove * 10 ** decimalsOf(currency),
-    );
-    return isAbove
-      ? new NotAllowed('you recorded a receipt of this money: somebody else confirms funding from it')
-      : undefined;
-  },
+  confirmFunding: takesNoOwnReceipts('somebody else confirms funding from it', reservedBy),
+  substituteFunding: commitsNoOwnReceipts,
+  reviseBudget: commitsNoOwnReceipts,
+  reopenRequest: commitsNoOwnReceipts,
   commissionEvaluation: async ({ parameters, body }, books) => {
     const personId = personIn(body);
     if (personId === undefined) return undefined; // what is missing is told by whoever reads it
@@ -73,14 +81,17 @@ const DUTIES: Readonly<Record<string, Duty>> = {
   },
 };
 
-/** Asks who did what, and throws NotAllowed; undefined: nobody needs to be separated from themselves for it. */
-export const separationOf = (deed: Deed, books: Books): (() => Promise<void>) | undefined => {
+/** Who did what, and what they are about to do. Error: NotAllowed. */
+export type Separation = (decided?: Decided) => Promise<void>;
+
+/** Undefined: nobody needs to be separated from themselves for it. */
+export const separationOf = (deed: Deed, books: Books): Separation | undefined => {
   const duty = DUTIES[deed.operation];
   return (
     duty &&
-    (async () => {
+    (async (decided) => {
       await books.readModels.caughtUp(); // what they did a moment ago counts
-      const refused = await duty(deed, books);
+      const refused = await duty(deed, books, decided);
       if (refused) throw refused;
     })
   );

@@ -82,6 +82,8 @@ export const movementTable = {
     line_id: 'text?',
     /** Who acted. */
     recorded_by: 'text',
+    /** The contribution from which it was transferred. */
+    came_from: 'text?',
   },
 } as const satisfies Table;
 
