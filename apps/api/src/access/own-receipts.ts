@@ -43,7 +43,7 @@ const OWN_RECEIPTS = `with recursive source (contribution_id, origin) as (
     ) as "byOtherStages"
   from {contribution} c where c.contribution_id in (
     select s.contribution_id from source s join {contribution_movement} m on m.contribution_id = s.origin
-    where m.kind = 'received' and m.recorded_by = any($2))`;
+    where m.kind = 'received' and m.recorded_by ?| $2::text[])`;
 
 type Own = Readonly<{ contributionId: string; currency: string; byOtherStages: number }>;
 

@@ -13,13 +13,15 @@ export type Books = Readonly<{
   /** In whole units of the currency in which a contribution is held. */
   separateReceiptsAbove: number;
 }>;
+/** Who asks, and for whom, where a service says so: what is done for somebody is done by them, too. */
+export type Asking = Readonly<{ principal: Principal; onBehalfOf?: string | undefined }>;
 /** What somebody is about to do. */
-export type Deed = Readonly<{
-  principal: Principal;
-  operation: string;
-  parameters: Readonly<Record<string, string>>;
-  body: unknown;
-}>;
+export type Deed = Asking &
+  Readonly<{
+    operation: string;
+    parameters: Readonly<Record<string, string>>;
+    body: unknown;
+  }>;
 /** What is to be appended for it. Undefined: nothing is decided yet. */
 type Decided = readonly StreamEvents[] | undefined;
 type Duty = (deed: Deed, books: Books, decided: Decided) => Promise<NotAllowed | undefined>;
@@ -27,11 +29,11 @@ type Duty = (deed: Deed, books: Books, decided: Decided) => Promise<NotAllowed |
 /** `before`: what it would take of which contribution, as far as that is known before it is decided. */
 const takesNoOwnReceipts =
   (rule: string, before: typeof reservedBy = async () => []): Duty =>
-  async ({ principal, parameters }, { readModels, separateReceiptsAbove: most }, decided) => {
-    const { requestId = '' } = parameters;
+  async (deed, { readModels, separateReceiptsAbove: most }, decided) => {
+    const { requestId = '' } = deed.parameters;
     const taken = decided ? committedBy(requestId, decided) : await before(requestId, readModels);
     if (taken.length === 0) return undefined;
-    const names = await namesOf(principal, readModels);
+    const names = await namesOf(deed, readModels);
     return (await takesOwnReceipts(requestId, taken, names, { readModels, most }))
       ? new NotAllowed(`you recorded a receipt of this money: ${rule}`)
       : undefined;
@@ -41,19 +43,19 @@ const commitsNoOwnReceipts = takesNoOwnReceipts('somebody else commits it');
 
 /** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
-  acceptRequest: async ({ principal, parameters }, { readModels }) => {
-    const submitters = (await namesOf(principal, readModels)).map((name) => `submitter:${name}`);
+  acceptRequest: async (deed, { readModels }) => {
+    const submitters = (await namesOf(deed, readModels)).map((name) => `submitter:${name}`);
     const rows = await readModels.rows(`select 1 from {request_party} where request_id = $1 and party = any($2)`, [
-      parameters['requestId'],
+      deed.parameters['requestId'],
       submitters,
     ]);
     return rows.length > 0 ? new NotAllowed('you submitted this request: somebody else accepts it') : undefined;
   },
-  closePeriod: async ({ principal, parameters }, { readModels }) => {
+  closePeriod: async (deed, { readModels }) => {
     const rows = await readModels.rows(
       `select 1 from {expenditure_recorder}
        where actor = any($1) and month <= $2 and month > coalesce((select max(period) from {closed_period}), '') limit 1`,
-      [await namesOf(principal, readModels), parameters['period']],
+      [await namesOf(deed, readModels), deed.parameters['period']],
     );
     return rows.length > 0
       ? new NotAllowed('you recorded expenditure of this period: somebody else closes it')
@@ -71,11 +73,12 @@ const DUTIES: Readonly<Record<string, Duty>> = {
       ? new NotAllowed('this person delivered what is to be evaluated: commission somebody else')
       : undefined;
   },
-  submitEvaluation: async ({ principal, parameters }, books) => {
+  submitEvaluation: async (deed, books) => {
+    const { principal, parameters } = deed;
     const { evaluator } = await whoDelivered(books.store, parameters['requestId'] ?? '');
     if (evaluator === null || evaluator !== principal.personId)
       return new NotAllowed('somebody else is commissioned with this evaluation');
-    const accounts = [principal, ...(await accountsOf(evaluator, books.readModels))];
+    const accounts = [principal, ...(await accountsBehind(deed, books.readModels))];
     const delivered = await hasDelivered(accounts, parameters, books);
     return delivered ? new NotAllowed('you delivered what is to be evaluated: somebody else evaluates it') : undefined;
   },
@@ -102,10 +105,28 @@ type Account = Readonly<{ name: string; grants: readonly Grant[] }>;
 const accountsOf = (personId: string, readModels: ReadModels): Promise<readonly Account[]> =>
   readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [personId]);
 
+/** Of whoever asks, and of whom they ask for, those too that have no account of that name. */
+const accountsBehind = async (
+  { principal, onBehalfOf }: Asking,
+  readModels: ReadModels,
+): Promise<readonly Account[]> => {
+  const [own, asked] = await Promise.all([
+    principal.personId === null ? [] : accountsOf(principal.personId, readModels),
+    onBehalfOf === undefined ? [] : accountsBeside(onBehalfOf, readModels),
+  ]);
+  return [...own, ...asked, ...(onBehalfOf === undefined ? [] : [{ name: onBehalfOf, grants: [] }])];
+};
+
+const accountsBeside = (name: string, readModels: ReadModels): Promise<readonly Account[]> =>
+  readModels.rows<Account>(
+    'select other.name, other.grants from {account} a join {account} other using (person_id) where a.name = $1',
+    [name],
+  );
+
 /** All under which somebody may have acted. */
-export const namesOf = async ({ name, personId }: Principal, readModels: ReadModels): Promise<readonly string[]> => {
-  const accounts = personId === null ? [] : await accountsOf(personId, readModels);
-  return [name, ...accounts.map((account) => account.name)];
+export const namesOf = async (asking: Asking, readModels: ReadModels): Promise<readonly string[]> => {
+  const accounts = await accountsBehind(asking, readModels);
+  return [...new Set([asking.principal.name, ...accounts.map(({ name }) => name)])];
 };
 
 const hasDelivered = async (

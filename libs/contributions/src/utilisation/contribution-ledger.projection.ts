@@ -1,4 +1,4 @@
-import type { Projection, Recorded, Row, RowChange } from '#event-sourcing';
+import { doersOf, type Projection, type Recorded, type Row, type RowChange } from '#event-sourcing';
 import type { Allocation, Balance } from '../contribution/balance.js';
 import type { ContributionEvent } from '../contribution/contribution.events.js';
 import { allocationTable, contributionTable, instalmentTable, movementTable } from './contribution-ledger.tables.js';
@@ -208,7 +208,7 @@ const movement = (
 ): RowChange => ({
   table: movementTable.name,
   key: { contribution_id: data.contributionId, revision },
-  set: { kind, occurred_on: occurredOn, amount, recorded_by: metadata.actor, ...charge },
+  set: { kind, occurred_on: occurredOn, amount, recorded_by: doersOf(metadata), ...charge },
 });
 
 const sourceOf = ({
