@@ -9,6 +9,7 @@ import type { Authenticator, Principal } from '#access';
 import type { Clock } from '#configuration';
 import { NotSignedIn } from './access/errors.js';
 import { NOTHING, type Scope } from './access/scope.js';
+import type { Separation } from './access/separation.js';
 import { parseJsonBody } from './fields/json.js';
 import type { Metrics } from './operations/metrics.js';
 import { InvalidRequest } from './problems/invalid-request.js';
@@ -24,7 +25,7 @@ declare module 'fastify' {
     /** What of a list or a thing they may see. */
     scope: Scope;
     /** To be asked when a command is decided; see Clearance. */
-    separation?: () => Promise<void>;
+    separation?: Separation;
     /** What the client was told, for the log. */
     problemCode?: string;
   }

@@ -49,7 +49,7 @@ export type Configuration = Readonly<{
   sealing: Sealing | undefined;
   /**
    * `SEPARATE_RECEIPTS_ABOVE`, in whole units of the currency in which a contribution is held: who recorded its receipt
-   * does not confirm funding of more than this from it.
+   * does not commit more than this of it to a request and all its stages.
    */
   separateReceiptsAbove: number;
   /** `SHUTDOWN_SECONDS`, in milliseconds: what is under way may take so long to end. */

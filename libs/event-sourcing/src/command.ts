@@ -1,4 +1,5 @@
 import type { Proof } from './event.js';
+import type { StreamEvents } from './transaction.js';
 
 /** Who asks, under which key, and what time it is: everything that `decide` must not look up for itself. */
 export type CommandContext = Readonly<{
@@ -21,9 +22,9 @@ export type CommandContext = Readonly<{
   ifRevision?: number;
   /**
    * Asked when it is decided, of what was loaded for that or came later, before anything is appended: throws what forbids it
-   * to whoever asks.
+   * to whoever asks. `appends`: what was decided.
    */
-  requireAllowed?: () => Promise<void>;
+  requireAllowed?: (appends: readonly StreamEvents[]) => Promise<void>;
 }>;
 
 export abstract class Command<Type extends string = string, Data = unknown> {

@@ -31,3 +31,7 @@ export type Recorded<E extends Event = Event> = E &
     metadata: EventMetadata;
     position: string;
   }>;
+
+/** Under whatever names it counts as somebody's deed: who acted, and for whom. */
+export const doersOf = ({ actor, onBehalfOf }: Pick<EventMetadata, 'actor' | 'onBehalfOf'>): readonly string[] =>
+  onBehalfOf === undefined || onBehalfOf === actor ? [actor] : [actor, onBehalfOf];

@@ -145,7 +145,7 @@ export class CommandRunner {
       const appended = new Set(decision.appends.flatMap(({ stream, events }) => (events.length > 0 ? [stream] : [])));
       const moved = await loaded.moved(appended);
       if (moved.length > 0) throw new ConcurrencyConflict(moved);
-      if (appended.size > 0) await command.context.requireAllowed?.();
+      if (appended.size > 0) await command.context.requireAllowed?.(decision.appends);
       return await this.#append(command, decision, loaded);
     } catch (error) {
       // What was decided on may never have been so, all at the same time: nobody is refused for that.

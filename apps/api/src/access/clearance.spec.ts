@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant, Principal } from '#access';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
-import { Clearance } from './clearance.js';
+import { type Asked, Clearance } from './clearance.js';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const allProgrammes: Grant = { role: 'programme-manager', programmes: 'all' };
@@ -26,20 +26,25 @@ describe('Clearance', () => {
   });
   afterAll(() => api?.stop());
 
-  const as = async (name: string, path: string, body: object): Promise<Answered> => {
-    const answer = await api.command(path, body, { authorization: `Name ${name}` });
+  const as = async (name: string, path: string, body: object, onBehalfOf?: string): Promise<Answered> => {
+    const forWhom = onBehalfOf === undefined ? {} : { 'techcoop-on-behalf-of': onBehalfOf };
+    const answer = await api.command(path, body, { authorization: `Name ${name}`, ...forWhom });
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer;
   };
   const submitted = async (by = 'sam'): Promise<string> =>
     (await as(by, '/requests', { ...submissionBody, submittedOn: '2026-02-02' })).body.id;
-  const contribution = async (receivedBy: string, earmark: object = { level: 1 }): Promise<string> => {
+  const contribution = async (
+    receivedBy: string,
+    earmark: object = { level: 1 },
+    receivedFor?: string,
+  ): Promise<string> => {
     const pledge = { donorId: 'NO', title: 'Courts', amount: usd(1_000_000), pledgedOn: '2026-01-01' };
     const { id } = (await as('fiona', '/contributions', { ...pledge, earmark })).body;
     const agreement = { reference: 'NO-1', signedOn: '2026-01-02', amount: 1_000_000, pscBasisPoints: 0 };
     await as('fiona', `/contributions/${id}/agreement`, agreement);
     const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
-    await as(receivedBy, `/contributions/${id}/receipts`, receipt);
+    await as(receivedBy, `/contributions/${id}/receipts`, receipt, receivedFor);
     return id;
   };
   /** A request that headquarters delivers. */
@@ -86,9 +91,9 @@ describe('Clearance', () => {
   const asks = (
     who: Principal,
     operation: string,
-    { parameters = {}, body = {} }: { parameters?: Record<string, string>; body?: object } = {},
+    { parameters = {}, body = {}, ...forWhom }: Partial<Omit<Asked, 'body'>> & Readonly<{ body?: object }> = {},
     separateReceiptsAbove = 0,
-  ) => clearance(separateReceiptsAbove).of(who, operation, { parameters, body });
+  ) => clearance(separateReceiptsAbove).of(who, operation, { parameters, body, ...forWhom });
 
   test('tells many who ask at the same moment about many requests each their own', async () => {
     const ids = await Promise.all([submitted(), submitted()]);
@@ -189,6 +194,127 @@ describe('Clearance', () => {
     await asks(person('tom', allProgrammes, finance), 'confirmFunding', { parameters });
   });
 
+  describe('of money whose receipt somebody recorded', () => {
+    let people: ApiUnderTest;
+    beforeAll(async () => {
+      const roles = { both: [allProgrammes, finance], tom: [allProgrammes], fiona: [finance] };
+      people = await ApiUnderTest.beside(api, { clock: api.clock, people: roles });
+    });
+    afterAll(() => people?.stop());
+
+    const asked = (name: string, path: string, body: object): Promise<Answered> =>
+      people.command(path, body, { authorization: `Name ${name}` });
+    const confirmation = { confirmedOn: '2026-02-12' };
+    const accepted = async (amount: number): Promise<string> => {
+      const requestId = await submitted();
+      await as('tom', `/requests/${requestId}/accept`, { ...acceptanceBody(amount), acceptedOn: '2026-02-10' });
+      return requestId;
+    };
+    const checked = (requestId: string): Promise<Answered> =>
+      as('tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+    const onlyFor = (...requests: readonly string[]) => ({ level: 4, requests });
+    const refused = {
+      status: 403,
+      body: { facts: { rule: expect.stringContaining('you recorded a receipt of this') } },
+    };
+
+    test('nobody substitutes it for other money', async () => {
+      const requestId = await accepted(200_000);
+      const contributionId = await contribution('fiona', onlyFor(requestId));
+      await checked(requestId);
+      await as('tom', `/requests/${requestId}/confirm-funding`, confirmation);
+      const toContributionId = await contribution('both', onlyFor(requestId));
+      const substitution = { contributionId, toContributionId, substitutedOn: '2026-02-20', reason: 'Its end' };
+      const path = `/requests/${requestId}/funding-substitutions`;
+      expect(await asked('both', path, substitution)).toMatchObject(refused);
+      expect(await asked('fiona', path, substitution)).toMatchObject({ status: 200 });
+      const back = { ...substitution, contributionId: toContributionId, toContributionId: contributionId };
+      expect(await asked('both', path, back)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody adds it to a budget, and takes from a budget what they will', async () => {
+      const requestId = await accepted(1_000);
+      await contribution('both', onlyFor(requestId));
+      await checked(requestId);
+      await as('tom', `/requests/${requestId}/confirm-funding`, confirmation);
+      const revised = (name: string, amount: number) => {
+        const { lines } = acceptanceBody(amount).budget;
+        return asked(name, `/requests/${requestId}/budget-revisions`, {
+          lines,
+          revisedOn: '2026-02-20',
+          reason: 'More',
+        });
+      };
+      expect(await revised('both', 900_000)).toMatchObject(refused);
+      expect(await revised('both', 900)).toMatchObject({ status: 200 });
+      expect(await revised('tom', 900_000)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody commits it to what they reopen', async () => {
+      const requestId = await accepted(1_000);
+      await contribution('both', onlyFor(requestId));
+      await checked(requestId);
+      const step = (path: string, body: object) => as('tom', `/requests/${requestId}/${path}`, body);
+      await step('confirm-funding', confirmation);
+      await step('assignment', { officeCode: 'HQ', assignedOn: '2026-02-14' });
+      await step('complete', { completedOn: '2026-03-01', summary: 'Done' });
+      await step('evaluation/waive', { waivedOn: '2026-03-02', reason: 'Small' });
+      await step('close', { closedOn: '2026-03-03' });
+      const late = { obligationId: 'O-1', lineId: 'training', supplier: 'Hall', description: 'Rent', amount: usd(500) };
+      const reopened = { ...late, reopenedOn: '2026-03-10', reason: 'A late invoice' };
+      expect(await asked('both', `/requests/${requestId}/reopen`, reopened)).toMatchObject(refused);
+      expect(await asked('tom', `/requests/${requestId}/reopen`, reopened)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody confirms it after it was transferred, however often', async () => {
+      const requestId = await accepted(200_000);
+      const other = await accepted(1_000);
+      const first = await contribution('both', onlyFor(other));
+      const [second, third] = [
+        await contribution('fiona', onlyFor(other)),
+        await contribution('fiona', onlyFor(requestId)),
+      ];
+      const consents = { consentReference: 'NO-2', reason: 'Left over' };
+      const transfer = (from: string, toContributionId: string) =>
+        asked('fiona', `/contributions/${from}/transfers`, {
+          ...{ toContributionId, amount: 300_000, transferredOn: '2026-01-05', ...consents },
+        });
+      expect(await transfer(third, second)).toMatchObject({ status: 200 });
+      await checked(requestId);
+      const parameters = { requestId };
+      const both = person('both', allProgrammes, finance);
+      await asks(both, 'confirmFunding', { parameters });
+      expect(await transfer(first, second)).toMatchObject({ status: 200 });
+      await asks(both, 'confirmFunding', { parameters });
+      expect(await transfer(second, third)).toMatchObject({ status: 200 });
+      await expect(asks(both, 'confirmFunding', { parameters })).rejects.toMatchObject(refused.body.facts);
+      expect(await asked('both', `/requests/${requestId}/confirm-funding`, confirmation)).toMatchObject(refused);
+      expect(await asked('tom', `/requests/${requestId}/confirm-funding`, confirmation)).toMatchObject({ status: 200 });
+    });
+
+    test('nobody confirms more of it by stages', async () => {
+      const requestId = await accepted(200_000);
+      const stages = [1, 2].map((stage) => ({
+        ...{
+          title: `Stage ${stage}`,
+          startsOn: `2026-0${stage + 3}-01`,
+          lines: [{ lineId: 'training', amount: 100_000 }],
+        },
+      }));
+      const split = { splitOn: '2026-02-10', reason: 'Not all at once', stages };
+      await as('tom', `/requests/${requestId}/stages`, split);
+      const ids = [requestId, `${requestId}-2`];
+      await contribution('both', onlyFor(...ids));
+      for (const id of ids) await checked(id);
+      const both = person('both', allProgrammes, finance);
+      for (const id of ids) {
+        const stage = { parameters: { requestId: id } };
+        await expect(asks(both, 'confirmFunding', stage, 1_500)).rejects.toMatchObject(refused.body.facts);
+        await asks(both, 'confirmFunding', stage, 2_000);
+      }
+    });
+  });
+
   test('lets nobody close a period of which they recorded expenditure, and lets a former office go on', async () => {
     const requestId = await delivering();
     const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-03-20' };
@@ -270,6 +396,81 @@ describe('Clearance', () => {
       rule: 'you submitted this request: somebody else accepts it',
     });
     await asks({ ...again, personId: null }, 'acceptRequest', { parameters });
+  });
+
+  describe('takes what a service does on behalf of somebody for what they did', () => {
+    const service: Principal = { ...person('portal', allProgrammes, finance), by: 'api-key', isService: true };
+    const refused = { name: 'NotAllowed' };
+    beforeAll(async () => {
+      for (const [name, personId] of [
+        ['kate', 'p-kate'],
+        ['kate-2', 'p-kate'],
+      ])
+        await as('root', '/accounts', { name, personId, grants: [] });
+    });
+    const kate = person('kate', allProgrammes, finance);
+    const again: Principal = { ...person('kate-2', allProgrammes, finance), personId: 'p-kate' };
+
+    test('where they accept what was submitted for them, or have it accepted', async () => {
+      const submission = { ...submissionBody, submittedOn: '2026-02-02' };
+      const told = { parameters: { requestId: (await as('portal', '/requests', submission, 'kate')).body.id } };
+      for (const who of [kate, again, service])
+        await expect(asks(who, 'acceptRequest', told)).rejects.toMatchObject(refused);
+      await asks(person('tom', allProgrammes), 'acceptRequest', told);
+      const own = { parameters: { requestId: await submitted('kate') } };
+      await asks(service, 'acceptRequest', own);
+      await asks(service, 'acceptRequest', { ...own, onBehalfOf: 'tom' });
+      for (const onBehalfOf of ['kate', 'kate-2'])
+        await expect(asks(service, 'acceptRequest', { ...own, onBehalfOf })).rejects.toMatchObject(refused);
+      const beside = await ApiUnderTest.beside(api, { people: { portal: [allProgrammes] } });
+      const accept = (onBehalfOf: string) => {
+        const headers = { authorization: 'Name portal', 'techcoop-on-behalf-of': onBehalfOf };
+        const accepted = { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' };
+        return beside.command(`/requests/${own.parameters.requestId}/accept`, accepted, headers);
+      };
+      expect(await accept('kate')).toMatchObject({ status: 403 });
+      expect(await accept('tom')).toMatchObject({ status: 200 });
+      await beside.stop();
+    });
+
+    test('where they confirm funding from what was received for them', async () => {
+      const parameters = { requestId: await submitted() };
+      const acceptance = { ...acceptanceBody(200_000), acceptedOn: '2026-02-10' };
+      await as('tom', `/requests/${parameters.requestId}/accept`, acceptance);
+      await contribution('portal', { level: 4, requests: [parameters.requestId] }, 'kate');
+      await as('tom', `/requests/${parameters.requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+      for (const who of [kate, again, service])
+        await expect(asks(who, 'confirmFunding', { parameters })).rejects.toMatchObject(refused);
+      const other: Principal = { ...service, name: 'other-portal' };
+      await asks(other, 'confirmFunding', { parameters });
+      await expect(asks(other, 'confirmFunding', { parameters, onBehalfOf: 'kate' })).rejects.toMatchObject(refused);
+    });
+
+    test('where they close a month of which expenditure was recorded for them', async () => {
+      const requestId = await delivering();
+      const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-05-20' };
+      await as('portal', `/requests/${requestId}/expenditures`, { ...spent, description: 'Hall' }, 'kate');
+      const parameters = { period: '2026-05' };
+      for (const who of [kate, again, service])
+        await expect(asks(who, 'closePeriod', { parameters })).rejects.toMatchObject(refused);
+      const other: Principal = { ...service, name: 'other-portal' };
+      await expect(asks(other, 'closePeriod', { parameters, onBehalfOf: 'kate-2' })).rejects.toMatchObject(refused);
+      const close = (name: string, onBehalfOf?: string) =>
+        as(name, '/periods/2026-05/close', { closedOn: '2026-06-10' }, onBehalfOf);
+      await expect(close('kate')).rejects.toThrow('SeparationOfDuties');
+      await expect(close('other-portal', 'kate')).rejects.toThrow('SeparationOfDuties');
+    });
+
+    test('where they evaluate what was delivered for them', async () => {
+      const requestId = await delivering();
+      const reached = { evidenceId: 'E1', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, describes: 'List' };
+      const attached = { ...reached, sha256: 'a'.repeat(64), occurredOn: '2026-03-05' };
+      await as('portal', `/requests/${requestId}/evidence`, attached, 'kate-2');
+      const body = { evaluator: { personId: 'p-kate' } };
+      await expect(
+        asks(person('tom', allProgrammes), 'commissionEvaluation', { parameters: { requestId }, body }),
+      ).rejects.toMatchObject(refused);
+    });
   });
 
   describe('holds at the very same moment', () => {

@@ -5,10 +5,10 @@ import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
 import { EVERYTHING, partiesOf, type Scope, widest } from './scope.js';
-import { type Books, namesOf, separationOf } from './separation.js';
+import { type Books, namesOf, type Separation, separationOf } from './separation.js';
 
-/** What an operation is asked with. */
-export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown }>;
+/** What an operation is asked with; `onBehalfOf`: for whom, where a service says so. */
+export type Asked = Readonly<{ parameters: Readonly<Record<string, string>>; body: unknown; onBehalfOf?: string }>;
 
 type Held = Readonly<{ grant: Grant | null; reach: Reach }>;
 
@@ -47,8 +47,8 @@ export class Clearance {
    * To be asked again when it is decided: what the same person does at the same moment counts, too. Undefined: nothing needs
    * to be. Error: NotAllowed.
    */
-  separation(principal: Principal, operation: string, { parameters, body }: Asked): (() => Promise<void>) | undefined {
-    return separationOf({ principal, operation, parameters, body }, this.books);
+  separation(principal: Principal, operation: string, asked: Asked): Separation | undefined {
+    return separationOf({ principal, operation, ...asked }, this.books);
   }
 
   /**
@@ -83,9 +83,9 @@ export class Clearance {
     );
   }
 
-  /** Of all accounts of whoever asks, who may have done things under each. */
-  namesOf(principal: Principal): Promise<readonly string[]> {
-    return namesOf(principal, this.books.readModels);
+  /** Of all accounts of whoever asks, who may have done things under each, and of whom they ask for. */
+  namesOf(principal: Principal, onBehalfOf?: string): Promise<readonly string[]> {
+    return namesOf({ principal, onBehalfOf }, this.books.readModels);
   }
 
   /** What of a list somebody may see; null: it is not for them. */

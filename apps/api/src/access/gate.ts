@@ -1,6 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { tellOf } from '../answers/answered-by.js';
+import { COMMAND_HEADERS } from '../commands/headers.js';
 import type { Clearance } from './clearance.js';
 
 /** Every operation passes through here, after who asks was found out, and before its body is looked at. */
@@ -14,7 +15,9 @@ export class Gate implements CanActivate {
     const tell = tellOf(handler);
     if (tell) request.tell = tell;
     const operation = handler.name;
-    const asked = { parameters: request.params as Record<string, string>, body: request.body };
+    const onBehalfOf = onBehalfOfIn(request);
+    const parameters = request.params as Record<string, string>;
+    const asked = { parameters, body: request.body, ...(onBehalfOf !== undefined && { onBehalfOf }) };
     const scope = await this.clearance.of(principal, operation, asked);
     if (scope) request.scope = scope;
     const separation = principal && this.clearance.separation(principal, operation, asked);
@@ -22,3 +25,7 @@ export class Gate implements CanActivate {
     return true;
   }
 }
+
+/** Whether it is a name is said where the command is read. */
+const onBehalfOfIn = ({ headers, principal }: FastifyRequest): string | undefined =>
+  principal?.isService ? headers[COMMAND_HEADERS.onBehalfOf.name.toLowerCase()]?.toString() : undefined;

@@ -1,9 +1,10 @@
 import type { Grant, Principal } from '#access';
 import { whoDelivered } from '#assistance';
+import type { StreamEvents } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { decimalsOf } from '#money';
 import type { ReadModels } from '#read-models';
 import { NotAllowed } from './errors.js';
+import { committedBy, reservedBy, takesOwnReceipts } from './own-receipts.js';
 
 /** Where it is written who did what. */
 export type Books = Readonly<{
@@ -12,49 +13,58 @@ export type Books = Readonly<{
   /** In whole units of the currency in which a contribution is held. */
   separateReceiptsAbove: number;
 }>;
+/** Who asks, and for whom, where a service says so: what is done for somebody is done by them, too. */
+export type Asking = Readonly<{ principal: Principal; onBehalfOf?: string | undefined }>;
 /** What somebody is about to do. */
-export type Deed = Readonly<{
-  principal: Principal;
-  operation: string;
-  parameters: Readonly<Record<string, string>>;
-  body: unknown;
-}>;
-type Duty = (deed: Deed, books: Books) => Promise<NotAllowed | undefined>;
+export type Deed = Asking &
+  Readonly<{
+    operation: string;
+    parameters: Readonly<Record<string, string>>;
+    body: unknown;
+  }>;
+/** What is to be appended for it. Undefined: nothing is decided yet. */
+type Decided = readonly StreamEvents[] | undefined;
+type Duty = (deed: Deed, books: Books, decided: Decided) => Promise<NotAllowed | undefined>;
+
+/** `before`: what it would take of which contribution, as far as that is known before it is decided. */
+const takesNoOwnReceipts =
+  (rule: string, before: typeof reservedBy = async () => []): Duty =>
+  async (deed, { readModels, separateReceiptsAbove: most }, decided) => {
+    const { requestId = '' } = deed.parameters;
+    const taken = decided ? committedBy(requestId, decided) : await before(requestId, readModels);
+    if (taken.length === 0) return undefined;
+    const names = await namesOf(deed, readModels);
+    return (await takesOwnReceipts(requestId, taken, names, { readModels, most }))
+      ? new NotAllowed(`you recorded a receipt of this money: ${rule}`)
+      : undefined;
+  };
+
+const commitsNoOwnReceipts = takesNoOwnReceipts('somebody else commits it');
 
 /** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
-  acceptRequest: async ({ principal, parameters }, { readModels }) => {
-    const submitters = (await namesOf(principal, readModels)).map((name) => `submitter:${name}`);
+  acceptRequest: async (deed, { readModels }) => {
+    const submitters = (await namesOf(deed, readModels)).map((name) => `submitter:${name}`);
     const rows = await readModels.rows(`select 1 from {request_party} where request_id = $1 and party = any($2)`, [
-      parameters['requestId'],
+      deed.parameters['requestId'],
       submitters,
     ]);
     return rows.length > 0 ? new NotAllowed('you submitted this request: somebody else accepts it') : undefined;
   },
-  closePeriod: async ({ principal, parameters }, { readModels }) => {
+  closePeriod: async (deed, { readModels }) => {
     const rows = await readModels.rows(
       `select 1 from {expenditure_recorder}
        where actor = any($1) and month <= $2 and month > coalesce((select max(period) from {closed_period}), '') limit 1`,
-      [await namesOf(principal, readModels), parameters['period']],
+      [await namesOf(deed, readModels), deed.parameters['period']],
     );
     return rows.length > 0
       ? new NotAllowed('you recorded expenditure of this period: somebody else closes it')
       : undefined;
   },
-  confirmFunding: async ({ principal, parameters }, { readModels, separateReceiptsAbove }) => {
-    const rows = await readModels.rows<{ currency: string; reserved: number }>(
-      `select c.currency, a.reserved from {allocation} a join {contribution} c using (contribution_id)
-       where a.request_id = $1 and exists (select 1 from {contribution_movement} m
-         where m.contribution_id = a.contribution_id and m.kind = 'received' and m.recorded_by = any($2))`,
-      [parameters['requestId'], await namesOf(principal, readModels)],
-    );
-    const isAbove = rows.some(
-      ({ currency, reserved }) => reserved > separateReceiptsAbove * 10 ** decimalsOf(currency),
-    );
-    return isAbove
-      ? new NotAllowed('you recorded a receipt of this money: somebody else confirms funding from it')
-      : undefined;
-  },
+  confirmFunding: takesNoOwnReceipts('somebody else confirms funding from it', reservedBy),
+  substituteFunding: commitsNoOwnReceipts,
+  reviseBudget: commitsNoOwnReceipts,
+  reopenRequest: commitsNoOwnReceipts,
   commissionEvaluation: async ({ parameters, body }, books) => {
     const personId = personIn(body);
     if (personId === undefined) return undefined; // what is missing is told by whoever reads it
@@ -63,24 +73,28 @@ const DUTIES: Readonly<Record<string, Duty>> = {
       ? new NotAllowed('this person delivered what is to be evaluated: commission somebody else')
       : undefined;
   },
-  submitEvaluation: async ({ principal, parameters }, books) => {
+  submitEvaluation: async (deed, books) => {
+    const { principal, parameters } = deed;
     const { evaluator } = await whoDelivered(books.store, parameters['requestId'] ?? '');
     if (evaluator === null || evaluator !== principal.personId)
       return new NotAllowed('somebody else is commissioned with this evaluation');
-    const accounts = [principal, ...(await accountsOf(evaluator, books.readModels))];
+    const accounts = [principal, ...(await accountsBehind(deed, books.readModels))];
     const delivered = await hasDelivered(accounts, parameters, books);
     return delivered ? new NotAllowed('you delivered what is to be evaluated: somebody else evaluates it') : undefined;
   },
 };
 
-/** Asks who did what, and throws NotAllowed; undefined: nobody needs to be separated from themselves for it. */
-export const separationOf = (deed: Deed, books: Books): (() => Promise<void>) | undefined => {
+/** Who did what, and what they are about to do. Error: NotAllowed. */
+export type Separation = (decided?: Decided) => Promise<void>;
+
+/** Undefined: nobody needs to be separated from themselves for it. */
+export const separationOf = (deed: Deed, books: Books): Separation | undefined => {
   const duty = DUTIES[deed.operation];
   return (
     duty &&
-    (async () => {
+    (async (decided) => {
       await books.readModels.caughtUp(); // what they did a moment ago counts
-      const refused = await duty(deed, books);
+      const refused = await duty(deed, books, decided);
       if (refused) throw refused;
     })
   );
@@ -91,10 +105,28 @@ type Account = Readonly<{ name: string; grants: readonly Grant[] }>;
 const accountsOf = (personId: string, readModels: ReadModels): Promise<readonly Account[]> =>
   readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [personId]);
 
+/** Of whoever asks, and of whom they ask for, those too that have no account of that name. */
+const accountsBehind = async (
+  { principal, onBehalfOf }: Asking,
+  readModels: ReadModels,
+): Promise<readonly Account[]> => {
+  const [own, asked] = await Promise.all([
+    principal.personId === null ? [] : accountsOf(principal.personId, readModels),
+    onBehalfOf === undefined ? [] : accountsBeside(onBehalfOf, readModels),
+  ]);
+  return [...own, ...asked, ...(onBehalfOf === undefined ? [] : [{ name: onBehalfOf, grants: [] }])];
+};
+
+const accountsBeside = (name: string, readModels: ReadModels): Promise<readonly Account[]> =>
+  readModels.rows<Account>(
+    'select other.name, other.grants from {account} a join {account} other using (person_id) where a.name = $1',
+    [name],
+  );
+
 /** All under which somebody may have acted. */
-export const namesOf = async ({ name, personId }: Principal, readModels: ReadModels): Promise<readonly string[]> => {
-  const accounts = personId === null ? [] : await accountsOf(personId, readModels);
-  return [name, ...accounts.map((account) => account.name)];
+export const namesOf = async (asking: Asking, readModels: ReadModels): Promise<readonly string[]> => {
+  const accounts = await accountsBehind(asking, readModels);
+  return [...new Set([asking.principal.name, ...accounts.map(({ name }) => name)])];
 };
 
 const hasDelivered = async (

@@ -38,7 +38,7 @@ export class PeriodsController {
     @PathId('period', month) period: string,
     @Body() body: ClosePeriodBody,
   ): Promise<Answer> {
-    const alsoKnownAs = await this.clearance.namesOf(principal);
+    const alsoKnownAs = await this.clearance.namesOf(principal, context.onBehalfOf);
     return this.commands.execute(new ClosePeriod({ period, ...body, alsoKnownAs }, context));
   }
 }

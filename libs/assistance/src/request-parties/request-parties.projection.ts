@@ -1,10 +1,10 @@
-import type { Projection, Recorded, RowChange, Table } from '#event-sourcing';
+import { doersOf, type Projection, type Recorded, type RowChange, type Table } from '#event-sourcing';
 import type { Origin } from '../request/intake/intake.events.js';
 import type { RequestEvent } from '../request/request.events.js';
 
 /**
  * Whose business a request is. `party`: `state:KE`, `programme:GPAC`, `programme:` while no programme has taken it,
- * `office:NBO` once it has accepted (also one that it was taken from), `evaluator:` and the person commissioned last, `submitter:` and who submitted it.
+ * `office:NBO` once it has accepted (also one that it was taken from), `evaluator:` and the person commissioned last, `submitter:` and who submitted it, or for whom.
  */
 export const requestPartyTable = {
   name: 'request_party',
@@ -19,7 +19,7 @@ type Leaving = 'programme:' | `evaluator:${string}`;
 /** Whether whoever is once this party of a request is it for good, so that it need not be asked again. */
 export const remainsParty = (party: string): boolean => /^(state|office):/.test(party);
 
-/** Who recorded expenditure of which month: whoever did does not close it. */
+/** Who recorded expenditure of which month, or for whom: whoever did does not close it. */
 export const expenditureRecorderTable = {
   name: 'expenditure_recorder',
   key: ['request_id', 'month', 'actor'],
@@ -63,15 +63,19 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
   const key = (party: string) => ({ request_id: data.requestId, party });
   const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: { revision } });
   const leaves = (party: Leaving): RowChange => ({ table: requestPartyTable.name, key: key(party), delete: true });
-  const recorded = (on: string): readonly RowChange[] => {
-    const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor: metadata.actor };
-    return [{ table: expenditureRecorderTable.name, key: recorder, set: { revision } }];
-  };
+  const recorded = (on: string): readonly RowChange[] =>
+    doersOf(metadata).map((actor) => {
+      const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor };
+      return { table: expenditureRecorderTable.name, key: recorder, set: { revision } };
+    });
   const asking = (origin: Origin): readonly RowChange[] =>
     origin.kind === 'state' ? [enters(`state:${origin.country}`)] : [];
   switch (type) {
     case 'RequestSubmitted':
-      return [...asking(data.origin), enters('programme:'), enters(`submitter:${metadata.actor}`)];
+      return [
+        ...[...asking(data.origin), enters('programme:')],
+        ...doersOf(metadata).map((name) => enters(`submitter:${name}`)),
+      ];
     case 'StageOpened':
       return [...asking(data.submission.origin), enters(`programme:${data.acceptance.programme}`)];
     case 'RequestAccepted':

@@ -1,10 +1,10 @@
-import type { Recorded } from '#event-sourcing';
+import { doersOf, type Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { RequestEvent } from '../request/request.events.js';
 import { requestStream } from '../request/request.state.js';
 
 export type WhoDelivered = Readonly<{
-  /** Who acted for the offices, as events name them. */
+  /** Who acted for the offices, and for whom, as events name them. */
   actors: ReadonlySet<string>;
   /** Codes of the offices that took it on. */
   offices: ReadonlySet<string>;
@@ -28,7 +28,7 @@ export const whoDelivered = async (store: Pick<EventStore, 'read'>, requestId: s
   const deeds = events.filter(({ type }) => BY_OFFICES.has(type));
   const commissioned = events.findLast(({ type }) => type === 'EvaluationCommissioned');
   return {
-    actors: new Set(deeds.map(({ metadata }) => metadata.actor)),
+    actors: new Set(deeds.flatMap(({ metadata }) => doersOf(metadata))),
     offices: new Set(deeds.flatMap(({ type, data }) => (type === 'AssignmentAccepted' ? [data.officeCode] : []))),
     evaluator: commissioned?.type === 'EvaluationCommissioned' ? commissioned.data.evaluator.personId : null,
   };

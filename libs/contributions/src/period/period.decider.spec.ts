@@ -36,6 +36,14 @@ describe('A period', () => {
     given(periods, charged('2026-02', 'other'))
       .when(close('2026-03', '2026-04-07', ['another', 'other']))
       .thenRefused('SeparationOfDuties', refused);
+    given(periods, charged('2026-02', 'other'))
+      .when(
+        new ClosePeriod(
+          { period: '2026-03', closedOn: '2026-04-07' },
+          { ...commandOn('2026-04-07'), onBehalfOf: 'other' },
+        ),
+      )
+      .thenRefused('SeparationOfDuties', refused);
     given(periods, charged('2026-04')).when(close('2026-03')).then(closed('2026-03'));
     given(periods, charged('2026-02'), closed('2026-02')).when(close('2026-03')).then(closed('2026-03'));
   });

@@ -1,4 +1,4 @@
-import { type Decider, InvalidInput, Refusal, dayOf, requireNotAfter } from '#event-sourcing';
+import { type Decider, InvalidInput, Refusal, dayOf, doersOf, requireNotAfter } from '#event-sourcing';
 import type { ClosePeriod } from './period.commands.js';
 import type { PeriodEvent } from './period.events.js';
 
@@ -33,7 +33,7 @@ export const periods: Decider<Periods, ClosePeriod, PeriodEvent> = {
     requireNotAfter('closedOn', closedOn, dayOf(command));
     if (closedThrough !== null && period <= closedThrough) return []; // closed before: asking again changes nothing
     if (periodOf(closedOn) <= period) throw new Refusal('PeriodNotOver', { period, closedOn });
-    const names = [command.context.actor, ...alsoKnownAs];
+    const names = [...doersOf(command.context), ...alsoKnownAs];
     const own = Object.keys(chargedBy).find(
       (month) => month <= period && chargedBy[month]?.some((name) => names.includes(name)),
     );
@@ -43,13 +43,19 @@ export const periods: Decider<Periods, ClosePeriod, PeriodEvent> = {
 };
 
 /**
- * To be appended with what an actor records of these months. Then whoever records expenditure of a month for the first time
+ * To be appended with what somebody records of these months, under each of their names. Then whoever records expenditure of a month for the first time
  * and whoever closes it cannot both be right about the stream: one of them decides again.
  */
-export const chargesBy = (actor: string, months: readonly string[], { chargedBy }: Periods): readonly PeriodEvent[] =>
-  months
-    .filter((month) => !chargedBy[month]?.includes(actor))
-    .map((month) => ({ type: 'MonthCharged', data: { month, by: actor } }));
+export const chargesBy = (
+  names: readonly string[],
+  months: readonly string[],
+  { chargedBy }: Periods,
+): readonly PeriodEvent[] =>
+  months.flatMap((month) =>
+    names
+      .filter((name) => !chargedBy[month]?.includes(name))
+      .map((by) => ({ type: 'MonthCharged' as const, data: { month, by } })),
+  );
 
 const after = (period: string, chargedBy: Periods['chargedBy']): Periods['chargedBy'] =>
   Object.fromEntries(Object.entries(chargedBy).filter(([month]) => month > period));

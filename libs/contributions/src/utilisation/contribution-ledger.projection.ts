@@ -1,11 +1,11 @@
-import type { Projection, Recorded, Row, RowChange } from '#event-sourcing';
+import { doersOf, type Projection, type Recorded, type Row, type RowChange } from '#event-sourcing';
 import type { Allocation, Balance } from '../contribution/balance.js';
 import type { ContributionEvent } from '../contribution/contribution.events.js';
 import { allocationTable, contributionTable, instalmentTable, movementTable } from './contribution-ledger.tables.js';
 
 export const contributionLedger: Projection<ContributionEvent> = {
   name: 'contribution-ledger',
-  version: 3,
+  version: 4,
   tables: [contributionTable, allocationTable, movementTable, instalmentTable],
   handles: [
     'ContributionPledged',
@@ -130,7 +130,7 @@ const others = (event: Recorded<ContributionEvent>): readonly RowChange[] => {
     case 'BalanceRefunded':
       return [movement(event, 'refunded', data.refundedOn, data.amount)];
     case 'BalanceTransferred':
-      return [movement(event, 'transferred', data.transferredOn, data.amount)];
+      return [movement(event, 'transferred', data.transferredOn, data.amount, { psc: 0, ...sourceOf(data) })];
     case 'FundsReserved': {
       const { themes, beneficiaries } = data;
       return [allocation(event, data.requestId, data.allocation, { themes, beneficiaries })];
@@ -208,8 +208,14 @@ const movement = (
 ): RowChange => ({
   table: movementTable.name,
   key: { contribution_id: data.contributionId, revision },
-  set: { kind, occurred_on: occurredOn, amount, recorded_by: metadata.actor, ...charge },
+  set: { kind, occurred_on: occurredOn, amount, recorded_by: doersOf(metadata), ...charge },
 });
+
+const sourceOf = ({
+  amount,
+  otherContributionId,
+}: Extract<ContributionEvent, { type: 'BalanceTransferred' }>['data']) =>
+  amount > 0 ? { came_from: otherContributionId } : {};
 
 const ofInstalment = ({ data }: Recorded<ContributionEvent>, instalmentId: string) => ({
   table: instalmentTable.name,

@@ -80,8 +80,10 @@ export const movementTable = {
     psc: 'bigint',
     request_id: 'text?',
     line_id: 'text?',
-    /** Who acted. */
-    recorded_by: 'text',
+    /** Who acted, and for whom: their names. */
+    recorded_by: 'jsonb',
+    /** The contribution from which it was transferred. */
+    came_from: 'text?',
   },
 } as const satisfies Table;
 

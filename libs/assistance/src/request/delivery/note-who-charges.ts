@@ -1,5 +1,5 @@
 import { chargesBy, periodOf, PERIODS, periods } from '#contributions';
-import type { Command, Transaction } from '#event-sourcing';
+import { type Command, doersOf, type Transaction } from '#event-sourcing';
 import type { RequestEvent } from '../request.events.js';
 
 /** Notes in the books, once a month, who records expenditure of it: they do not close it. */
@@ -11,7 +11,7 @@ export const notingWhoCharges =
     const events = decision.appends.flatMap((one) => one.events) as readonly RequestEvent[];
     const months = [...new Set(events.flatMap(monthOf))];
     if (months.length === 0) return decision;
-    const noted = chargesBy(command.context.actor, months, await load.state(periods, PERIODS));
+    const noted = chargesBy(doersOf(command.context), months, await load.state(periods, PERIODS));
     if (noted.length === 0) return decision;
     return { ...decision, appends: [...decision.appends, { stream: PERIODS, events: noted }] };
   };
