@@ -34,12 +34,10 @@ const takesNoOwnReceipts =
     const taken = decided ? committedBy(requestId, decided) : await before(requestId, readModels);
     if (taken.length === 0) return undefined;
     const names = await namesOf(deed, readModels);
-    return (await takesOwnReceipts(requestId, taken, names, { readModels, most }))
-      ? new NotAllowed(`you recorded a receipt of this money: ${rule}`)
-      : undefined;
+    return (await takesOwnReceipts(requestId, taken, names, { readModels, most })) ? new NotAllowed(rule) : undefined;
   };
 
-const commitsNoOwnReceipts = takesNoOwnReceipts('somebody else commits it');
+const commitsNoOwnReceipts = takesNoOwnReceipts('you recorded a receipt of this money: somebody else commits it');
 
 /** Separation of duties: what nobody may do after what they did themselves, under whatever account, by operation. */
 const DUTIES: Readonly<Record<string, Duty>> = {
@@ -61,7 +59,10 @@ const DUTIES: Readonly<Record<string, Duty>> = {
       ? new NotAllowed('you recorded expenditure of this period: somebody else closes it')
       : undefined;
   },
-  confirmFunding: takesNoOwnReceipts('somebody else confirms funding from it', reservedBy),
+  confirmFunding: takesNoOwnReceipts(
+    'you recorded a receipt of this money: somebody else confirms funding from it',
+    reservedBy,
+  ),
   substituteFunding: commitsNoOwnReceipts,
   reviseBudget: commitsNoOwnReceipts,
   reopenRequest: commitsNoOwnReceipts,

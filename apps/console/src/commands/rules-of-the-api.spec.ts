@@ -20,9 +20,14 @@ const ELSEWHERE = [
   ...['audit/', 'changes/', 'explanations/', 'problems/', 'search/', 'shell/', 'verification/', 'views/', 'work/'].map(
     (folder) => `apps/api/src/${folder}`,
   ),
-  ...['commands/headers', 'fields/json', 'request-hooks', 'notifications/inbox', 'access/oidc'].map(
-    (name) => `apps/api/src/${name}`,
-  ),
+  ...[
+    'commands/headers',
+    'fields/json',
+    'request-hooks',
+    'notifications/inbox',
+    'access/oidc',
+    'requests/requests-filter',
+  ].map((name) => `apps/api/src/${name}`),
 ];
 const OF_LISTS = 'must be a moment in the form 2025-12-31T23:59:59Z (RFC 3339; + is written %2B in an address)';
 
