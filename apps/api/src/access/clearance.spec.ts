@@ -329,6 +329,63 @@ describe('Clearance', () => {
     expect(await asks(office, 'logActivity', { parameters: { requestId } })).toMatchObject({ as: 'field-office' });
   });
 
+  test('lets nobody close a period of which they told expenditure that somebody else accepted', async () => {
+    const requestId = await delivering();
+    const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(150_000), occurredOn: '2026-04-20' };
+    const told = await as('faith', `/requests/${requestId}/expenditures`, { ...spent, description: 'Hall' });
+    const { lines } = acceptanceBody(200_000).budget;
+    await as('tom', `/requests/${requestId}/budget-revisions`, { lines, revisedOn: '2026-04-21', reason: 'More' });
+    const judgement = { acceptedOn: '2026-06-15', reason: 'It holds' };
+    await as('fred', `/requests/${requestId}/held-facts/${told.body.factId}/accept`, judgement);
+    const rule = 'you recorded expenditure of this period: somebody else closes it';
+    for (const name of ['faith', 'fred'])
+      await expect(
+        asks(person(name, finance), 'closePeriod', { parameters: { period: '2026-04' } }),
+      ).rejects.toMatchObject({ rule });
+    await expect(as('faith', '/periods/2026-04/close', { closedOn: '2026-06-10' })).rejects.toThrow(
+      'SeparationOfDuties',
+    );
+  });
+
+  test('has nobody evaluate for whose delivery they recorded anything', async () => {
+    const requestId = await delivering();
+    const own = (name: string, path: string, body: object) => as(name, `/requests/${requestId}/${path}`, body);
+    const activities = [{ plannedId: 'P1', title: 'Seminar', kind: 'seminar', from: '2026-03-01', to: '2026-03-02' }];
+    await own('planner', 'workplan', { agreedOn: '2026-02-18', activities, milestones: [], indicators: [] });
+    const line = { lineId: 'training', description: 'Hall' };
+    await own('buyer', 'obligations', {
+      ...{ ...line, obligationId: 'O1', supplier: 'Hall', amount: usd(500), raisedOn: '2026-03-01' },
+    });
+    await own('payer', 'expenditures', { ...line, expenditureId: 'X1', amount: usd(10), occurredOn: '2026-03-20' });
+    await own('teller', 'expenditures', {
+      ...line,
+      expenditureId: 'X2',
+      amount: usd(900_000),
+      occurredOn: '2026-03-20',
+    });
+    await own('reporter', 'progress-reports', {
+      ...{ reportId: 'PR1', from: '2026-03-01', to: '2026-03-31', reportedOn: '2026-04-01', summary: 'As planned' },
+    });
+    await own('warner', 'risks', {
+      riskId: 'R1',
+      title: 'Rain',
+      severity: 'low',
+      mitigation: 'Tents',
+      occurredOn: '2026-03-02',
+    });
+    await own('finisher', 'complete', { completedOn: '2026-04-01', summary: 'Done' });
+    const rule = 'this person delivered what is to be evaluated: commission somebody else';
+    const took = ['planner', 'buyer', 'payer', 'teller', 'reporter', 'warner', 'finisher'];
+    for (const name of [...took, 'accountant'])
+      await as('root', '/accounts', { name, personId: `p-${name}`, grants: [] });
+    const commissioning = (name: string) =>
+      asks(person('tom', allProgrammes), 'commissionEvaluation', {
+        ...{ parameters: { requestId }, body: { evaluator: { personId: `p-${name}` } } },
+      });
+    for (const name of took) await expect(commissioning(name)).rejects.toMatchObject({ rule });
+    await commissioning('accountant');
+  });
+
   test('shows an evaluator what their person was commissioned with, whatever their account is called', async () => {
     const evaluator = (name: string, personId: string | null): Principal => ({
       ...person(name, { role: 'evaluator' }),

@@ -19,7 +19,7 @@ type Leaving = 'programme:' | `evaluator:${string}`;
 /** Whether whoever is once this party of a request is it for good, so that it need not be asked again. */
 export const remainsParty = (party: string): boolean => /^(state|office):/.test(party);
 
-/** Who recorded expenditure of which month, or for whom: whoever did does not close it. */
+/** Who recorded expenditure of which month, or told what was accepted, or for whom: whoever did does not close it. */
 export const expenditureRecorderTable = {
   name: 'expenditure_recorder',
   key: ['request_id', 'month', 'actor'],
@@ -63,8 +63,8 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
   const key = (party: string) => ({ request_id: data.requestId, party });
   const enters = (party: string): RowChange => ({ table: requestPartyTable.name, key: key(party), set: { revision } });
   const leaves = (party: Leaving): RowChange => ({ table: requestPartyTable.name, key: key(party), delete: true });
-  const recorded = (on: string): readonly RowChange[] =>
-    doersOf(metadata).map((actor) => {
+  const recorded = (on: string, toldBy?: readonly string[]): readonly RowChange[] =>
+    [...new Set([...doersOf(metadata), ...(toldBy ?? [])])].map((actor) => {
       const recorder = { request_id: data.requestId, month: on.slice(0, 7), actor };
       return { table: expenditureRecorderTable.name, key: recorder, set: { revision } };
     });
@@ -89,7 +89,7 @@ const changes = ({ type, data, metadata, revision }: Recorded<PartyEvent>): read
     }
     case 'ExpenditureRecorded':
     case 'ExpenditureReversed':
-      return recorded(data.accountedOn ?? data.occurredOn);
+      return recorded(data.accountedOn ?? data.occurredOn, data.toldBy);
     case 'ExpenditureRecharged':
       return recorded(data.accountedOn ?? data.rechargedOn);
   }

@@ -4,7 +4,7 @@ import type { RequestEvent } from '../request/request.events.js';
 import { requestStream } from '../request/request.state.js';
 
 export type WhoDelivered = Readonly<{
-  /** Who acted for the offices, and for whom, as events name them. */
+  /** Who took part in the delivery, and for whom, as events name them. */
   actors: ReadonlySet<string>;
   /** Codes of the offices that took it on. */
   offices: ReadonlySet<string>;
@@ -12,20 +12,30 @@ export type WhoDelivered = Readonly<{
   evaluator: string | null;
 }>;
 
-/** What only an office does. */
-const BY_OFFICES: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+/** What an office does to deliver, also where headquarters does it for one: whoever did took part. */
+const DELIVERING: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
   'AssignmentAccepted',
+  'WorkplanAgreed',
+  'ProgressReported',
   'ActivityDelivered',
+  'ActivityCorrected',
   'MilestoneReached',
   'IndicatorMeasured',
   'EvidenceAttached',
+  'RiskRaised',
+  'ExpenditureRecorded',
+  'ExpenditureReversed',
+  'ObligationRaised',
+  'ObligationCancelled',
+  'FactHeld',
+  'DeliveryCompleted',
 ]);
 
 /** From the stream of the request: nothing is behind what was acknowledged. */
 export const whoDelivered = async (store: Pick<EventStore, 'read'>, requestId: string): Promise<WhoDelivered> => {
   // The stream of a request has no others.
   const events = (await store.read(requestStream(requestId))) as readonly Recorded<RequestEvent>[];
-  const deeds = events.filter(({ type }) => BY_OFFICES.has(type));
+  const deeds = events.filter(({ type }) => DELIVERING.has(type));
   const commissioned = events.findLast(({ type }) => type === 'EvaluationCommissioned');
   return {
     actors: new Set(deeds.flatMap(({ metadata }) => doersOf(metadata))),

@@ -150,8 +150,11 @@ export class TestCentre {
   /** Commands are given on this day. */
   constructor(public today = '2026-03-01') {}
 
+  /** Who gives them, where that matters. */
+  actor: string | undefined;
+
   get context(): CommandContext {
-    return commandOn(this.today);
+    return { ...commandOn(this.today), ...(this.actor !== undefined && { actor: this.actor }) };
   }
 
   run(command: CentreCommand): Promise<Decision> {

@@ -37,5 +37,15 @@ export const cloudEventOf = (
   time: event.metadata.recordedAt,
   revision: event.revision,
   schemaversion: event.version,
-  ...(withData && { datacontenttype: 'application/json', data: withoutPersons(event, personalFields) }),
+  ...(withData && {
+    datacontenttype: 'application/json',
+    data: withoutTellers(withoutPersons(event, personalFields)),
+  }),
 });
+
+/** Who told what was held until it was accepted. */
+const withoutTellers = (data: unknown): unknown => {
+  if (typeof data !== 'object' || data === null || !('toldBy' in data)) return data;
+  const { toldBy: _, ...others } = data;
+  return others;
+};

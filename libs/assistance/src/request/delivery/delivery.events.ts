@@ -115,6 +115,8 @@ type Spending = Of &
     occurredOn: string;
     /** The day on which it counts in the books, where its own was in a closed period. */
     accountedOn?: string;
+    /** Where it was held until somebody accepted it: who told it, and for whom. */
+    toldBy?: readonly string[];
     /** Spent on the line after this, budget's currency. */
     lineSpent: number;
   };

@@ -4,8 +4,11 @@ import type { Request } from '../request.state.js';
 
 type AtWork = Extract<Request, { phase: 'assignment' | 'delivery' | 'evaluation' }>;
 
-/** A person found that a fact holds, although it occurred during a suspension, after the work or in a closed period. */
-export type Judgement = Readonly<{ judgedOn: string }>;
+/**
+ * A person found that a fact holds, although it occurred during a suspension, after the work or in a closed period. `toldBy`: who
+ * told it, and for whom; left out in what was held before that was noted.
+ */
+export type Judgement = Readonly<{ judgedOn: string; toldBy?: readonly string[] }>;
 
 /** What has not happened yet is not told. */
 export const requireOccurred = (field: string, day: string, today: string): void => {

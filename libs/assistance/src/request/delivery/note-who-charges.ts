@@ -2,7 +2,7 @@ import { chargesBy, periodOf, PERIODS, periods } from '#contributions';
 import { type Command, doersOf, type Transaction } from '#event-sourcing';
 import type { RequestEvent } from '../request.events.js';
 
-/** Notes in the books, once a month, who records expenditure of it: they do not close it. */
+/** Notes in the books, once a month, who records expenditure of it, and who told what is accepted: they do not close it. */
 export const notingWhoCharges =
   <C extends Command>(transaction: Transaction<C>): Transaction<C> =>
   async (command, load) => {
@@ -11,7 +11,9 @@ export const notingWhoCharges =
     const events = decision.appends.flatMap((one) => one.events) as readonly RequestEvent[];
     const months = [...new Set(events.flatMap(monthOf))];
     if (months.length === 0) return decision;
-    const noted = chargesBy(doersOf(command.context), months, await load.state(periods, PERIODS));
+    const tellers = events.flatMap(({ data }) => ('toldBy' in data ? (data.toldBy ?? []) : []));
+    const names = [...new Set([...doersOf(command.context), ...tellers])];
+    const noted = chargesBy(names, months, await load.state(periods, PERIODS));
     if (noted.length === 0) return decision;
     return { ...decision, appends: [...decision.appends, { stream: PERIODS, events: noted }] };
   };

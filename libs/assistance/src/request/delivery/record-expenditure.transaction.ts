@@ -87,6 +87,7 @@ export const recordExpenditureAs =
       charges,
       occurredOn,
       ...accounted,
+      ...(judgement?.toldBy && { toldBy: judgement.toldBy }),
       lineSpent,
       description,
       paidTo,

@@ -100,6 +100,7 @@ export const reverseExpenditureAs =
       charges,
       occurredOn,
       ...accounted,
+      ...(judgement?.toldBy && { toldBy: judgement.toldBy }),
       reason,
       lineSpent,
       released,

@@ -62,9 +62,13 @@ test('A reversal that is dated in a closed period is held, too', async () => {
     centre.today = '2026-04-07';
     return back;
   };
+  centre.actor = 'teller';
   const { factId, code } = await centre.held(reversal());
   expect(code).toBe('PeriodClosed');
+  centre.actor = 'judge';
   await centre.accepts('TA-1', factId);
+  expect(last('request-TA-1')).toMatchObject({ toldBy: ['teller'] });
+  expect(last('periods')).toEqual({ month: '2026-04', by: 'teller' });
   expect(last('contribution-VC-1')).toMatchObject({ occurredOn: '2026-03-31', accountedOn: '2026-04-07', amount: 40 });
 });
 

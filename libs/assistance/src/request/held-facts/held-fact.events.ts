@@ -30,6 +30,8 @@ export type HeldFactEvent =
         /** The rule, as a refusal's code, and what it rests on. */
         because: string;
         facts: Readonly<Record<string, unknown>>;
+        /** Who told it, and for whom. Left out in what was held before that was noted. */
+        toldBy?: readonly string[];
       }
     >
   /** What follows from it is told by the events after this one, in the same append. */
@@ -53,4 +55,5 @@ export type HeldFact = Readonly<{
   heldOn: string;
   because: string;
   facts: Readonly<Record<string, unknown>>;
+  toldBy?: readonly string[];
 }>;

@@ -161,6 +161,18 @@ describe('A person', () => {
     expect(held()).toEqual([]);
   });
 
+  test('is noted in the books beside whoever told it', async () => {
+    centre.actor = 'teller';
+    const { factId } = await centre.held(centre.spends('TA-1', 500, { expenditureId: 'E-1' }));
+    centre.actor = 'judge';
+    await centre.revises('TA-1', [line('L1', 500)]);
+    await centre.accepts('TA-1', factId);
+    expect(centre.streams.eventsOf('periods').map(({ data }) => data)).toEqual([
+      { month: '2026-03', by: 'judge' },
+      { month: '2026-03', by: 'teller' },
+    ]);
+  });
+
   test('is refused with the reason while it still does not fit', async () => {
     const { factId } = await centre.held(centre.spends('TA-1', 500));
     expect(await centre.refusal(centre.accepts('TA-1', factId))).toMatchObject({ code: 'OverBudgetLine' });

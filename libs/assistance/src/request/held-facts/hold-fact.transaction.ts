@@ -1,4 +1,4 @@
-import { type Decision, Refusal, type Transaction, dayOf, noteOf } from '#event-sourcing';
+import { type Decision, Refusal, type Transaction, dayOf, doersOf, noteOf } from '#event-sourcing';
 import { acceptedOf } from '../accepted.js';
 import { requireOwnTime } from '../assignment/own-office.js';
 import { contentOf } from '../delivery/content.js';
@@ -57,6 +57,7 @@ const holding =
           ...{ requestId: command.data.requestId, factId, kind: command.type, fact: command.data },
           ...{ occurredOn: occurredOn(command), heldOn: dayOf(command), because, facts },
           held: work.heldFacts.size + 1,
+          toldBy: doersOf(command.context),
         },
       };
       return { appends: [{ stream, events: [held] }], answer: { held: true, factId, because, facts } };

@@ -39,7 +39,10 @@ const accept: Transaction<AcceptFact> = async (command, load): Promise<Decision>
     ...(underId !== null && idField !== null && { [idField]: underId }),
     ...(obligationId !== undefined && { obligationId }),
   };
-  const { appends, answer = {} } = await apply(told, command.context, load, { judgedOn: acceptedOn });
+  const { appends, answer = {} } = await apply(told, command.context, load, {
+    judgedOn: acceptedOn,
+    ...(fact.toldBy && { toldBy: fact.toldBy }),
+  });
 
   const stream = requestStream(requestId);
   const accepted: RequestEvent = {
