@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { tellOf } from '../answers/answered-by.js';
-import { COMMAND_HEADERS } from '../commands/headers.js';
+import { onBehalfOfIn } from '../commands/headers.js';
 import type { Clearance } from './clearance.js';
 
 /** Every operation passes through here, after who asks was found out, and before its body is looked at. */
@@ -25,7 +25,3 @@ export class Gate implements CanActivate {
     return true;
   }
 }
-
-/** Whether it is a name is said where the command is read. */
-const onBehalfOfIn = ({ headers, principal }: FastifyRequest): string | undefined =>
-  principal?.isService ? headers[COMMAND_HEADERS.onBehalfOf.name.toLowerCase()]?.toString() : undefined;

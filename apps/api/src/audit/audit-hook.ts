@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { plainAddress } from '#access';
 import type { Audited, AuditTrail } from '#audit';
 import type { Clock } from '#configuration';
-import { NAME } from '../commands/headers.js';
+import { onBehalfOfIn } from '../commands/headers.js';
 import type { ProblemFilter } from '../problems/problem.filter.js';
 import { outcomeOf, subjectsOf } from './audited.js';
 
@@ -82,14 +82,11 @@ const entryOf = (
   };
 };
 
-const whoOf = ({ principal, auditedAs, headers }: FastifyRequest): Pick<Audited, 'actor' | 'by' | 'onBehalfOf'> => {
-  const onBehalfOf = headers['techcoop-on-behalf-of']?.toString() ?? '';
-  return {
-    actor: principal?.name ?? auditedAs,
-    by: principal?.by,
-    onBehalfOf: principal?.isService && NAME.test(onBehalfOf) ? onBehalfOf : undefined,
-  };
-};
+const whoOf = (request: FastifyRequest): Pick<Audited, 'actor' | 'by' | 'onBehalfOf'> => ({
+  actor: request.principal?.name ?? request.auditedAs,
+  by: request.principal?.by,
+  onBehalfOf: onBehalfOfIn(request),
+});
 
 const STRANGERS_A_MINUTE = 100;
 

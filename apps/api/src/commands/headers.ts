@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import canonicalize from 'canonicalize';
+import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
 import type { CommandContext } from '#event-sourcing';
 import { uuidOf } from '#event-store';
@@ -42,6 +43,12 @@ export const COMMAND_HEADERS = {
     required: false,
   },
 } as const satisfies Record<string, Header>;
+
+/** For whom a service says that it acts; what is no name is told to be wrong by `contextOf`. */
+export const onBehalfOfIn = ({ principal, headers }: FastifyRequest): string | undefined => {
+  const name = headers[COMMAND_HEADERS.onBehalfOf.name.toLowerCase()]?.toString() ?? '';
+  return principal?.isService && NAME.test(name) ? name : undefined;
+};
 
 /** Throws InvalidRequest, which names every header that is wrong. */
 export const contextOf = ({

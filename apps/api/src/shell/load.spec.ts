@@ -80,7 +80,7 @@ describe('Load', () => {
     for (let connection = 0; connection < 8; connection += 1) {
       const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
       socket.write(asks('themes') + asks('nothing').repeat(100));
-      await pause(200);
+      await pause(200); // until what it asks has been taken: nobody tells
       socket.resetAndDestroy();
     }
     letGo();
@@ -90,7 +90,7 @@ describe('Load', () => {
 
   test('keeps no room for large bodies of those who need not sign in', async () => {
     await begin(80, MIB, 'session');
-    await pause(500);
+    await pause(500); // until they have begun: nobody tells
     expect(await ask('/api/v1/donors', 'x'.repeat(MIB))).toMatchObject({ body: { code: 'MalformedRequest' } });
   });
 

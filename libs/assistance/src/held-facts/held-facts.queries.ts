@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { type RowOf, queryHandler } from '#read-models';
-import { inPresentScope, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
+import { inPresentScope, isStillIn, type RequestScope, stillInScope } from '../request-parties/request-scope.js';
 import type { heldFactTable } from './held-facts.projection.js';
 
 export type HeldFactRow = RowOf<typeof heldFactTable>;
@@ -27,7 +27,7 @@ export const heldFactQueries = [
       `select * from (
          select *, concat_ws(' ', to_char(held_on, 'YYYY-MM-DD'), request_id, fact_id) collate "C" as place from {held_fact} h
          where ($1::text is null or request_id = $1) and ${inPresentScope('h.request_id', '$4')}
-           and ($5::text[] is null or request_id = any($5))) placed
+           and ${isStillIn('h.request_id', '$5')}) placed
        where $2::text is null or place > $2
        order by place limit $3`,
       [requestId, after, limit, scope, await stillInScope(scope, models, now)],

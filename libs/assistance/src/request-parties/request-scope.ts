@@ -49,9 +49,13 @@ export const amongInScope = async (
   return new Set(rows.map(({ id }) => id));
 };
 
+/** The condition for a request to be one of `stillInScope`. `still`: the parameter, text[] or null. */
+export const isStillIn = (request: string, still: string): string =>
+  `(${still}::text[] is null or ${request} = any(${still}))`;
+
 /** The condition for a request to be in scope at the moment that is shown, and still now. `still`: the parameter, text[] or null. */
 export const inScopeThenAndNow = (request: string, scope: string, still: string): string =>
-  `(${inScope(request, scope)} and (${still}::text[] is null or ${request} = any(${still})))`;
+  `(${inScope(request, scope)} and ${isStillIn(request, still)})`;
 
 /** Of these requests, those in scope, each with its parties that are: by what somebody sees it. */
 export class ListPartiesInScope extends Query<readonly RequestParties[]> {

@@ -74,11 +74,11 @@ export const cancelObligation: Transaction<CancelObligation> = async (command, l
   const stream = requestStream(requestId);
   const state = await load.state(requestFold, stream);
   if (state.phase === 'unknown') throw new NotFound('Request', requestId);
-  const ledger = acceptedOf(state)?.ledger;
-  const obligation = ledger?.obligations.get(obligationId);
-  if (!ledger || !obligation) throw new NotFound('Obligation', obligationId);
-  const work = acceptedOf(state)?.work;
-  if (work) requireAtWork(command, work);
+  const accepted = acceptedOf(state);
+  const obligation = accepted?.ledger.obligations.get(obligationId);
+  if (!accepted || !obligation) throw new NotFound('Obligation', obligationId);
+  const { ledger, work } = accepted;
+  requireAtWork(command, work);
   requireText('reason', reason, 2_000);
   requireNotAfter('cancelledOn', cancelledOn, dayOf(command));
   requireOrder(['raisedOn', obligation.raisedOn], ['cancelledOn', cancelledOn]);
