@@ -124,7 +124,14 @@ describe('Access', () => {
       expect(await access.sessions.of('admin', clock.now())).toEqual([]);
       const changed = await access.signIns.changePassword({ ...asked('admin', password), newPassword: GOOD });
       expect(await bySession(changed)).toEqual({
-        ...{ name: 'admin', personId: 'admin', grants: [{ role: 'administrator' }], by: 'session', isService: false },
+        ...{
+          name: 'admin',
+          personId: 'admin',
+          hasAccount: true,
+          grants: [{ role: 'administrator' }],
+          by: 'session',
+          isService: false,
+        },
       });
       expect(await errorOf(signIn('admin', password))).toBeInstanceOf(SignInRefused);
     });
@@ -254,7 +261,7 @@ describe('Access', () => {
       const name = await openAccount({ kind: 'service', grants });
       const { key, row } = await make(name);
       expect(key).toMatch(/^tck_[A-Za-z0-9_-]{43}$/);
-      const principal = { name, personId: name, grants: narrow, by: 'api-key', isService: true };
+      const principal = { name, personId: name, hasAccount: true, grants: narrow, by: 'api-key', isService: true };
       expect(await byKey(key)).toEqual(principal);
       expect(await access.apiKeys.of(name)).toMatchObject([
         { id: row.id, last_used_on: clock.now().toISOString().slice(0, 10), expires_on: '2027-01-31' },

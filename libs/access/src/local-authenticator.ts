@@ -55,7 +55,7 @@ export class LocalAuthenticator implements Authenticator {
     if (!session) return undefined;
     const { account: name, grants } = session;
     const account = await accounts.find(name);
-    const shared = { name, by: 'session', isService: false } as const;
+    const shared = { name, hasAccount: !grants, by: 'session', isService: false } as const;
     if (grants) return account.phase === 'unknown' ? { ...shared, grants, personId: session.person_id } : undefined;
     return account.phase === 'open' ? { ...shared, grants: account.grants, personId: account.personId } : undefined;
   }
@@ -74,6 +74,7 @@ export class LocalAuthenticator implements Authenticator {
     const account = found && (await accounts.find(found.account));
     if (!found || account?.phase !== 'open') return undefined;
     const grants = grantsWithin(account.grants, found.grants);
-    return { name: found.account, personId: account.personId, grants, by: 'api-key', isService: true };
+    const { personId } = account;
+    return { name: found.account, personId, hasAccount: true, grants, by: 'api-key', isService: true };
   }
 }

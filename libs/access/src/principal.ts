@@ -7,6 +7,8 @@ export type Principal = Readonly<{
   name: string;
   /** The person they are, as requests and evaluations name persons. Null: nobody told. */
   personId: string | null;
+  /** Whether an account here has the name. Of those for whom only a provider vouches, what they do tells which person they are. */
+  hasAccount: boolean;
   grants: readonly Grant[];
   /** How it was proven. A session travels in a cookie, and so its commands need a proof against forgery. */
   by: Proof;

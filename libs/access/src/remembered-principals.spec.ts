@@ -4,7 +4,8 @@ import type { Principal } from './principal.js';
 import { RememberedPrincipals } from './remembered-principals.js';
 import { Revocations } from './revocations.js';
 
-const principal: Principal = { name: 'anna', personId: null, grants: [], by: 'session', isService: false };
+const who = { name: 'anna', personId: null, hasAccount: true, grants: [] } as const;
+const principal: Principal = { ...who, by: 'session', isService: false };
 
 describe('Who was found behind a token', () => {
   const start = (keptForMs: number) => {

@@ -12,6 +12,8 @@ export type CommandContext = Readonly<{
   by?: Proof;
   from?: string;
   onBehalfOf?: string;
+  /** The person who asks, where no account tells who is behind the name. */
+  person?: string;
   /** The field offices that they act for, where they may do this for none but those. */
   offices?: readonly string[];
   correlationId: string;

@@ -12,6 +12,8 @@ export type EventMetadata = Readonly<{
   /** The address that it came from: IPv4 or IPv6. For auditors only. */
   from?: string;
   onBehalfOf?: string;
+  /** The person who acted, where no account tells who is behind the name. As little for everybody as `from`. */
+  person?: string;
   /** The command's type. Absent in what was written before it was noted. */
   command?: string;
   commandId: string;
@@ -32,6 +34,15 @@ export type Recorded<E extends Event = Event> = E &
     position: string;
   }>;
 
-/** Under whatever names it counts as somebody's deed: who acted, and for whom. */
-export const doersOf = ({ actor, onBehalfOf }: Pick<EventMetadata, 'actor' | 'onBehalfOf'>): readonly string[] =>
-  onBehalfOf === undefined || onBehalfOf === actor ? [actor] : [actor, onBehalfOf];
+/** Under whatever names it counts as somebody's deed: who acted, for whom, and which person that is, where it tells. */
+export const doersOf = ({
+  actor,
+  onBehalfOf = actor,
+  person,
+}: Pick<EventMetadata, 'actor' | 'onBehalfOf' | 'person'>): readonly string[] => [
+  ...new Set([actor, onBehalfOf]),
+  ...(person === undefined ? [] : [asDoer(person)]),
+];
+
+/** A person among the names under which deeds count; no name of an account begins like this. */
+export const asDoer = (personId: string): string => `@${personId}`;

@@ -194,7 +194,7 @@ const requireSeen = ({ context }: Command, stream: string, revision: number): vo
 };
 
 const metadataOf = ({ type, context }: Command): EventMetadata => {
-  const { actor, by, from, onBehalfOf, commandId, correlationId, causationId, at } = context;
+  const { actor, by, from, onBehalfOf, person, commandId, correlationId, causationId, at } = context;
   return {
     actor,
     command: type,
@@ -204,6 +204,7 @@ const metadataOf = ({ type, context }: Command): EventMetadata => {
     ...(by !== undefined && { by }),
     ...(from !== undefined && { from }),
     ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(person !== undefined && { person }),
     ...(causationId !== undefined && { causationId }),
   };
 };

@@ -30,7 +30,7 @@ export const WhoView = ObjectView('Who', {
   grants,
   is_service: { type: Boolean },
 });
-export type Who = Omit<Principal, 'by'>;
+export type Who = Omit<Principal, 'by' | 'hasAccount'>;
 export const whoIs = ({ name, personId, grants: held, isService }: Principal): Who => ({
   ...{ name, personId, grants: held, isService },
 });

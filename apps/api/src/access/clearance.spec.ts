@@ -13,6 +13,7 @@ const finance: Grant = { role: 'finance-officer' };
 const person = (name: string, ...grants: readonly Grant[]): Principal => ({
   name,
   personId: null,
+  hasAccount: true,
   grants,
   by: 'session',
   isService: false,
@@ -191,6 +192,19 @@ describe('Clearance', () => {
     await expect(asks(both, 'confirmFunding', { parameters })).rejects.toMatchObject(refused);
     await expect(asks(both, 'confirmFunding', { parameters }, 1_999)).rejects.toMatchObject(refused);
     await asks(both, 'confirmFunding', { parameters }, 2_000);
+    await asks(person('tom', allProgrammes, finance), 'confirmFunding', { parameters });
+  });
+
+  test('lets nobody confirm funding from money to which they credited interest', async () => {
+    const requestId = await submitted();
+    await as('tom', `/requests/${requestId}/accept`, { ...acceptanceBody(200_000), acceptedOn: '2026-02-10' });
+    const contributionId = await contribution('fiona', { level: 4, requests: [requestId] });
+    await as('iris', `/contributions/${contributionId}/interest`, { amount: 1_000, creditedOn: '2026-02-10' });
+    await as('tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+    const parameters = { requestId };
+    const rule = 'you recorded a receipt of this money: somebody else confirms funding from it';
+    const iris = person('iris', allProgrammes, finance);
+    await expect(asks(iris, 'confirmFunding', { parameters })).rejects.toMatchObject({ rule });
     await asks(person('tom', allProgrammes, finance), 'confirmFunding', { parameters });
   });
 

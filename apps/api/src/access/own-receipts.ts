@@ -27,7 +27,7 @@ export const reservedBy = (requestId: string, readModels: ReadModels): Promise<r
   );
 
 /**
- * Of these contributions, those with money whose receipt one of the names recorded, there or where it was transferred from; and
+ * Of these contributions, those with money whose receipt, or interest, one of the names recorded, there or where it was transferred from; and
  * what all stages of the request have of each, as it counts for a threshold.
  */
 const OWN_RECEIPTS = `with recursive source (contribution_id, origin) as (
@@ -43,7 +43,7 @@ const OWN_RECEIPTS = `with recursive source (contribution_id, origin) as (
     ) as "byOtherStages"
   from {contribution} c where c.contribution_id in (
     select s.contribution_id from source s join {contribution_movement} m on m.contribution_id = s.origin
-    where m.kind = 'received' and m.recorded_by ?| $2::text[])`;
+    where m.kind in ('received', 'interest') and m.recorded_by ?| $2::text[])`;
 
 type Own = Readonly<{ contributionId: string; currency: string; byOtherStages: number }>;
 

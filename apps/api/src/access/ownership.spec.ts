@@ -4,7 +4,7 @@ import type { ReadModels } from '#read-models';
 import { Ownership } from './ownership.js';
 
 const subject = { parameter: 'requestId', noun: 'Request', id: 'TA-2026-000001' } as const;
-const anna: Principal = { name: 'anna', personId: 'p1', grants: [], by: 'session', isService: false };
+const anna: Principal = { name: 'anna', personId: 'p1', hasAccount: true, grants: [], by: 'session', isService: false };
 
 /** How often the database was asked, when somebody asks three times, and is or is not what the request is for. */
 const asked = async (grant: Grant, isTheirs: boolean, entered = true): Promise<number> => {

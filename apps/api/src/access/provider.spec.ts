@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openAccount } from '#access';
 import { AUDIENCE, TestProvider } from '#access/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
+import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 
 const kenya = { preferred_username: 'jane', techcoop_grants: ['requesting-state:KE'] };
 const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
@@ -81,6 +82,75 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
       access.providerSessions.begin({ name: 'peter', personId: null, grants: [] }, at),
     ).rejects.toMatchObject({
       name: 'ProviderSignInRefused',
+    });
+  });
+
+  describe('is one person under every name, so that duties stay separated', () => {
+    const usd = (minor: number) => ({ minor, currency: 'USD' });
+    const grants = { techcoop_grants: ['programme-manager:*', 'finance-officer'] };
+    const as = async (preferred_username: string, person: string, path: string, body: object) =>
+      api.command(path, body, bearer(await token({ preferred_username, person, ...grants })));
+    const done = async (...asked: Parameters<typeof as>) => {
+      const answer = await as(...asked);
+      expect(answer).toMatchObject({ status: 200 });
+      return answer;
+    };
+    const created = async (...asked: Parameters<typeof as>): Promise<string> => {
+      const answer = await as(...asked);
+      expect(answer).toMatchObject({ status: 201 });
+      return answer.body.id;
+    };
+    const refused = (rule: string) => ({ status: 403, body: { facts: { rule: expect.stringContaining(rule) } } });
+    const accepted = { ...acceptanceBody(100_000), acceptedOn: '2026-02-10' };
+    let requestId = '';
+    beforeAll(async () => {
+      requestId = await created('pat', 'p-pat', '/requests', { ...submissionBody, submittedOn: '2026-02-02' });
+      await created('fay', 'p-fay', '/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
+    });
+
+    test('where they submitted what they accept', async () => {
+      const accept = (name: string, person: string) => as(name, person, `/requests/${requestId}/accept`, accepted);
+      expect(await accept('patricia', 'p-pat')).toMatchObject(refused('you submitted this request'));
+      expect(await accept('tom', 'p-tom')).toMatchObject({ status: 200 });
+    });
+
+    test('where they recorded the receipt that they commit, or the expenditure of a period that they close', async () => {
+      const pledge = { donorId: 'NO', title: 'Courts', amount: usd(1_000_000), pledgedOn: '2026-01-01' };
+      const id = await created('fay', 'p-fay', '/contributions', { ...pledge, earmark: { level: 1 } });
+      const agreement = { reference: 'NO-1', signedOn: '2026-01-02', amount: 1_000_000, pscBasisPoints: 0 };
+      await done('fay', 'p-fay', `/contributions/${id}/agreement`, agreement);
+      const receipt = { receiptId: 'R1', received: usd(1_000_000), receivedOn: '2026-01-03' };
+      await done('fay', 'p-fay', `/contributions/${id}/receipts`, receipt);
+      await done('tom', 'p-tom', `/requests/${requestId}/resource-checks`, { checkedOn: '2026-02-11' });
+      const confirm = (name: string, person: string) =>
+        as(name, person, `/requests/${requestId}/confirm-funding`, { confirmedOn: '2026-02-12' });
+      expect(await confirm('fay-2', 'p-fay')).toMatchObject(refused('you recorded a receipt of this money'));
+      expect(await confirm('fred', 'p-fred')).toMatchObject({ status: 200 });
+      await done('tom', 'p-tom', `/requests/${requestId}/assignment`, { officeCode: 'HQ', assignedOn: '2026-02-14' });
+      const spent = { expenditureId: 'X1', lineId: 'training', amount: usd(1_000), occurredOn: '2026-05-20' };
+      await done('fay', 'p-fay', `/requests/${requestId}/expenditures`, { ...spent, description: 'Hall' });
+      const close = (name: string, person: string) =>
+        as(name, person, '/periods/2026-05/close', { closedOn: '2026-06-10' });
+      expect(await close('fay-2', 'p-fay')).toMatchObject(refused('you recorded expenditure of this period'));
+      expect(await close('fred', 'p-fred')).toMatchObject({ status: 200 });
+    });
+
+    test('where they delivered what they are to evaluate', async () => {
+      const evaluator = (personId: string) => ({ personId, name: 'Eva Berg', organisation: 'Independent' });
+      const days = { commissionedOn: '2026-06-10', dueOn: '2026-08-30' };
+      const path = `/requests/${requestId}`;
+      await done('fred', 'p-fred', `${path}/complete`, { completedOn: '2026-06-01', summary: 'Judges were trained.' });
+      const commission = (personId: string) =>
+        as('tom', 'p-tom', `${path}/evaluation`, { ...days, evaluator: evaluator(personId) });
+      expect(await commission('p-fay')).toMatchObject(refused('this person delivered what is to be evaluated'));
+      expect(await commission('p-eva')).toMatchObject({ status: 200 });
+    });
+
+    test('which the story of a request does not tell', async () => {
+      const headers = bearer(await token({ preferred_username: 'tom', person: 'p-tom', ...grants }));
+      const story = await api.get(`/api/v1/requests/${requestId}/timeline`, headers);
+      expect(JSON.stringify(story.body)).toContain('"actor":"pat"');
+      expect(JSON.stringify(story.body)).not.toContain('p-pat');
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Grant, Principal } from '#access';
 import { whoDelivered } from '#assistance';
-import type { StreamEvents } from '#event-sourcing';
+import { asDoer, type StreamEvents } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { NotAllowed } from './errors.js';
@@ -69,7 +69,7 @@ const DUTIES: Readonly<Record<string, Duty>> = {
   commissionEvaluation: async ({ parameters, body }, books) => {
     const personId = personIn(body);
     if (personId === undefined) return undefined; // what is missing is told by whoever reads it
-    const delivered = await hasDelivered(await accountsOf(personId, books.readModels), parameters, books);
+    const delivered = await hasDelivered(await beingOf(personId, books.readModels), parameters, books);
     return delivered
       ? new NotAllowed('this person delivered what is to be evaluated: commission somebody else')
       : undefined;
@@ -79,8 +79,7 @@ const DUTIES: Readonly<Record<string, Duty>> = {
     const { evaluator } = await whoDelivered(books.store, parameters['requestId'] ?? '');
     if (evaluator === null || evaluator !== principal.personId)
       return new NotAllowed('somebody else is commissioned with this evaluation');
-    const accounts = [principal, ...(await accountsBehind(deed, books.readModels))];
-    const delivered = await hasDelivered(accounts, parameters, books);
+    const delivered = await hasDelivered(await behind(deed, books.readModels), parameters, books);
     return delivered ? new NotAllowed('you delivered what is to be evaluated: somebody else evaluates it') : undefined;
   },
 };
@@ -101,43 +100,52 @@ export const separationOf = (deed: Deed, books: Books): Separation | undefined =
   );
 };
 
+/** Somebody, under whatever accounts. */
+type Being = Readonly<{ names: readonly string[]; grants: readonly Grant[] }>;
 type Account = Readonly<{ name: string; grants: readonly Grant[] }>;
 
-const accountsOf = (personId: string, readModels: ReadModels): Promise<readonly Account[]> =>
-  readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [personId]);
-
-/** Of whoever asks, and of whom they ask for, those too that have no account of that name. */
-const accountsBehind = async (
-  { principal, onBehalfOf }: Asking,
-  readModels: ReadModels,
-): Promise<readonly Account[]> => {
-  const [own, asked] = await Promise.all([
-    principal.personId === null ? [] : accountsOf(principal.personId, readModels),
-    onBehalfOf === undefined ? [] : accountsBeside(onBehalfOf, readModels),
+const beingOf = async (personId: string, readModels: ReadModels): Promise<Being> => {
+  const accounts = await readModels.rows<Account>('select a.name, a.grants from {account} a where a.person_id = $1', [
+    personId,
   ]);
-  return [...own, ...asked, ...(onBehalfOf === undefined ? [] : [{ name: onBehalfOf, grants: [] }])];
+  return {
+    names: [asDoer(personId), ...accounts.map(({ name }) => name)],
+    grants: accounts.flatMap(({ grants }) => grants),
+  };
 };
 
-const accountsBeside = (name: string, readModels: ReadModels): Promise<readonly Account[]> =>
-  readModels.rows<Account>(
-    'select other.name, other.grants from {account} a join {account} other using (person_id) where a.name = $1',
+/** Whoever asks, together with whom they ask for, which may be a name that has no account. */
+const behind = async ({ principal, onBehalfOf }: Asking, readModels: ReadModels): Promise<Being> => {
+  const personIds = [principal.personId, await personBehind(onBehalfOf, readModels)].filter((id) => id !== null);
+  const beings = await Promise.all(personIds.map((personId) => beingOf(personId, readModels)));
+  const names = [principal.name, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
+  return {
+    names: [...new Set([...names, ...beings.flatMap((being) => being.names)])],
+    grants: [...principal.grants, ...beings.flatMap(({ grants }) => grants)],
+  };
+};
+
+const personBehind = async (name: string | undefined, readModels: ReadModels): Promise<string | null> => {
+  if (name === undefined) return null;
+  const [account] = await readModels.rows<{ person_id: string }>(
+    'select a.person_id from {account} a where a.name = $1',
     [name],
   );
-
-/** All under which somebody may have acted. */
-export const namesOf = async (asking: Asking, readModels: ReadModels): Promise<readonly string[]> => {
-  const accounts = await accountsBehind(asking, readModels);
-  return [...new Set([asking.principal.name, ...accounts.map(({ name }) => name)])];
+  return account?.person_id ?? null;
 };
 
+/** All under which somebody may have acted. */
+export const namesOf = async (asking: Asking, readModels: ReadModels): Promise<readonly string[]> =>
+  (await behind(asking, readModels)).names;
+
 const hasDelivered = async (
-  accounts: readonly Account[],
+  { names, grants }: Being,
   { requestId = '' }: Deed['parameters'],
   { store }: Books,
 ): Promise<boolean> => {
   const { actors, offices } = await whoDelivered(store, requestId);
   const isOf = (grant: Grant): boolean => grant.role === 'field-office' && offices.has(grant.office);
-  return accounts.some(({ name, grants }) => actors.has(name) || grants.some(isOf));
+  return names.some((name) => actors.has(name)) || grants.some(isOf);
 };
 
 const personIn = (body: unknown): string | undefined => {

@@ -14,7 +14,7 @@ export type Asked = Readonly<{
   headers: IncomingHttpHeaders;
   correlationId: string;
   /** Who asks, and whether they may act on behalf of others. */
-  principal: Pick<Principal, 'name' | 'by' | 'isService'>;
+  principal: Omit<Principal, 'grants'>;
   /** The address that it comes from. */
   from: string;
   now: Date;
@@ -73,7 +73,7 @@ export const contextOf = ({
   if (onBehalfOf !== undefined && !principal.isService)
     errors.push({ field: COMMAND_HEADERS.onBehalfOf.name, rule: 'is for service accounts: people act for themselves' });
   const ifMatch = read(COMMAND_HEADERS.ifMatch) ?? '*';
-  const actor = principal.name;
+  const { name: actor, personId, hasAccount } = principal;
   if (errors.length > 0) throw new InvalidRequest(400, errors);
   return {
     commandId: commandIdOf(actor, key),
@@ -84,6 +84,7 @@ export const contextOf = ({
     correlationId,
     at: now.toISOString(),
     ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(!hasAccount && personId !== null && { person: personId }),
     ...(ifMatch !== '*' && { ifRevision: Number.parseInt(ifMatch.slice(1), 10) }),
   };
 };

@@ -12,7 +12,8 @@ export const byName = (people: People): Authenticator => ({
     const name = key ?? /^name=(.+)$/.exec(cookie ?? '')?.[1];
     if (name === undefined) return undefined;
     const isService = key !== undefined;
-    return { name, personId: name, grants: people[name] ?? [], by: isService ? 'api-key' : 'session', isService };
+    const grants = people[name] ?? [];
+    return { name, personId: name, hasAccount: true, grants, by: isService ? 'api-key' : 'session', isService };
   },
 });
 

@@ -71,6 +71,7 @@ describe('Bearer tokens', () => {
       personId: null,
       grants: [{ role: 'auditor' }],
       by: 'token',
+      hasAccount: false,
       isService: true,
     });
   });
@@ -82,6 +83,7 @@ describe('Bearer tokens', () => {
       personId: 'p-7',
       grants: [{ role: 'programme-manager', programmes: ['GPAC', 'GPML'] }, { role: 'finance-officer' }],
       by: 'token',
+      hasAccount: false,
       isService: false,
     });
   });

@@ -106,7 +106,8 @@ export class OidcAuthenticator implements Authenticator {
       if (!facts) throw new errors.JWTClaimValidationFailed('it names nobody', claims);
       const { name, personId, grants, notUnderstood } = facts;
       if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a token claims what gives no grant');
-      const principal = { name, personId, grants, by: 'token', isService: isOfProgram(claims) } as const;
+      const who = { name, personId, hasAccount: false, grants } as const;
+      const principal = { ...who, by: 'token', isService: isOfProgram(claims) } as const;
       const until = Math.min((claims.exp + CLOCK_SKEW_S) * 1000, NEVER.getTime());
       return { principal, ids: idsOf(token, claims), until, generation, checkedAt: -Infinity };
     } catch (error) {

@@ -34,8 +34,11 @@ export class ShowTimelineHandler {
   }
 }
 
-/** From where and how somebody came in is the audit's, for auditors. */
-export const withoutTraces = ({ metadata: { from: _from, by: _by, ...metadata }, ...event }: Recorded): Recorded => ({
+/** From where and how somebody came in, and who is behind a name, is the audit's, for auditors. */
+export const withoutTraces = ({
+  metadata: { from: _from, by: _by, person: _person, ...metadata },
+  ...event
+}: Recorded): Recorded => ({
   ...event,
   metadata,
 });
