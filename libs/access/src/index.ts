@@ -32,6 +32,7 @@ export { openAccount } from './account/open-account.js';
 export type { ApiKeyRow } from './api-key/api-keys.js';
 export { openFirstAccount } from './first-administrator.js';
 export type { Grant, Role } from './grant.js';
+export { partiesOf } from './grant-parties.js';
 export { openOpenIdConnect } from './oidc/open-id-connect.js';
 export { OidcAuthenticator } from './oidc/oidc-authenticator.js';
 export { OidcSignIn, ProviderSignInRefused } from './oidc/oidc-sign-in.js';

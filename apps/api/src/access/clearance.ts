@@ -1,10 +1,10 @@
-import type { Grant, Principal } from '#access';
+import { type Grant, partiesOf, type Principal } from '#access';
 import { NotFound } from '#event-sourcing';
 import { NotAllowed, NotSignedIn } from './errors.js';
 import { requireOwnWords } from './own-words.js';
 import { Ownership } from './ownership.js';
 import { type Reach, RIGHTS, type Rights } from './rights.js';
-import { EVERYTHING, partiesOf, type Scope, widest } from './scope.js';
+import { EVERYTHING, type Scope, widest } from './scope.js';
 import { type Books, namesOf, type Separation, separationOf } from './separation.js';
 
 /** What an operation is asked with; `onBehalfOf`: for whom, where a service says so. */

@@ -1,9 +1,8 @@
-import type { Grant, Principal } from '#access';
+import { type Grant, partiesOf, type Principal } from '#access';
 import { inScope, remainsParty } from '#assistance';
 import { RecentlyUsed } from '#event-store';
 import { AskedTogether } from '#postgres';
 import type { ReadModels } from '#read-models';
-import { partiesOf } from './scope.js';
 
 /** What an operation is about, by its parameter; `noun` as NotFound calls it. */
 export type Subject = Readonly<{ parameter: keyof typeof SUBJECTS; noun: string; id: string }>;

@@ -1,4 +1,4 @@
-import type { Grant, Principal, Role } from '#access';
+import type { Role } from '#access';
 import type { RequestScope } from '#assistance';
 
 /** What of the things of a list may be seen. Null: all. */
@@ -46,24 +46,3 @@ export const seenAs = (parties: readonly string[]): Viewer =>
 /** Of a scope, the parties as which somebody sees what not all do. */
 export const partiesThat = (scope: RequestScope, sees: (viewer: Viewer) => boolean): RequestScope =>
   scope && scope.filter((party) => sees(seenAs([party])));
-
-/** What parties a grant makes of somebody; none, where it is not for anything in particular. */
-export const partiesOf = (grant: Grant, { personId }: Pick<Principal, 'personId'>): readonly string[] => {
-  switch (grant.role) {
-    case 'requesting-state':
-      return [`state:${grant.country}`];
-    case 'programme-manager':
-      // What no programme has taken yet, any manager may screen.
-      return grant.programmes === 'all' ? [] : ['programme:', ...grant.programmes.map((code) => `programme:${code}`)];
-    case 'field-office':
-      return [`office:${grant.office}`];
-    case 'donor':
-      return [`donor:${grant.donor}`];
-    case 'evaluator':
-      return personId === null ? [] : [`evaluator:${personId}`];
-    case 'finance-officer':
-    case 'auditor':
-    case 'administrator':
-      return [];
-  }
-};

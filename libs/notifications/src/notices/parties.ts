@@ -1,4 +1,4 @@
-import type { Grant } from '#access';
+import { type Grant, partiesOf } from '#access';
 import type { Role } from '../recipient/recipient.events.js';
 
 /** Of all programmes: held by their managers, and by every notice for those of one. */
@@ -10,26 +10,10 @@ export const FINANCE = 'finance-officer';
  * `finance-officer`. Nobody is told as an auditor or an administrator.
  */
 export const partiesHeld = (grants: readonly Grant[], personId: string): readonly string[] =>
-  grants.flatMap((grant): readonly string[] => {
-    switch (grant.role) {
-      case 'requesting-state':
-        return [`state:${grant.country}`];
-      case 'programme-manager':
-        return grant.programmes === 'all'
-          ? [EVERY_PROGRAMME]
-          : ['programme:', ...grant.programmes.map((code) => `programme:${code}`)];
-      case 'finance-officer':
-        return [FINANCE];
-      case 'field-office':
-        return [`office:${grant.office}`];
-      case 'donor':
-        return [`donor:${grant.donor}`];
-      case 'evaluator':
-        return [`evaluator:${personId}`];
-      case 'auditor':
-      case 'administrator':
-        return [];
-    }
+  grants.flatMap((grant) => {
+    if (grant.role === 'finance-officer') return [FINANCE];
+    if (grant.role === 'programme-manager' && grant.programmes === 'all') return [EVERY_PROGRAMME];
+    return partiesOf(grant, { personId });
   });
 
 /** What a role of the address book would be as a grant. */
