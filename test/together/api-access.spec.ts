@@ -1,8 +1,13 @@
 import '../../apps/api/src/access/access.spec.js';
+import '../../apps/api/src/access/clearance.spec.js';
+import '../../apps/api/src/access/offices.spec.js';
 import '../../apps/api/src/access/oidc.spec.js';
+import '../../apps/api/src/access/ownership.spec.js';
 import '../../apps/api/src/access/provider.spec.js';
 import '../../apps/api/src/api.spec.js';
 import '../../apps/api/src/audit/audit.spec.js';
 import '../../apps/api/src/hostile-input.spec.js';
+import '../../apps/api/src/notifications/inbox-rights.spec.js';
+import '../../apps/api/src/requests/seen-by-others.spec.js';
 import '../../apps/api/src/search/search.spec.js';
 import '../../apps/api/src/shell/shell.spec.js';

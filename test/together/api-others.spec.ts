@@ -1,12 +1,15 @@
 import '../../apps/api/src/changes/changes.spec.js';
 import '../../apps/api/src/commands/recorded-since.spec.js';
 import '../../apps/api/src/console/console.spec.js';
+import '../../apps/api/src/contributions/contributions.spec.js';
 import '../../apps/api/src/documentation/document.spec.js';
 import '../../apps/api/src/exchange-rates/exchange-rates.spec.js';
 import '../../apps/api/src/explanations/explanations.spec.js';
 import '../../apps/api/src/field-offices/field-offices.spec.js';
 import '../../apps/api/src/notifications/notifications.spec.js';
+import '../../apps/api/src/operations/operations.spec.js';
 import '../../apps/api/src/regular-budgets/regular-budgets.spec.js';
 import '../../apps/api/src/service-standards/service-standards.spec.js';
 import '../../apps/api/src/verification/verification.spec.js';
 import '../../apps/api/src/views/as-at.spec.js';
+import '../../apps/api/src/what-if/what-if.spec.js';

@@ -1,6 +1,16 @@
+import '../../apps/desk/src/demo/demo-options.spec.js';
+import '../../apps/desk/src/demo/programme/programme.spec.js';
+import '../../apps/desk/src/demo/programme/rates.spec.js';
+import '../../apps/desk/src/demo/report/table.spec.js';
 import '../../apps/import/src/history/beneficiaries.spec.js';
 import '../../apps/import/src/history/organisations.spec.js';
+import '../../apps/simulation/src/invariants.spec.js';
+import '../../apps/simulation/src/options.spec.js';
+import '../../apps/simulation/src/random.spec.js';
+import '../../apps/simulation/src/report/figures.spec.js';
 import '../../libs/audit/src/csv.spec.js';
+import '../../libs/backup/src/archive/sections.spec.js';
+import '../../libs/backup/src/archive/write-file.spec.js';
 import '../../libs/configuration/src/configuration.spec.js';
 import '../../libs/configuration/src/file-store-url.spec.js';
 import '../../libs/configuration/src/id-sequence.spec.js';
