@@ -8,7 +8,7 @@ export type HttpSettings = Readonly<{
   port: number;
   /** `PUBLIC_URL`, as an origin: `https://techcoop.example.org`; undefined: only this machine is answered. */
   publicUrl: string | undefined;
-  /** `TRUSTED_PROXIES`: addresses and networks whose X-Forwarded-For, -Proto and -Host are believed. */
+  /** `TRUSTED_PROXIES`: addresses and networks whose X-Forwarded-For and -Proto are believed. */
   trustedProxies: readonly string[];
   /** `TLS_CERT_FILE` and `TLS_KEY_FILE`; undefined: HTTP without TLS. */
   tls: Readonly<{ certificateFile: string; keyFile: string }> | undefined;

@@ -14,12 +14,16 @@ const manager = { authorization: 'Name manager' };
 const auditor = { authorization: 'Name auditor' };
 const submission = { ...submissionBody, submittedOn: '2026-06-15' };
 
+const proxied = (address: string) => ({
+  ...{ host: 'techcoop.example.org', 'x-forwarded-proto': 'https', 'x-forwarded-for': address },
+});
+
 describe('The audit', () => {
   let api: ApiUnderTest;
   let requestId: string;
   beforeAll(async () => {
     api = await ApiUnderTest.start({
-      reach: { trustedProxies: ['127.0.0.1'] },
+      reach: { publicUrl: 'https://techcoop.example.org', trustedProxies: ['127.0.0.1'] },
       people: {
         manager: [{ role: 'programme-manager', programmes: 'all' }],
         auditor: [{ role: 'auditor' }],
@@ -38,7 +42,7 @@ describe('The audit', () => {
   const from = (remoteAddress: string, path: string, headers: Readonly<Record<string, string>>) =>
     api.app.inject({
       ...{ method: 'GET', url: `/api/v1${path}` },
-      headers: { ...headers, 'x-forwarded-for': remoteAddress },
+      headers: { ...headers, ...proxied(remoteAddress) },
     });
 
   test('tells of a command that was done, by its own events', async () => {
@@ -46,7 +50,7 @@ describe('The audit', () => {
       ...{ method: 'POST', url: '/api/v1/requests', payload: submission },
       headers: {
         ...manager,
-        'x-forwarded-for': '::ffff:192.0.2.7',
+        ...proxied('::ffff:192.0.2.7'),
         'idempotency-key': randomUUID(),
         'techcoop-on-behalf-of': 'ministry of justice',
       },

@@ -31,7 +31,7 @@ export class Place {
     if (isLocal(request) || isHealth(request)) return;
     if (this.publicUrl === undefined)
       throw new MisdirectedException('Only this machine is answered: PUBLIC_URL names no other address.');
-    if (!this.#hosts.has(request.host.toLowerCase()) || request.protocol !== this.#protocol)
+    if (!this.#hosts.has(hostOf(request).toLowerCase()) || request.protocol !== this.#protocol)
       throw new MisdirectedException(`This is answered at ${this.publicUrl} only.`);
   }
 
@@ -51,10 +51,22 @@ export class Place {
   #isOwnPage(request: FastifyRequest): boolean | undefined {
     const { origin, 'sec-fetch-site': site } = request.headers;
     if (origin === undefined) return site === undefined ? undefined : site === 'same-origin';
-    return origin === this.publicUrl || (isLocal(request) && origin === `${request.protocol}://${request.host}`);
+    return origin === this.publicUrl || (isLocal(request) && origin === `${request.protocol}://${hostOf(request)}`);
   }
 }
 
-/** From this machine, or from a proxy on it, under a name of this machine; inside it nothing is overheard. */
-const isLocal = ({ host, raw }: FastifyRequest): boolean =>
-  (host === '' || LOOPBACK_HOST.test(host)) && isLoopback(raw.socket.remoteAddress);
+/** From this machine under a name of this machine, where nothing is overheard; not through a proxy on it from elsewhere. */
+const isLocal = (request: FastifyRequest): boolean => {
+  const host = hostOf(request);
+  const isOfHere = host === '' || LOOPBACK_HOST.test(host);
+  return isOfHere && isLoopback(request.raw.socket.remoteAddress) && forwardedFor(request).every(isLoopback);
+};
+
+/** What a proxy passes on. It need not take out an `X-Forwarded-Host` that a client sends: nothing here believes it. */
+const hostOf = ({ headers }: FastifyRequest): string => headers.host ?? '';
+
+/** For whom proxies say that they ask, whether or not they are believed otherwise. */
+const forwardedFor = ({ headers }: FastifyRequest): readonly string[] => {
+  const addresses = headers['x-forwarded-for']?.toString() ?? '';
+  return addresses === '' ? [] : addresses.split(',').map((address) => address.trim());
+};

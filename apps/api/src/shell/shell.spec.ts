@@ -98,6 +98,18 @@ describe('Shell', () => {
       expect(await from('127.0.0.1', { host })).toMatchObject(misdirected);
     });
 
+    test('under no other name that somebody gives to a proxy on its own machine', async () => {
+      const proxied = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'http' };
+      const named = { 'x-forwarded-host': 'localhost' };
+      expect(await from('127.0.0.1', { host: 'localhost', ...proxied })).toMatchObject(misdirected);
+      expect(await from('127.0.0.1', { host, ...named, ...proxied })).toMatchObject(misdirected);
+      expect(await from('10.0.0.5', { host, ...named, ...proxied })).toMatchObject(misdirected);
+      const over = { 'x-forwarded-proto': 'https', 'x-forwarded-host': host };
+      expect(await from('10.0.0.5', { host: 'evil.example', ...over })).toMatchObject(misdirected);
+      const ownProxy = { host: 'localhost', 'x-forwarded-for': '::1, 127.0.0.1' };
+      expect(await from('127.0.0.1', ownProxy)).toMatchObject({ status: 200 });
+    });
+
     test('for its health at any address', async () => {
       expect(await from('10.9.9.9', { host: '10.2.3.4:3000' }, '/health/live')).toMatchObject({ status: 200 });
     });
