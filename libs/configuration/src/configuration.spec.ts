@@ -15,7 +15,7 @@ describe('Configuration', () => {
       diskFloorBytes: 512 * 1024 * 1024,
       files: {
         ...{ directory: join('.data', 'files'), s3: undefined, virusScanner: undefined },
-        ...{ largest: 50 * 1024 * 1024, diskFloorBytes: 512 * 1024 * 1024 },
+        ...{ largest: 50 * 1024 * 1024, diskFloorBytes: 1024 * 1024 * 1024 },
       },
       http: {
         host: '127.0.0.1',
@@ -88,7 +88,7 @@ describe('Configuration', () => {
       },
       diskFloorBytes: 2 ** 31,
       files: {
-        ...{ directory: join('/var/lib/techcoop', 'files'), diskFloorBytes: 2 ** 31, largest: 20 * 1024 * 1024 },
+        ...{ directory: join('/var/lib/techcoop', 'files'), diskFloorBytes: 2 ** 32, largest: 20 * 1024 * 1024 },
         s3: {
           ...{ endpoint: 'https://s3.example.org', bucket: 'evidence', prefix: ['files'], region: 'eu-west-1' },
           ...{ accessKeyId: 'key', secretAccessKey: 'secret' },

@@ -12,7 +12,7 @@ export type FilesConfiguration = Readonly<{
   largest: number;
   /** `VIRUS_SCANNER_URL`: where clamd answers; undefined: nothing looks at them. */
   virusScanner: Readonly<{ host: string; port: number }> | undefined;
-  /** `DISK_FLOOR_MEGABYTES`, in bytes, of the directory's disk. */
+  /** What they leave free on the directory's disk: twice `DISK_FLOOR_MEGABYTES`, in bytes, so that commands have room after them. */
   diskFloorBytes: number;
 }>;
 
@@ -50,7 +50,7 @@ export const readFiles = (
     s3: s3Address(store ?? ''),
     largest: Number(megabytes) * MEGABYTE,
     virusScanner: scannerAt(scanner ?? ''),
-    diskFloorBytes,
+    diskFloorBytes: 2 * diskFloorBytes,
   };
 };
 

@@ -20,6 +20,14 @@ describe('The floor of free space', () => {
     expect(said).toEqual([expect.stringMatching(/^Only \d+ MB are free/)]);
   });
 
+  test('leaves half of itself to what must be noted', () => {
+    const free = floor(0).free();
+    const { requireRoom, requireRoomForNotes } = floor(free * 1.5);
+    expect(requireRoom).toThrow(DiskAlmostFull);
+    requireRoomForNotes();
+    expect(floor(MORE_THAN_ANY_DISK).requireRoomForNotes).toThrow(DiskAlmostFull);
+  });
+
   test('lets everything pass when it is zero', () => {
     floor(0).requireRoom();
     expect(said).toEqual([]);

@@ -35,9 +35,14 @@ export class DiskFloor {
   }
 
   /** Error: DiskAlmostFull. */
-  readonly requireRoom = (): void => {
-    if (this.free() < this.options.bytes) throw this.#almostFull();
-  };
+  readonly requireRoom = (): void => this.#require(this.options.bytes);
+
+  /** The same for the little that is noted of whoever looks or comes in: half of what is kept free is for that. */
+  readonly requireRoomForNotes = (): void => this.#require(this.options.bytes / 2);
+
+  #require(bytes: number): void {
+    if (this.free() < bytes) throw this.#almostFull();
+  }
 
   #look(): void {
     const { directory, bytes, logger } = this.options;

@@ -244,7 +244,7 @@ const open = async (
     notifications,
     evidenceFiles,
     ids,
-    audit: new AuditTrail({ store, requireRoom: diskFloor?.requireRoom }),
+    audit: new AuditTrail({ store, requireRoom: diskFloor?.requireRoomForNotes }),
     auditLog,
     work: new Work(pool),
     clock,

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,18 @@ describe('Operations', () => {
       expect((await narrow.get('/metrics')).body).toMatch(/^techcoop_disk_free_bytes \d+$/m);
       expect(narrow.log.filter((line) => line.includes('DISK_FLOOR_MEGABYTES'))).toHaveLength(1);
       expect(await api.command('/donors', { ...donor, donorId: 'IS' }, headers)).toMatchObject({ status: 201 });
+    } finally {
+      await narrow.stop();
+    }
+  });
+
+  test('on a disk that is almost full persons are shown, and that is noted, down to half of what is kept free', async () => {
+    const { bavail, bsize } = statfsSync(tmpdir());
+    const narrow = await ApiUnderTest.beside(api, { disk: { directory: tmpdir(), floorBytes: bavail * bsize * 1.5 } });
+    try {
+      expect(await narrow.command('/donors', { ...donor, donorId: 'FI' })).toMatchObject({ status: 503 });
+      const { id } = (await api.command('/requests', submission)).body;
+      expect(await narrow.get(`/api/v1/requests/${id}/timeline`)).toMatchObject({ status: 200 });
     } finally {
       await narrow.stop();
     }
