@@ -90,6 +90,16 @@ describe('Changes', () => {
     for (const { close } of [kenya, peru, mary, fiona, norway]) close();
   });
 
+  test('to whoever asks for headers alone end with them, as an inbox does', async () => {
+    for (const path of ['/api/v1/changes', '/api/v1/inbox/stream'])
+      for (let times = 0; times < 11; times += 1) {
+        const url = `${await api.app.getUrl()}${path}`;
+        const signal = AbortSignal.timeout(5_000);
+        const { status } = await fetch(url, { method: 'HEAD', headers: authorizationOf('kenya'), signal });
+        expect(status).toBe(200);
+      }
+  });
+
   test('go on after what was told last', async () => {
     const before = await submit('kenya');
     const missed = [await submit('kenya'), await submit('peru'), await submit('kenya')];

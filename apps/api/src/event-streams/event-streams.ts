@@ -75,12 +75,14 @@ export class EventStreams<Stream extends EventStream> {
     reply.hijack();
     const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
     response.writeHead(200, { ...plain(reply.getHeaders()), ...headers });
-    response.write(`retry: ${RETRY_MS}\n\n`);
+    // Whoever asks for headers alone is told them, and keeps no place.
+    if (reply.request.method === 'HEAD') response.end();
+    else response.write(`retry: ${RETRY_MS}\n\n`);
   }
 
-  /** Nothing, until it has begun. */
+  /** Nothing, until it has begun, or after its end. */
   write({ response }: Stream, { comment, id, event, data }: ServerSentEvent): void {
-    if (!response.headersSent) return;
+    if (!response.headersSent || response.writableEnded) return;
     const lines = [
       ...(comment === undefined ? [] : [`: ${comment}`]),
       ...(id === undefined ? [] : [`id: ${id}`]),
