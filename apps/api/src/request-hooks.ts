@@ -76,6 +76,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
     shell.place.requireOwnPage(request);
+    shell.load.makeRoom(request);
   });
   fastify.addHook('onClose', () => shell.close());
   fastify.addHook('onResponse', async (request, reply) => {

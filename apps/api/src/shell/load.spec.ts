@@ -39,9 +39,10 @@ describe('Load', () => {
     await api?.stop();
   });
 
-  const ask = async (url = '/api/v1/themes', payload?: string) => {
+  const ask = async (url = '/api/v1/themes', payload?: string, name = 'anna') => {
     await setImmediate(); // what is asked in-process would otherwise leave no time for sockets
-    const headers = { authorization: 'Name anna', 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const authorization = `Name ${name}`;
+    const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
     const answer = await app.inject({ method: payload ? 'POST' : 'GET', url, headers, ...(payload && { payload }) });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
   };
@@ -49,9 +50,9 @@ describe('Load', () => {
     for (let answer = await asked(); ; answer = await asked()) if (answer.status === status) return answer;
   };
   /** Commands whose bodies do not come. */
-  const begin = async (count: number, bytes: number, path = 'donors'): Promise<void> => {
+  const begin = async (count: number, bytes: number, { path = 'donors', name = 'anna' } = {}): Promise<void> => {
     const { port } = new URL(await app.getUrl());
-    const head = `POST /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name anna\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
+    const head = `POST /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name ${name}\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
     for (let begun = 0; begun < count; begun += 1) {
       const socket = connect(Number(port), '127.0.0.1', () => void socket.write(head));
       open.push(socket.on('error', () => undefined));
@@ -89,7 +90,7 @@ describe('Load', () => {
   }, 20_000);
 
   test('keeps no room for large bodies of those who need not sign in', async () => {
-    await begin(80, MIB, 'session');
+    await begin(80, MIB, { path: 'session' });
     await pause(500); // until they have begun: nobody tells
     expect(await ask('/api/v1/donors', 'x'.repeat(MIB))).toMatchObject({ body: { code: 'MalformedRequest' } });
   });
@@ -107,6 +108,21 @@ describe('Load', () => {
     await begin(MOST + 44, 100);
     await pause(2_500); // it looks at what it answers each second, twice
     expect(await ask()).toMatchObject({ status: 200 });
+  });
+
+  test('keeps nobody out for large bodies of somebody else that do not come', async () => {
+    const large = (name: string) => ask('/api/v1/donors', 'x'.repeat(MIB), name);
+    await begin(66, MIB);
+    expect(await until(503, () => large('anna'))).toMatchObject(turnedAway);
+    expect(await large('ben')).toMatchObject({ body: { code: 'MalformedRequest' } });
+  });
+
+  test('counts the bodies of all by their size, too', async () => {
+    const large = () => ask('/api/v1/donors', 'x'.repeat(MIB), 'frida');
+    for (const name of ['anna', 'ben', 'carl', 'dora', 'emil']) await begin(17, MIB, { name });
+    expect(await until(503, large)).toMatchObject(turnedAway);
+    for (const socket of open.splice(0)) socket.destroy();
+    expect(await until(400, large)).toMatchObject({ body: { code: 'MalformedRequest' } });
   });
 
   test('counts bodies by their size, so that they fit into memory', async () => {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { countedAddress } from '#access';
 import { Overloaded } from './errors.js';
 import { isHealth } from './place.js';
 
@@ -11,11 +12,15 @@ const TICK_MS = 1_000;
 const FEW = 256;
 const MOST = 512;
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Of them, for one account or address: who tells of bodies and sends none keeps out nobody else. */
+const MOST_BYTES_OF_ONE = MOST_BYTES / 4;
 /** What a second may last longer than a second before the event loop counts as late. */
 const LATE_MS = 500;
 
 type UnderWay = {
-  readonly bytes: number;
+  /** Of its body, and whose it is, once there is room for it. */
+  bytes: number;
+  whose: string;
   /** For its body: nothing is done for it then. */
   isWaiting: boolean;
   isOver: boolean;
@@ -28,6 +33,7 @@ type UnderWay = {
 export class Load {
   #underWay = 0;
   #bytes = 0;
+  readonly #bytesOf = new Map<string, number>();
   #allowed = MOST;
   #answered = 0;
   #turnedAway = 0;
@@ -43,21 +49,33 @@ export class Load {
   }
 
   /**
-   * Before its body is read. Streams of events and its health may be asked for at any time; files are let in or not, but
-   * take long and little else. Throws Overloaded.
+   * Before anything is done for it. Streams of events and its health may be asked for at any time; files are let in or not,
+   * but take long and little else. Throws Overloaded.
    */
   admit(request: FastifyRequest): void {
     const { isEventStream, isFileTransfer } = request.routeOptions.config;
     if (isHealth(request) || isEventStream) return;
-    const bytes = isFileTransfer ? 0 : bytesOf(request);
-    if (this.#underWay >= this.#allowed || this.#bytes + bytes > MOST_BYTES) {
-      this.#turnedAway += 1;
-      throw new Overloaded();
-    }
+    if (this.#underWay >= this.#allowed) this.#turnAway();
     if (isFileTransfer) return;
     this.#underWay += 1;
+    this.#requests.set(request, { bytes: 0, whose: '', isWaiting: false, isOver: false });
+  }
+
+  /** Before its body is read, and once it is known who asks. Throws Overloaded. */
+  makeRoom(request: FastifyRequest): void {
+    const one = this.#requests.get(request);
+    const bytes = one ? bytesOf(request) : 0;
+    if (!one || one.isOver || bytes === 0) return;
+    const whose = whoseIs(request);
+    const theirs = (this.#bytesOf.get(whose) ?? 0) + bytes;
+    if (theirs > MOST_BYTES_OF_ONE || this.#bytes + bytes > MOST_BYTES) {
+      this.#requests.delete(request);
+      this.#underWay -= 1;
+      this.#turnAway();
+    }
     this.#bytes += bytes;
-    this.#requests.set(request, { bytes, isWaiting: false, isOver: false });
+    this.#bytesOf.set(whose, theirs);
+    [one.bytes, one.whose] = [bytes, whose];
   }
 
   /** To be called before other hooks are added. */
@@ -91,8 +109,17 @@ export class Load {
     this.#wait(one, false);
     one.isOver = true;
     this.#underWay -= 1;
-    this.#bytes -= one.bytes;
     this.#answered += 1;
+    if (one.bytes === 0) return;
+    this.#bytes -= one.bytes;
+    const theirs = (this.#bytesOf.get(one.whose) ?? 0) - one.bytes;
+    if (theirs > 0) this.#bytesOf.set(one.whose, theirs);
+    else this.#bytesOf.delete(one.whose);
+  }
+
+  #turnAway(): never {
+    this.#turnedAway += 1;
+    throw new Overloaded();
   }
 
   #wait(one: UnderWay, isWaiting: boolean): void {
@@ -120,6 +147,9 @@ export class Load {
     [this.#answered, this.#turnedAway] = [0, 0];
   }
 }
+
+const whoseIs = ({ principal, ip }: FastifyRequest): string =>
+  principal ? `account:${principal.name}` : `address:${countedAddress(ip)}`;
 
 /** Of its body: no more than its route takes, which it counts where its size is not told. */
 const bytesOf = ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number =>

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FileSettings } from '#files';
+import type { Admission } from '../access/admission.js';
 import { EVERYTHING } from '../access/scope.js';
 import { createApi } from '../create-api.js';
 import { openAccess } from '../testing/access.js';
@@ -14,6 +15,7 @@ import { followEvents } from '../testing/follow-events.js';
 import { THIS_MACHINE } from './shell.js';
 
 const LONGEST = { headersMs: 400, requestMs: 600, lookEveryMs: 50, silenceMs: 2_000 };
+const MIB = 1024 * 1024;
 /** Beyond all of them. */
 const TOO_LONG_MS = 1_500;
 
@@ -22,6 +24,7 @@ describe('What takes too long', () => {
   let api: ApiUnderTest;
   let app: NestFastifyApplication;
   let gate = Promise.resolve();
+  let proof = Promise.resolve();
   beforeAll(async () => {
     files = await temporaryFiles();
     api = await ApiUnderTest.start({ files: files.settings });
@@ -32,7 +35,10 @@ describe('What takes too long', () => {
         return EVERYTHING;
       },
     };
-    app = await createApi(api.runtime, { ...openAccess, clearance }, THIS_MACHINE, LONGEST);
+    const authenticator: Admission['authenticator'] = {
+      authenticate: (credentials) => proof.then(() => openAccess.authenticator.authenticate(credentials)),
+    };
+    app = await createApi(api.runtime, { authenticator, clearance }, THIS_MACHINE, LONGEST);
     await app.listen(0, '127.0.0.1');
   });
   afterAll(async () => {
@@ -83,6 +89,21 @@ describe('What takes too long', () => {
     await api.runtime.readModels.caughtUp();
     const list = await app.inject({ url: '/api/v1/donors', headers: { authorization: 'Name anna' } });
     expect(list.json().items).toHaveLength(1);
+  });
+
+  test('leaves no room taken for bodies of which it was found too late whose they are', async () => {
+    let letGo = (): void => undefined;
+    proof = new Promise((resolve) => (letGo = resolve));
+    const large = async () => {
+      const headers = { authorization: 'Name anna', 'content-type': 'application/json' };
+      return (await app.inject({ method: 'POST', url: '/api/v1/donors', headers, payload: 'x'.repeat(MIB) }))
+        .statusCode;
+    };
+    const late = await Promise.all(Array.from({ length: 16 }, large));
+    expect(new Set(late)).toEqual(new Set([503]));
+    letGo();
+    await proof;
+    expect(await large()).toBe(400);
   });
 
   test('is all the same what carries a file: that has limits of its own', async () => {
