@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -189,6 +191,25 @@ describe('The files of evidence', () => {
       message: expect.stringContaining('ends'),
     });
     expect(await left()).toEqual([]);
+  });
+
+  test.each<[string, (there: { host: string; port: number }) => Changes]>([
+    ['virus scanner', (virusScanner) => ({ virusScanner })],
+    ['store', ({ host, port }) => ({ s3: { ...s3.address, endpoint: `http://${host}:${port}` } })],
+  ])('are refused for now when the process ends, too, while the %s says nothing', async (_, settings) => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const files = await open(settings({ host: '127.0.0.1', port: (mute.address() as AddressInfo).port }));
+    const taken = send(files, text('abc'), 'abc');
+    const [socket] = await once(mute, 'connection');
+    files.stop();
+    await expect(taken).rejects.toMatchObject({
+      code: 'FileStoreUnavailable',
+      message: expect.stringContaining('ends'),
+    });
+    expect(await left()).toEqual([]);
+    socket.destroy();
+    mute.close();
   });
 
   test('are not taken below the floor of the disk', async () => {

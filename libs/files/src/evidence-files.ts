@@ -91,9 +91,9 @@ export class EvidenceFiles {
       const shown = await shownType(path);
       const kept = named.find((one) => one.size === size && isAsDeclared(one, shown));
       if (!kept) throw typeNotAllowed(named, shown);
-      if (settings.virusScanner) await requireClean(path, settings.virusScanner);
+      if (settings.virusScanner) await requireClean(path, settings.virusScanner, signal);
       const file = { sha256, size, mediaType: kept.mediaType.toLowerCase() };
-      await this.#store.keep(path, file);
+      await this.#store.keep(path, file, signal);
       return received.note(requestId, { ...file, receivedAt: clock.now().toISOString(), receivedBy: actor });
     });
   }

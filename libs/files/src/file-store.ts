@@ -13,9 +13,10 @@ export type Content = Readonly<{
 export type FileStore = Readonly<{
   /**
    * Takes a file that is on this machine's disk, whole and checked: afterwards it is kept for good, or, when this fails,
-   * not at all. It may be moved away from `path`. What is kept already may be taken again, also at the same time.
+   * not at all. It may be moved away from `path`. What is kept already may be taken again, also at the same time. `signal`
+   * ends it with its reason.
    */
-  keep: (path: string, content: Content) => Promise<void>;
+  keep: (path: string, content: Content, signal?: AbortSignal) => Promise<void>;
   /** Undefined: there is none. */
   read: (sha256: string) => Promise<Readable | undefined>;
 }>;

@@ -10,9 +10,14 @@ type Scanner = NonNullable<Configuration['files']['virusScanner']>;
 /** clamd gives up after as long (its ReadTimeout). */
 const PATIENCE_MS = 120_000;
 
-/** Has clamd look at a file, by its protocol INSTREAM (clamd(8)). Errors: FileRefused (FileInfected), FilesUnavailable. */
-export const requireClean = async (path: string, scanner: Scanner): Promise<void> => {
-  const said = await answerAbout(path, scanner).catch((error: unknown) => {
+/**
+ * Has clamd look at a file, by its protocol INSTREAM (clamd(8)). Errors: FileRefused (FileInfected), FilesUnavailable, the
+ * reason of `signal`.
+ */
+export const requireClean = async (path: string, scanner: Scanner, signal?: AbortSignal): Promise<void> => {
+  signal?.throwIfAborted();
+  const said = await answerAbout(path, scanner, signal).catch((error: unknown) => {
+    signal?.throwIfAborted();
     throw unavailable('cannot be reached', error);
   });
   const found = /^stream: (.+) FOUND$/.exec(said)?.[1];
@@ -21,9 +26,9 @@ export const requireClean = async (path: string, scanner: Scanner): Promise<void
   if (said !== 'stream: OK') throw unavailable(`did not finish (${said.slice(0, 200) || 'it hung up'})`);
 };
 
-const answerAbout = async (path: string, { host, port }: Scanner): Promise<string> => {
+const answerAbout = async (path: string, { host, port }: Scanner, signal?: AbortSignal): Promise<string> => {
   // Else its hanging up would end our side, too, and what is sent then would wait for ever to be sent.
-  const socket = connect({ host, port, allowHalfOpen: true });
+  const socket = connect({ host, port, allowHalfOpen: true, ...(signal && { signal }) });
   socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('it does not answer')));
   const answer = text(socket);
   // Where it says that a file is too long it stops reading: what counts is its answer.
