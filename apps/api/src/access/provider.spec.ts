@@ -5,6 +5,7 @@ import { AUDIENCE, TestProvider } from '#access/testing';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 
+const DAY = 86_400;
 const kenya = { preferred_username: 'jane', techcoop_grants: ['requesting-state:KE'] };
 const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
 
@@ -69,6 +70,29 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
     }
     bodies.add(JSON.stringify((await api.get('/api/v1/session', { authorization: '' })).body));
     expect([...bodies]).toHaveLength(1);
+  });
+
+  test.each([253_402_300_800, 1e14])(
+    'signs out as usual with a token that expires after the year 9999: %d',
+    async (exp) => {
+      const headers = bearer(await token({ exp }));
+      expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 200 });
+      expect(await api.ask('DELETE', '/api/v1/session', { headers })).toMatchObject({ status: 200 });
+      expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 401 });
+    },
+  );
+
+  test('is nobody from the moment on at which their token was revoked by its id, for good', async () => {
+    const at = Math.floor(api.clock.current.getTime() / 1000);
+    const headers = bearer(await token({ jti: 'A1.b2_c3', exp: at + 100 * DAY }));
+    const { access } = api.runtime;
+    expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 200 });
+    expect(await access.revokeTokenById('A1.b2_c3')).toBe(true);
+    expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 401 });
+    api.clock.current = new Date(api.clock.current.getTime() + 31 * DAY * 1000);
+    const another = bearer(await token()); // to revoke it forgets those that have expired
+    expect(await api.ask('DELETE', '/api/v1/session', { headers: another })).toMatchObject({ status: 200 });
+    expect(await api.get('/api/v1/session', headers)).toMatchObject({ status: 401 });
   });
 
   test('is not taken for an account of the same name', async () => {

@@ -23,6 +23,7 @@ class TestClock extends Clock {
 }
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 describe('Bearer tokens', () => {
   let postgres: TestPostgres;
@@ -207,6 +208,57 @@ describe('Bearer tokens', () => {
       clock.pass(3);
       for (const by of [tokens, elsewhere]) expect(await ask(token, by)).toBeUndefined();
       expect(await ask(another)).toBeDefined();
+    });
+
+    test.each<[string, string, (token: string) => Promise<unknown>]>([
+      ['their id', 'raced', () => tokens.revokeById('raced')],
+      ['who has them', 'raced, too', revoke],
+    ])(
+      'by %s count no more at once, also when they were looked up while that was written down',
+      async (_, jti, end) => {
+        const token = await sign({ jti });
+        const lock = await pool.connect();
+        await lock.query('begin; lock table access.revoked_token in exclusive mode');
+        const revoked = end(token);
+        clock.pass(3);
+        expect(await ask(token)).toBeDefined();
+        await lock.query('commit');
+        lock.release();
+        await revoked;
+        expect(await ask(token)).toBeUndefined();
+      },
+    );
+
+    test('count no more at once with a signature that is written in another way, also when it was seen before', async () => {
+      const token = await sign({ jti: 'of two signatures' });
+      // Of the last character some bits mean nothing.
+      const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].map(
+        (last) => token.slice(0, -1) + last,
+      );
+      const valid: string[] = [];
+      for (const other of others) if (await ask(other)) valid.push(other);
+      expect(valid.length).toBeGreaterThan(1);
+      await revoke(token);
+      for (const other of valid) expect(await ask(other)).toBeUndefined();
+    });
+
+    test('by their id never count again, however long they are valid', async () => {
+      const token = await sign({ jti: 'lasting', exp: inSeconds(400 * DAY) });
+      expect(await ask(token)).toBeDefined();
+      await tokens.revokeById('lasting');
+      expect(await ask(token)).toBeUndefined();
+      for (const days of [31, 365]) {
+        clock.pass(days * DAY);
+        await revoke(await sign({ jti: `after ${days} days` })); // forgets those that have expired
+        for (const by of [tokens, await open()]) expect(await ask(token, by)).toBeUndefined();
+      }
+    });
+
+    test.each([253_402_300_800, 1e14, 1e300])('count no more when they would have expired at %d', async (exp) => {
+      const token = await sign({ exp, jti: `until ${exp}` });
+      expect(await ask(token)).toBeDefined();
+      expect(await revoke(token)).toBe(true);
+      for (const by of [tokens, await open()]) expect(await ask(token, by)).toBeUndefined();
     });
 
     test('cannot be revoked by who does not have them', async () => {

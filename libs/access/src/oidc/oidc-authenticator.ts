@@ -36,11 +36,12 @@ const CHECKED_FOR_MS = 2_000;
 const NEVER = new Date('9999-12-31T00:00:00Z');
 /** Else a token is not even looked at: API keys come this way, too. */
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
+
 /** `Authorization: Bearer <JWT>`: access tokens of the provider. */
 export class OidcAuthenticator implements Authenticator {
   /** By SHA-256 of the token. */
   readonly #kept = new RecentlyUsed<Held>(MOST_KEPT);
-  /** Milliseconds: when one was revoked here by its `jti` last. */
+  /** Milliseconds: when one was revoked here last. */
   #revokedAt = -Infinity;
 
   constructor(private readonly parts: Parts) {}
@@ -55,19 +56,21 @@ export class OidcAuthenticator implements Authenticator {
     const token = tokenIn(authorization);
     const found = token === undefined ? undefined : await this.#find(token);
     const id = found?.ids[0];
-    if (token === undefined || found === undefined || id === undefined) return false;
-    const { revoked, clock } = this.parts;
-    await revoked.add(id, { until: new Date(found.until), now: clock.now() });
-    this.#kept.delete(sha256(token));
+    if (found === undefined || id === undefined) return false;
+    await this.#revoke(id, new Date(found.until));
     return true;
   }
 
   /** The same for a token that somebody else holds, by the `jti` under which the provider knows it. */
   async revokeById(jti: string): Promise<void> {
+    await this.#revoke(idOf('jti', jti), NEVER);
+  }
+
+  async #revoke(id: string, until: Date): Promise<void> {
     const { revoked, clock } = this.parts;
-    const now = clock.now();
-    await revoked.add(idOf('jti', jti), { until: NEVER, now });
-    this.#revokedAt = now.getTime();
+    await revoked.add(id, { until, now: clock.now() });
+    // Who was looked up until then may have been found too early.
+    this.#revokedAt = clock.now().getTime();
   }
 
   async #find(token: string): Promise<Held | undefined> {
