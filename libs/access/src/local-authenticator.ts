@@ -33,10 +33,10 @@ export class LocalAuthenticator implements Authenticator {
 
   async authenticate(
     { authorization, cookie }: Credentials,
-    { isUse = true }: AuthenticateOptions = {},
+    { isUse = true, askFirst }: AuthenticateOptions = {},
   ): Promise<Principal | undefined> {
     const { remembered, secure } = this.parts;
-    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask) : ask());
+    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask, askFirst) : ask());
     if (authorization !== undefined) {
       const key = BEARER.exec(authorization)?.[1];
       if (key === undefined) return undefined;
