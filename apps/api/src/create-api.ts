@@ -18,7 +18,7 @@ import { addBodyParsers, addHooks, LONGEST_TRANSFER_MS } from './request-hooks.j
 import { Routes } from './routes.js';
 import { answerHeaders } from './shell/answer-headers.js';
 import { clientErrorHandler } from './shell/client-errors.js';
-import { limitConnections } from './shell/connections.js';
+import { endConnections, limitConnections } from './shell/connections.js';
 import { isAddressOfMany, type Reach, Shell, THIS_MACHINE } from './shell/shell.js';
 import { readTls } from './shell/tls.js';
 
@@ -68,6 +68,7 @@ export const createApi = async (
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));
+  endConnections(fastify);
   let operationAt: ReturnType<typeof operationsOf> = () => undefined;
   addAuditHook(fastify, {
     ...{ trail: served.audit, clock: served.clock, logger, problems },

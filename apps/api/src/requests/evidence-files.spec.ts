@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -260,6 +260,26 @@ describe('Evidence files over HTTP', () => {
 
   test('nothing of all this was an error of the program', () => {
     expect(api.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+  });
+
+  test('are refused for a while, and hold nothing up, when the process ends while the scanner says nothing', async () => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const virusScanner = { host: '127.0.0.1', port: (mute.address() as AddressInfo).port };
+    const settings = { directory, s3: undefined, largest: 40 * MEGABYTE, virusScanner, diskFloorBytes: 0 };
+    const other = await ApiUnderTest.beside(api, { files: settings });
+    await other.app.listen(0, '127.0.0.1');
+    await attach('c,d\n', { fileName: 'c.csv', mediaType: 'text/csv' });
+    const headers = { 'content-type': 'application/octet-stream', authorization: 'Name field office' };
+    const url = `${await other.app.getUrl()}${pathOf('c,d\n')}`;
+    const sent = fetch(url, { method: 'PUT', headers, body: 'c,d\n' });
+    const [scanned] = await once(mute, 'connection');
+    await other.stop();
+    const answer = await sent;
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+    expect(await answer.json()).toMatchObject({ code: 'FileStoreUnavailable' });
+    scanned.destroy();
+    mute.close();
   });
 
   test('are refused for a while when the scanner is gone', async () => {

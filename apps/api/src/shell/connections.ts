@@ -1,9 +1,11 @@
 import type { Server, Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { countedAddress } from '#access';
 
 /** Of one address: an office behind one address opens some six for each browser. */
 const MOST_OF_ONE = 256;
 const MOST = 8_192;
+const LOOK_EVERY_MS = 100;
 
 /** Closes connections beyond what one address, or all, may have open. `isExempt`: addresses that many come by. */
 export const limitConnections = (
@@ -26,4 +28,14 @@ export const limitConnections = (
       else open.delete(address);
     });
   });
+};
+
+/** When the api closes, so does each connection once it has had its answer: otherwise it would be waited for, kept alive. */
+export const endConnections = (fastify: FastifyInstance): void => {
+  let looking: NodeJS.Timeout | undefined;
+  fastify.addHook('preClose', (done) => {
+    looking = setInterval(() => fastify.server.closeIdleConnections(), LOOK_EVERY_MS);
+    done();
+  });
+  fastify.addHook('onClose', () => clearInterval(looking));
 };
