@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { AskFirst, Authenticator, Principal } from '#access';
+import type { Authenticator, Principal } from '#access';
 import type { Clock } from '#configuration';
 import { NotSignedIn } from './access/errors.js';
 import { NOTHING, type Scope } from './access/scope.js';
@@ -71,7 +71,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     shell.load.admit(request);
     shell.place.require(request);
     requireGoodHeaders(request);
-    const principal = await principalFor(request, authenticator, (ask) => shell.limitGuesses(request, reply, ask));
+    const principal = await principalFor(request, authenticator);
     if (principal) request.principal = principal;
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
@@ -132,14 +132,10 @@ const needsSignIn = ({ routeOptions: { url, config } }: FastifyRequest): boolean
   url !== undefined && !config.isPublic;
 
 /** Before the body is read: who is nobody sends none. */
-const principalFor = async (
-  request: FastifyRequest,
-  authenticator: Authenticator,
-  askFirst: AskFirst,
-): Promise<Principal | undefined> => {
+const principalFor = async (request: FastifyRequest, authenticator: Authenticator): Promise<Principal | undefined> => {
   if (!needsSignIn(request)) return undefined;
   const { authorization, cookie } = request.headers;
-  return authenticator.authenticate({ authorization, cookie }, { askFirst });
+  return authenticator.authenticate({ authorization, cookie });
 };
 
 const correlationIdIn = (headers: IncomingHttpHeaders): string | undefined => {

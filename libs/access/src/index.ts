@@ -38,7 +38,7 @@ export { OidcAuthenticator } from './oidc/oidc-authenticator.js';
 export { OidcSignIn, ProviderSignInRefused } from './oidc/oidc-sign-in.js';
 export type { ProviderSessions } from './oidc/provider-sessions.js';
 export { ProviderUnavailable } from './oidc/provider.js';
-export type { AskFirst, Authenticator, Credentials, Principal } from './principal.js';
+export type { Authenticator, Credentials, Principal } from './principal.js';
 export { TooManySignIns } from './password/hasher.js';
 export { cookieIn, deviceCookie, sessionCookie, setCookie } from './session/cookies.js';
 export { SESSION_SECONDS, type SessionRow } from './session/sessions.js';

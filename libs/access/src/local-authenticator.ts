@@ -33,10 +33,10 @@ export class LocalAuthenticator implements Authenticator {
 
   async authenticate(
     { authorization, cookie }: Credentials,
-    { isUse = true, askFirst }: AuthenticateOptions = {},
+    { isUse = true }: AuthenticateOptions = {},
   ): Promise<Principal | undefined> {
     const { remembered, secure } = this.parts;
-    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask, askFirst) : ask());
+    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask) : ask());
     if (authorization !== undefined) {
       const key = BEARER.exec(authorization)?.[1];
       if (key === undefined) return undefined;

@@ -19,14 +19,8 @@ export type Principal = Readonly<{
 /** What a request carries to prove who asks. */
 export type Credentials = Readonly<{ authorization: string | undefined; cookie: string | undefined }>;
 
-export type AuthenticateOptions = Readonly<{
-  /** Default; it keeps a session from ending because nobody uses it. Without, it only tells whether it still is on. */
-  isUse?: boolean;
-  askFirst?: AskFirst;
-}>;
-
-/** Asks about credentials that nobody was found behind so far, or lets it be: they may be made up. */
-export type AskFirst = (ask: () => Promise<Principal | undefined>) => Promise<Principal | undefined>;
+/** `isUse` (default): it keeps a session from ending because nobody uses it. Without, it only tells whether it still is on. */
+export type AuthenticateOptions = Readonly<{ isUse?: boolean }>;
 
 /** Finds who stands behind a request. */
 export interface Authenticator {

@@ -44,30 +44,6 @@ describe('Who was found behind a token', () => {
     expect(asked()).toBe(1);
   });
 
-  test('is asked about as who may be made up only until somebody was found, and when nobody is found any more', async () => {
-    const { revocations, remembered } = start(60_000);
-    let first = 0;
-    const find = (found: Principal | undefined) =>
-      remembered.find(
-        'hash',
-        async () => found,
-        (ask) => {
-          first += 1;
-          return ask();
-        },
-      );
-    await find(undefined);
-    await find(principal);
-    expect(first).toBe(2);
-    revocations.announce();
-    expect(await find(principal)).toBe(principal);
-    revocations.announce();
-    expect(await find(undefined)).toBeUndefined();
-    expect(first).toBe(2);
-    await find(undefined);
-    expect(first).toBe(3);
-  });
-
   test('is not remembered where there is nobody', async () => {
     const { remembered, find } = start(60_000);
     expect(await remembered.find('hash', async () => undefined)).toBeUndefined();

@@ -48,16 +48,6 @@ describe('Rate limits', () => {
     expect(here.take('ben')).toMatchObject({ isAllowed: true, left: 9 });
   });
 
-  test('tell what is left to whoever only looks', () => {
-    take(here, 'anna', 9);
-    for (let n = 0; n < 3; n += 1) expect(here.look('anna')).toEqual({ isAllowed: true, left: 0, seconds: 40 });
-    take(here, 'anna', 1);
-    expect(here.look('anna')).toEqual({ isAllowed: false, left: 0, seconds: 40 });
-    expect(here.look('ben')).toMatchObject({ isAllowed: true, left: 9 });
-    clock.current += 40_000;
-    expect(here.look('anna')).toMatchObject({ isAllowed: true });
-  });
-
   test('begin anew with the minute', () => {
     take(here, 'anna', 11);
     clock.current += 39_999;

@@ -43,17 +43,13 @@ export class RateLimits {
 
   /** `key`: an account or an address. What is refused counts, too. */
   take(key: string): Taken {
-    const now = this.#turn();
+    const now = this.clock.now().getTime();
+    this.#turnTo(Math.floor(now / 60_000));
+    const seconds = Math.ceil((60_000 - (now % 60_000)) / 1000);
     const count = this.#countOf(key);
     count.news += 1;
-    return this.#taken(count, now);
-  }
-
-  /** What `take` would answer now. */
-  look(key: string): Taken {
-    const now = this.#turn();
-    const { shared, news } = this.#counts.get(key) ?? { shared: 0, news: 0 };
-    return this.#taken({ shared, news: news + 1 }, now);
+    const left = this.perMinute - count.shared - count.news;
+    return { isAllowed: left >= 0, left: Math.max(0, left), seconds };
   }
 
   /** Tells the other processes what was counted here, and learns what they did; one at a time. */
@@ -66,21 +62,11 @@ export class RateLimits {
     await this.#exchange;
   }
 
-  #taken({ shared, news }: Count, now: number): Taken {
-    const left = this.perMinute - shared - news;
-    const seconds = Math.ceil((60_000 - (now % 60_000)) / 1000);
-    return { isAllowed: left >= 0, left: Math.max(0, left), seconds };
-  }
-
-  /** To the minute of now, in milliseconds. */
-  #turn(): number {
-    const now = this.clock.now().getTime();
-    const minute = Math.floor(now / 60_000);
-    if (minute === this.#minute) return now;
+  #turnTo(minute: number): void {
+    if (minute === this.#minute) return;
     this.#minute = minute;
     this.#counts = new Map();
     this.#exchange = this.#exchange.then(() => this.shared.forgetBefore(minute - 1)).catch(() => undefined);
-    return now;
   }
 
   #countOf(key: string): Count {

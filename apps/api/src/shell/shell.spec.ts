@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAccount } from '#access';
 import { openAccess } from '../testing/access.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { createApi } from '../create-api.js';
@@ -242,41 +241,6 @@ describe('Shell', () => {
     ])('refuses %s in words', async (_, certificate, key, words) => {
       await expect(opened(of(certificate), of(key))).rejects.toThrow(words);
     });
-  });
-});
-
-describe('Keys that are made up', () => {
-  let api: ApiUnderTest;
-  beforeAll(async () => {
-    api = await ApiUnderTest.start({ people: 'accounts', reach: { rateLimitPerMinute: 20 } });
-  });
-  afterAll(() => api?.stop());
-
-  test('are not looked for beyond the limit of their address, and keep nobody out whose key was good before', async () => {
-    const { runner, access, pool } = api.runtime;
-    const grants = [{ role: 'auditor' } as const];
-    await openAccount({ runner, clock: api.clock }, { name: 'feeder', kind: 'service', grants }, 'test');
-    const { key } = await access.makeApiKey('feeder', { label: 'here', grants, expiresOn: '2026-12-31' });
-    const ask = (one: string) => api.get('/api/v1/themes', { authorization: `Bearer ${one}` });
-    const madeUp = () => ask(`tck_${randomBytes(32).toString('base64url')}`);
-    expect(await ask(key)).toMatchObject({ status: 200 });
-    for (let asked = 0; asked < 20; asked += 1) expect(await madeUp()).toMatchObject({ status: 401 });
-
-    const lock = await pool.connect();
-    await lock.query('begin; lock table access.api_key');
-    const refused = await Promise.race([madeUp(), pause(3_000)]);
-    const remembered = await Promise.race([ask(key), pause(3_000)]);
-    await lock.query('rollback');
-    lock.release();
-    expect(refused).toMatchObject({
-      ...{ status: 429, body: { code: 'RateLimited', facts: { limitPerMinute: 20 } } },
-      headers: { 'retry-after': '60', 'ratelimit-policy': '"address";q=20;w=60', ratelimit: '"address";r=0;t=60' },
-    });
-    expect(remembered).toMatchObject({ status: 200 });
-
-    await access.endSession(randomUUID()); // whoever was found before is asked about again
-    expect(await ask(key)).toMatchObject({ status: 200 });
-    expect(await api.get('/api/v1/themes', { authorization: '' })).toMatchObject({ status: 429 });
   });
 });
 

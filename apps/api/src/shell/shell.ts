@@ -1,8 +1,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AskFirst, countedAddress, plainAddress } from '#access';
+import { countedAddress, plainAddress } from '#access';
 import type { HttpSettings } from '#configuration';
-import { RateLimits, type Taken } from '#rate-limits';
+import { RateLimits } from '#rate-limits';
 import type { Runtime } from '#runtime';
 import { Deadlines } from './deadlines.js';
 import { RateLimited } from './errors.js';
@@ -48,20 +48,15 @@ export class Shell {
   limitRate(request: FastifyRequest, reply: FastifyReply): void {
     if (!this.rateLimits || isHealth(request)) return;
     const { principal, ip } = request;
+    const { perMinute } = this.rateLimits;
     const kind = principal ? 'account' : 'address';
-    const taken = this.rateLimits.take(`${kind}:${principal?.name ?? countedAddress(ip)}`);
-    tell(reply, kind, taken, this.rateLimits.perMinute);
-  }
-
-  /** For credentials that may be made up: they are not asked about when too many of their address were. Throws RateLimited. */
-  async limitGuesses(request: FastifyRequest, reply: FastifyReply, ask: Parameters<AskFirst>[0]): ReturnType<AskFirst> {
-    if (!this.rateLimits) return ask();
-    const key = `guesses:${countedAddress(request.ip)}`;
-    const next = this.rateLimits.look(key);
-    if (!next.isAllowed) tell(reply, 'address', next, this.rateLimits.perMinute);
-    const principal = await ask();
-    if (!principal) this.rateLimits.take(key);
-    return principal;
+    const { isAllowed, left, seconds } = this.rateLimits.take(`${kind}:${principal?.name ?? countedAddress(ip)}`);
+    void reply
+      .header('ratelimit-policy', `"${kind}";q=${perMinute};w=60`)
+      .header('ratelimit', `"${kind}";r=${left};t=${seconds}`);
+    if (isAllowed) return;
+    void reply.header('retry-after', String(seconds));
+    throw new RateLimited(perMinute);
   }
 
   async close(): Promise<void> {
@@ -70,16 +65,6 @@ export class Shell {
     await this.rateLimits?.close();
   }
 }
-
-/** How often one may ask still. Throws RateLimited. */
-const tell = (reply: FastifyReply, kind: string, { isAllowed, left, seconds }: Taken, perMinute: number): void => {
-  void reply
-    .header('ratelimit-policy', `"${kind}";q=${perMinute};w=60`)
-    .header('ratelimit', `"${kind}";r=${left};t=${seconds}`);
-  if (isAllowed) return;
-  void reply.header('retry-after', String(seconds));
-  throw new RateLimited(perMinute);
-};
 
 /** Proxies, and this machine, on which a proxy may be. */
 export const isAddressOfMany = (proxies: readonly string[]): ((address: string) => boolean) => {
