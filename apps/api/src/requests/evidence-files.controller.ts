@@ -89,7 +89,9 @@ export class EvidenceFilesController implements OnModuleDestroy {
       const length = request.headers['content-length'];
       const announced = length === undefined ? undefined : Number(length);
       const named = await this.#named(requestId, sha256);
-      const file = await this.attachments.files.receive({ requestId, sha256, named, body, announced, actor });
+      const requireAllowed = () => request.requireAllowed();
+      const asked = { requestId, sha256, named, body, announced, actor, requireAllowed };
+      const file = await this.attachments.files.receive(asked);
       this.metrics.file('received', file.size);
       return file;
     } catch (error) {
