@@ -32,7 +32,7 @@ import { PeriodsController } from './contributions/periods.controller.js';
 import { InKindController } from './contributions/in-kind.controller.js';
 import { ResultsController } from './contributions/results.controller.js';
 import { Documentation, DocumentationController } from './documentation/documentation.controller.js';
-import { StillSignedIn } from './event-streams/still-signed-in.js';
+import { StillSignedIn } from './access/still-signed-in.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { ExchangeRatesModule } from './exchange-rates/exchange-rates.module.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
@@ -159,7 +159,12 @@ export class ApiModule {
       logger,
       clock,
     }: Served,
-    { metrics, routes, admission }: { metrics: Metrics; routes: Routes; admission: Admission },
+    {
+      metrics,
+      routes,
+      admission,
+      still,
+    }: { metrics: Metrics; routes: Routes; admission: Admission; still: StillSignedIn },
   ): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
@@ -180,7 +185,7 @@ export class ApiModule {
       { provide: SealList, useValue: new SealList(seals, sealing) },
       { provide: Verifications, useFactory: () => new Verifications({ store, seals, sealing, runs, logger }) },
       { provide: Clock, useValue: clock },
-      { provide: StillSignedIn, useValue: new StillSignedIn(admission.authenticator, access) },
+      { provide: StillSignedIn, useValue: still },
       { provide: Clearance, useValue: admission.clearance },
       { provide: Metrics, useValue: metrics },
       { provide: Routes, useValue: routes },
@@ -188,7 +193,7 @@ export class ApiModule {
     ];
     return {
       module: ApiModule,
-      providers: [{ provide: APP_GUARD, useValue: new Gate(admission.clearance) }],
+      providers: [{ provide: APP_GUARD, useValue: new Gate(admission.clearance, still) }],
       imports: [{ module: Engine, global: true, providers, exports: providers.map(({ provide }) => provide) }],
     };
   }

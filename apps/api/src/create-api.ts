@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Admission, admissionBy } from './access/admission.js';
+import { StillSignedIn } from './access/still-signed-in.js';
 import { ApiAdapter } from './answers/api-adapter.js';
 import { ApiModule, type Served } from './api.module.js';
 import { addAuditHook } from './audit/audit-hook.js';
@@ -27,7 +28,7 @@ const LONGEST_PARAMETER = 200;
 
 /**
  * How long headers may take to come, a request from then to its answer, unless it carries a file, and a connection on which
- * something is under way and nothing passes; in milliseconds.
+ * something is under way and nothing passes; in milliseconds. How often that is looked at, and who still may have a file.
  */
 const LONGEST = { headersMs: 10_000, requestMs: 30_000, silenceMs: 60_000, lookEveryMs: 2_000 };
 
@@ -64,7 +65,8 @@ export const createApi = async (
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  const shell = await Shell.open(served, { reach, longest });
+  const still = new StillSignedIn(admission.authenticator, served.access);
+  const shell = await Shell.open(served, { reach, longest, still });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));
@@ -77,7 +79,7 @@ export const createApi = async (
   addBodyParsers(fastify, served.clock);
 
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(served, { metrics, routes, admission }),
+    ApiModule.with(served, { metrics, routes, admission, still }),
     adapter,
     {
       bodyParser: false,

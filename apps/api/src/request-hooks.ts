@@ -26,6 +26,8 @@ declare module 'fastify' {
     scope: Scope;
     /** To be asked when a command is decided; see Clearance. */
     separation?: Separation;
+    /** Asks once more whether they may, for what takes its time. Errors: NotSignedIn, NotAllowed, NotFound. */
+    requireAllowed: () => Promise<void>;
     /** What the client was told, for the log. */
     problemCode?: string;
   }
@@ -59,6 +61,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   shell.load.watch(fastify);
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', undefined);
+  fastify.decorateRequest('requireAllowed', nobodyMay);
   fastify.addHook('onRoute', (route) => {
     routes.add(route);
     if (route.config?.isPublic) route.bodyLimit = LARGEST_PUBLIC_BODY;
@@ -73,6 +76,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     requireGoodHeaders(request);
     const principal = await principalFor(request, authenticator);
     if (principal) request.principal = principal;
+    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
     shell.place.requireOwnPage(request);
@@ -91,6 +95,11 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
       'answered',
     );
   });
+};
+
+/** Until the gate has let somebody in. */
+const nobodyMay = async (): Promise<void> => {
+  throw new NotSignedIn();
 };
 
 /** A body that is still coming when everything was said. */

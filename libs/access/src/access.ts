@@ -93,6 +93,8 @@ export class Access {
       const token = await this.sessions.beginFor(who, at);
       return setCookie(sessionCookie(this.secure), token, { secure: this.secure, maxAge: SESSION_SECONDS });
     },
+    idIn: async (cookie) => (await this.sessionIn(cookie))?.id,
+    end: (id) => this.endSession(id),
   };
 
   /** An access token of the provider that counts no more. */

@@ -64,9 +64,16 @@ describe('The files of evidence', () => {
     ...{ fileName: 'list.csv', mediaType: 'text/csv' },
     ...{ sha256: sha256Of(content), size: Buffer.byteLength(content) },
   });
-  const send = (files: EvidenceFiles, named: NamedFile, body: Readable | string | Buffer, announced?: number) =>
+  const allowed = async () => undefined;
+  const send = (
+    files: EvidenceFiles,
+    named: NamedFile,
+    body: Readable | string | Buffer,
+    announced?: number,
+    requireAllowed: () => Promise<void> = allowed,
+  ) =>
     files.receive({
-      ...{ requestId, sha256: named.sha256, named: [named], announced, actor: 'field office' },
+      ...{ requestId, sha256: named.sha256, named: [named], announced, actor: 'field office', requireAllowed },
       body: body instanceof Readable ? body : Readable.from([Buffer.from(body)]),
     });
   /** All there is, on its way or kept. */
@@ -153,13 +160,21 @@ describe('The files of evidence', () => {
       (files) => send(files, text('x'), Readable.from(Array.from({ length: 20 }, () => Buffer.alloc(100_000)))),
     ],
     ['what no evidence names', 'EvidenceNotFound', (files) => files.receive({ ...unnamed, requestId })],
+    [
+      'what its sender may not send any more',
+      'NotAllowed',
+      (files) => send(files, text('x'), 'x', 1, () => Promise.reject({ code: 'NotAllowed' })),
+    ],
   ])('are refused, and nothing is left of them: %s', async (_, code, refused) => {
     const files = await open({ largest: MEGABYTE });
     await expect(refused(files)).rejects.toMatchObject({ code });
     expect(await left()).toEqual([]);
     expect([...(await files.of(requestId)).keys()]).toEqual([]);
   });
-  const unnamed = { sha256: 'a'.repeat(64), named: [], body: new PassThrough(), announced: undefined, actor: 'one' };
+  const unnamed = {
+    ...{ sha256: 'a'.repeat(64), named: [], body: new PassThrough(), announced: undefined, actor: 'one' },
+    requireAllowed: allowed,
+  };
 
   test('leave nothing when the sender hangs up', async () => {
     const files = await open();

@@ -35,6 +35,8 @@ export type Upload = Readonly<{
   /** Where the sender said how many bytes come. */
   announced: number | undefined;
   actor: string;
+  /** Asked before the file is kept: it may have been long on its way. What it throws, the sender is told. */
+  requireAllowed: () => Promise<void>;
 }>;
 
 type Parts = Readonly<{
@@ -77,9 +79,9 @@ export class EvidenceFiles {
 
   /**
    * Takes a file in; again, when it is here already, which changes nothing. Nothing is left of one that is refused.
-   * Errors: NotFound, FileRefused, FilesUnavailable, DiskAlmostFull.
+   * Errors: NotFound, FileRefused, FilesUnavailable, DiskAlmostFull, those of `requireAllowed`.
    */
-  async receive({ requestId, sha256, named, body, announced, actor }: Upload): Promise<ReceivedFile> {
+  async receive({ requestId, sha256, named, body, announced, actor, requireAllowed }: Upload): Promise<ReceivedFile> {
     const { settings, clock, received } = this.parts;
     if (named.length === 0) throw new NotFound('Evidence', sha256);
     if ((announced ?? 0) > settings.largest || named.every(({ size }) => size > settings.largest))
@@ -93,6 +95,7 @@ export class EvidenceFiles {
       if (!kept) throw typeNotAllowed(named, shown);
       if (settings.virusScanner) await requireClean(path, settings.virusScanner, signal);
       const file = { sha256, size, mediaType: kept.mediaType.toLowerCase() };
+      await requireAllowed();
       await this.#store.keep(path, file, signal);
       return received.note(requestId, { ...file, receivedAt: clock.now().toISOString(), receivedBy: actor });
     });

@@ -241,6 +241,26 @@ describe('Accounts over HTTP', () => {
     expect(await close('2026-03')).toMatchObject({ status: 200 });
   });
 
+  test('who signs in anew in a browser is signed in there once', async () => {
+    const signInFrom = (cookie: string, name: string, password = GOOD) =>
+      api.ask('POST', '/api/v1/session', { body: { name, password }, headers: { cookie, ...fromOurs } });
+    const isOn = async (cookie: string): Promise<boolean> => (await get('/session', cookie)).status === 200;
+    const [first, elsewhere] = [await person('ana'), cookieOf(await signIn('ana', GOOD))];
+    expect(await signInFrom(first, 'ana', 'wrong all the same')).toMatchObject({ status: 401 });
+    expect(await isOn(first)).toBe(true);
+    const second = cookieOf(await signInFrom(first, 'ana'));
+    expect([await isOn(first), await isOn(second), await isOn(elsewhere)]).toEqual([false, true, true]);
+    await person('bob');
+    const other = cookieOf(await signInFrom(second, 'bob'));
+    expect([await isOn(second), await isOn(other)]).toEqual([false, true]);
+    const body = { name: 'ana', password: GOOD, newPassword: `${GOOD} again` };
+    secrets.push(body.newPassword);
+    const changed = cookieOf(
+      await api.ask('PUT', '/api/v1/password', { body, headers: { cookie: other, ...fromOurs } }),
+    );
+    expect([await isOn(other), await isOn(changed)]).toEqual([false, true]);
+  });
+
   test('accounts are for administrators', async () => {
     const cookie = await person('nosy', [{ role: 'finance-officer' }]);
     const routes = api.routes.filter(({ url }) => url.startsWith('/api/v1/accounts'));

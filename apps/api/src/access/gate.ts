@@ -3,10 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { tellOf } from '../answers/answered-by.js';
 import { onBehalfOfIn } from '../commands/headers.js';
 import type { Clearance } from './clearance.js';
+import type { StillSignedIn } from './still-signed-in.js';
 
 /** Every operation passes through here, after who asks was found out, and before its body is looked at. */
 export class Gate implements CanActivate {
-  constructor(private readonly clearance: Pick<Clearance, 'of' | 'separation'>) {}
+  constructor(
+    private readonly clearance: Pick<Clearance, 'of' | 'separation'>,
+    private readonly still: StillSignedIn,
+  ) {}
 
   async canActivate(host: ExecutionContext): Promise<boolean> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -22,6 +26,11 @@ export class Gate implements CanActivate {
     if (scope) request.scope = scope;
     const separation = principal && this.clearance.separation(principal, operation, asked);
     if (separation) request.separation = separation;
+    const { authorization, cookie } = request.headers;
+    request.requireAllowed = async () => {
+      const now = principal && (await this.still.asNow({ authorization, cookie }, principal));
+      await this.clearance.of(now, operation, asked);
+    };
     return true;
   }
 }

@@ -31,17 +31,23 @@ export class OidcController {
   @ApiOperation({ summary: 'Sends a browser to the provider to sign in' })
   @ApiResponse(ONWARD)
   @ApiProblems(400, 404, 503)
-  async signInAtProvider(@Query() { returnTo }: SignInQuery, @Res() reply: FastifyReply): Promise<void> {
+  async signInAtProvider(
+    @Query() { returnTo }: SignInQuery,
+    @Req() { headers }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const signIn = this.#signIn();
     if (!signIn.mayReturnTo(returnTo))
       throw new InvalidRequest(400, [{ field: 'returnTo', rule: 'must be a path of this system' }]);
-    const { location, cookies } = await signIn.begin(returnTo).catch(asProblem);
+    const { location, cookies } = await signIn.begin(returnTo, headers.cookie).catch(asProblem);
     sendOn(reply, location, cookies);
   }
 
   @Get('callback')
   @Public()
-  @ApiOperation({ summary: 'Where the provider sends the browser back to; a session begins' })
+  @ApiOperation({
+    summary: 'Where the provider sends the browser back to; a session begins, and the one before in this browser ends',
+  })
   @ApiResponse(ONWARD)
   @ApiResponse({ status: 401, description: 'Nobody is signed in: what came back proves nothing' })
   @ApiProblems(404, 503)

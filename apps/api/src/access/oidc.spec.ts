@@ -48,6 +48,7 @@ class TestClock extends Clock {
 /** As the store of sessions will keep them. */
 class SessionsInMemory implements ProviderSessions {
   readonly begun: Readonly<{ name: string; grants: readonly Grant[]; until: Date }>[] = [];
+  readonly ended: string[] = [];
 
   async begin(
     who: Readonly<{ name: string; grants: readonly Grant[] }>,
@@ -55,6 +56,14 @@ class SessionsInMemory implements ProviderSessions {
   ): Promise<string> {
     this.begun.push({ ...who, until });
     return `__Host-techcoop=${this.begun.length}; Path=/; HttpOnly; Secure; SameSite=Strict`;
+  }
+
+  async idIn(cookie: string | undefined): Promise<string | undefined> {
+    return /__Host-techcoop=(\d+)/.exec(cookie ?? '')?.[1];
+  }
+
+  async end(id: string): Promise<void> {
+    this.ended.push(id);
   }
 }
 
@@ -126,6 +135,22 @@ describe('Sign-in at a provider', () => {
     expect(Math.round(hours)).toBe(8);
   });
 
+  test('ends the session that the browser had when it left, or has when it is back', async () => {
+    const visitor = browser();
+    await visitor.follow(SIGN_IN);
+    expect(sessions.ended).toEqual([]);
+    const back = async () => (await visitor.follow(SIGN_IN, (url) => url.startsWith(CALLBACK))).at(-1) ?? '';
+    const callback = await back();
+    visitor.cookiesHere.delete('__Host-techcoop'); // it is not sent along where another site brings the browser
+    expect(await visitor.ask(callback)).toMatchObject({ status: 303 });
+    expect(sessions.ended).toEqual(['1']);
+    visitor.cookiesHere.delete('__Host-techcoop');
+    const again = await back();
+    visitor.cookiesHere.set('__Host-techcoop', '2');
+    expect(await visitor.ask(again)).toMatchObject({ status: 303 });
+    expect(sessions.ended).toEqual(['1', '2']);
+  });
+
   test('asks with state, nonce and PKCE, and keeps them where only this system reads them', async () => {
     const answer = await browser().ask(SIGN_IN);
     const asked = Object.fromEntries(new URL(answer.location).searchParams);
@@ -176,7 +201,7 @@ describe('Sign-in at a provider', () => {
       const answer = await visitor.ask(url.href);
       expect(answer).toMatchObject({ status: 401, body: { code: 'Unauthorized' } });
       expect(answer.cookies).toEqual([expect.stringContaining('__Host-techcoop-sign-in=; Max-Age=0')]);
-      expect(sessions.begun).toEqual([]);
+      expect([sessions.begun, sessions.ended]).toEqual([[], []]);
       expect(log.join()).toContain('refused');
       expect(log.join()).not.toContain(url.searchParams.get('code') ?? '.');
     };

@@ -193,4 +193,15 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
     expect(await api.ask('DELETE', '/api/v1/session', { headers: { cookie } })).toMatchObject({ status: 200 });
     expect(await ask()).toMatchObject({ status: 401 });
   });
+
+  test('has one session in a browser', async () => {
+    const { providerSessions } = api.runtime.access;
+    const at = { address: '127.0.0.1', now: api.clock.current, until: new Date(api.clock.current.getTime() + 600_000) };
+    const setCookie = await providerSessions.begin({ name: 'rosa', personId: null, grants: [] }, at);
+    const cookie = setCookie.split(';')[0] ?? '';
+    expect(await api.get('/api/v1/session', { cookie })).toMatchObject({ status: 200 });
+    await providerSessions.end((await providerSessions.idIn(cookie)) ?? '');
+    expect(await api.get('/api/v1/session', { cookie })).toMatchObject({ status: 401 });
+    expect(await providerSessions.idIn(cookie)).toBeUndefined();
+  });
 });

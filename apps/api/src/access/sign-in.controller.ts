@@ -26,7 +26,7 @@ export class SignInController {
   @Post('session')
   @Public()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Signs in; the session is in a cookie' })
+  @ApiOperation({ summary: 'Signs in; the session is in a cookie, and the one that the cookie was of before ends' })
   @ApiResponse({ status: 200, description: 'Signed in', type: WhoView })
   @ApiProblems(400, 401, 403, 422, 429, 503)
   async signIn(
@@ -35,7 +35,7 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Who> {
     const asked = { account: name, password, ...this.#from(request) };
-    return this.#begun(reply, await this.#audited(request, name, this.access.signIns.signIn(asked)));
+    return this.#begun(request, reply, await this.#audited(request, name, this.access.signIns.signIn(asked)));
   }
 
   @Put('password')
@@ -49,7 +49,7 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Who> {
     const asked = { account: name, password, newPassword, ...this.#from(request) };
-    return this.#begun(reply, await this.#audited(request, name, this.access.signIns.changePassword(asked)));
+    return this.#begun(request, reply, await this.#audited(request, name, this.access.signIns.changePassword(asked)));
   }
 
   @Get('session')
@@ -92,8 +92,15 @@ export class SignInController {
     return { address: ip, device: cookieIn(headers.cookie, deviceCookie(this.access.secure)) };
   }
 
-  #begun(reply: FastifyReply, { token, device, session, grants, personId }: Begun): Who {
+  /** What the browser had before is nobody's any more, and ends. */
+  async #begun(
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+    { token, device, session, grants, personId }: Begun,
+  ): Promise<Who> {
     const { secure } = this.access;
+    const before = await this.access.sessionIn(headers.cookie);
+    if (before) await this.access.endSession(before.id);
     void reply.header('set-cookie', [
       setCookie(sessionCookie(secure), token, { secure, maxAge: SESSION_SECONDS }),
       setCookie(deviceCookie(secure), device, { secure, maxAge: DEVICE_SECONDS }),

@@ -6,7 +6,7 @@ import { ReadModels } from '#read-models';
 import { Clearance } from '../access/clearance.js';
 import { type Sight, sightOf } from '../access/sight.js';
 import { type EventStream, EventStreams } from '../event-streams/event-streams.js';
-import { StillSignedIn } from '../event-streams/still-signed-in.js';
+import { StillSignedIn } from '../access/still-signed-in.js';
 import { type Change, changesIn } from './change.js';
 import { visible } from './visible.js';
 

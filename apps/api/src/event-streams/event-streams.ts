@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials, Principal } from '#access';
 import { principalOf } from '../access/signed-in.js';
-import type { StillSignedIn } from './still-signed-in.js';
+import type { StillSignedIn } from '../access/still-signed-in.js';
 
 const MOST_STREAMS = 500;
 const MOST_STREAMS_OF_ONE = 10;

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Inbox, News } from '#notifications';
 import { type EventStream, EventStreams } from '../event-streams/event-streams.js';
-import { StillSignedIn } from '../event-streams/still-signed-in.js';
+import { StillSignedIn } from '../access/still-signed-in.js';
 import { Readable } from './readable.js';
 
 const NOTICES_AT_ONCE = 100;

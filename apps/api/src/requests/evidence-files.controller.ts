@@ -14,6 +14,7 @@ import { Metrics } from '../operations/metrics.js';
 import { problemOf } from '../problems/problem.js';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { type Page, pageOf, PageQuery, revisionAfter, ViewQuery } from '../views/page.js';
+import { isKnown } from '../views/tell-view.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
 import { attachmentHeaders } from './attachment-headers.js';
@@ -88,7 +89,9 @@ export class EvidenceFilesController implements OnModuleDestroy {
       const length = request.headers['content-length'];
       const announced = length === undefined ? undefined : Number(length);
       const named = await this.#named(requestId, sha256);
-      const file = await this.attachments.files.receive({ requestId, sha256, named, body, announced, actor });
+      const requireAllowed = () => request.requireAllowed();
+      const asked = { requestId, sha256, named, body, announced, actor, requireAllowed };
+      const file = await this.attachments.files.receive(asked);
       this.metrics.file('received', file.size);
       return file;
     } catch (error) {
@@ -115,8 +118,9 @@ export class EvidenceFilesController implements OnModuleDestroy {
     const file = named.length === 0 ? undefined : (await files.of(requestId)).get(sha256);
     if (!file) throw new NotFound('EvidenceFile', sha256);
     const etag = `"${sha256}"`;
-    const cached = { etag, 'cache-control': 'private, max-age=31536000, immutable' };
-    if (request.headers['if-none-match']?.split(',').some((one) => one.trim() === etag)) {
+    // It never changes, but who may have it does.
+    const cached = { etag, 'cache-control': 'private, no-cache' };
+    if (isKnown(etag, request.headers['if-none-match'])) {
       void reply.status(304).headers(cached);
       return undefined;
     }

@@ -108,14 +108,21 @@ describe('Evidence files over HTTP', () => {
           "filename*=UTF-8''Rapport%20n%C2%B0%201%20%E2%80%93%20%22Nairobi%22.pdf",
         'content-security-policy': "sandbox; default-src 'none'",
         'x-content-type-options': 'nosniff',
-        'cache-control': 'private, max-age=31536000, immutable',
+        'cache-control': 'private, no-cache',
         etag: `"${sha256Of(pdf)}"`,
       },
     });
-    expect(await api.get(pathOf(pdf), { 'if-none-match': `"${sha256Of(pdf)}"` })).toMatchObject({
-      status: 304,
-      body: '',
-    });
+  });
+
+  test.each(['"…"', 'W/"…"', '"other", "…"', '*'])('are not sent again to those who have them: %s', async (etags) => {
+    const known = Buffer.concat([PDF, Buffer.from('known')]);
+    await attach(known);
+    expect(await put(pathOf(known), known)).toMatchObject({ status: 200 });
+    const asked = { 'if-none-match': etags.replace('…', sha256Of(known)) };
+    const headers = { 'cache-control': 'private, no-cache', etag: `"${sha256Of(known)}"` };
+    expect(await api.get(pathOf(known), asked)).toMatchObject({ status: 304, body: '', headers });
+    expect(await api.get(pathOf(known), { ...asked, authorization: 'Nobody' })).toMatchObject({ status: 401 });
+    expect(await api.get(pathOf(known, otherId), asked)).toMatchObject({ status: 404 });
   });
 
   test('are not given by knowing their hash, also when another request names it', async () => {

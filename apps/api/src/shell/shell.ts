@@ -4,10 +4,12 @@ import { countedAddress, plainAddress } from '#access';
 import type { HttpSettings } from '#configuration';
 import { RateLimits } from '#rate-limits';
 import type { Runtime } from '#runtime';
+import type { StillSignedIn } from '../access/still-signed-in.js';
 import { Deadlines } from './deadlines.js';
 import { RateLimited } from './errors.js';
 import { Load } from './load.js';
 import { isHealth, isLoopback, Place } from './place.js';
+import { Transfers } from './transfers.js';
 
 /** Who may reach the api, and how often. */
 export type Reach = Omit<HttpSettings, 'host' | 'port'>;
@@ -17,8 +19,9 @@ export const THIS_MACHINE: Reach = { publicUrl: undefined, trustedProxies: [], t
 
 type Settings = Readonly<{
   reach: Reach;
-  /** How long a request may take to its answer, and how often that is looked at; in milliseconds. */
+  /** How long a request may take to its answer, and how often that, and what is under way, is looked at; in milliseconds. */
   longest: Readonly<{ requestMs: number; lookEveryMs: number }>;
+  still: StillSignedIn;
 }>;
 
 /** What stands between the api and those who reach it. */
@@ -26,15 +29,17 @@ export class Shell {
   readonly place: Place;
   readonly load: Load;
   readonly deadlines: Deadlines;
+  readonly transfers: Transfers;
 
   private constructor(
     { logger }: Pick<Runtime, 'logger'>,
-    { reach, longest }: Settings,
+    { reach, longest, still }: Settings,
     private readonly rateLimits: RateLimits | undefined,
   ) {
     this.place = new Place(reach.publicUrl);
     this.load = new Load(logger);
     this.deadlines = new Deadlines(longest.requestMs, longest.lookEveryMs);
+    this.transfers = new Transfers(still, longest.lookEveryMs);
   }
 
   static async open(runtime: Pick<Runtime, 'pool' | 'clock' | 'logger'>, settings: Settings): Promise<Shell> {
@@ -62,6 +67,7 @@ export class Shell {
   async close(): Promise<void> {
     this.load.close();
     this.deadlines.close();
+    this.transfers.close();
     await this.rateLimits?.close();
   }
 }

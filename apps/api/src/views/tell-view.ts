@@ -57,7 +57,7 @@ const etagOf = (view: unknown, text: string): string => {
 };
 
 /** RFC 9110: compared without regard to weakness. */
-const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
+export const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
   ifNoneMatch
     .split(',')
     .some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));

@@ -2351,7 +2351,7 @@ export interface paths {
     /** Who is asking, and what they may be */
     get: operations['getSession'];
     put?: never;
-    /** Signs in; the session is in a cookie */
+    /** Signs in; the session is in a cookie, and the one that the cookie was of before ends */
     post: operations['signIn'];
     /** Signs out; without a session, nothing happens */
     delete: operations['signOut'];
@@ -2401,7 +2401,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the provider sends the browser back to; a session begins */
+    /** Where the provider sends the browser back to; a session begins, and the one before in this browser ends */
     get: operations['comeBackFromProvider'];
     put?: never;
     post?: never;

@@ -50,7 +50,8 @@ describe('Bearer tokens', () => {
 
   const open = async (settings: Partial<OpenIdConnect> = {}): Promise<OidcAuthenticator> => {
     const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
-    const sessions = { begin: () => Promise.reject(new Error('no browser comes here')) };
+    const none = () => Promise.reject(new Error('no browser comes here'));
+    const sessions = { begin: none, idIn: none, end: none };
     const all: OpenIdConnect = {
       ...{ issuer: provider.issuer, audience: AUDIENCE, tokenType: 'at+jwt', nameClaim: 'preferred_username' },
       ...{ personClaim: 'person', grantsClaim: 'techcoop_grants', grantsFile: undefined, client: undefined },

@@ -5,7 +5,7 @@ import { type ClaimNames, factsOf } from './claims.js';
 import { PATIENCE_MS, type Provider, ProviderUnavailable } from './provider.js';
 import { ownAddress } from './return-path.js';
 import type { ProviderSessions } from './provider-sessions.js';
-import { SignInCookie } from './sign-in-cookie.js';
+import { type Attempt, SignInCookie } from './sign-in-cookie.js';
 import { ALGORITHMS, verify } from './verify.js';
 
 type Parts = Readonly<{
@@ -48,9 +48,9 @@ export class OidcSignIn {
     return ownAddress(path, this.parts.client.publicUrl) !== undefined;
   }
 
-  /** To the provider. Errors: ProviderUnavailable. */
-  async begin(returnTo: string): Promise<Onward> {
-    const { client, clock } = this.parts;
+  /** To the provider; `browser`: its `Cookie` header. Errors: ProviderUnavailable. */
+  async begin(returnTo: string, browser: string | undefined): Promise<Onward> {
+    const { client, sessions, clock } = this.parts;
     const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
     const location = oidc.buildAuthorizationUrl(await this.#configuration(), {
       redirect_uri: this.#redirectUri,
@@ -59,7 +59,8 @@ export class OidcSignIn {
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
     });
-    const cookie = await this.#cookie.carry({ state, nonce, verifier, returnTo }, clock.now());
+    const before = await sessions.idIn(browser);
+    const cookie = await this.#cookie.carry({ state, nonce, verifier, returnTo, before }, clock.now());
     return { location: location.href, cookies: [cookie] };
   }
 
@@ -90,6 +91,8 @@ export class OidcSignIn {
     if (notUnderstood.length > 0) logger.info({ name, notUnderstood }, 'a sign-in claims what gives no grant');
     const until = new Date(now.getTime() + LONGEST_SESSION_MS);
     const session = await sessions.begin({ name, personId, grants }, { address, now, until });
+    for (const before of new Set([attempt.before, await sessions.idIn(cookie)]))
+      if (before !== undefined) await sessions.end(before);
     return { location, cookies: [this.#cookie.cleared, session], name };
   }
 
@@ -108,13 +111,13 @@ export class OidcSignIn {
   }
 
   /** Code for proof of sign-in; state, nonce and the issuer are checked on the way. */
-  async #redeem(query: string, { state, nonce, verifier }: Readonly<Record<string, string>>): Promise<string> {
+  async #redeem(query: string, { state, nonce, verifier }: Attempt): Promise<string> {
     const configuration = await this.#configuration();
     try {
       const tokens = await oidc.authorizationCodeGrant(configuration, new URL(query, this.#redirectUri), {
-        expectedState: state ?? '',
-        expectedNonce: nonce ?? '',
-        pkceCodeVerifier: verifier ?? '',
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
         idTokenExpected: true,
       });
       if (tokens.id_token === undefined) throw new ProviderSignInRefused('the provider proved nothing');

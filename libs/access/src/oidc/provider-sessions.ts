@@ -10,4 +10,7 @@ export interface ProviderSessions {
     who: Readonly<{ name: string; personId: string | null; grants: readonly Grant[] }>,
     at: Readonly<{ address: string; now: Date; until: Date }>,
   ): Promise<string>;
+  /** Which session a `Cookie` header is of, if it is on. */
+  idIn(cookie: string | undefined): Promise<string | undefined>;
+  end(id: string): Promise<void>;
 }

@@ -2,7 +2,14 @@ import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 
 /** What a browser keeps between leaving for the provider and coming back. */
-export type Attempt = Readonly<{ state: string; nonce: string; verifier: string; returnTo: string }>;
+export type Attempt = Readonly<{
+  state: string;
+  nonce: string;
+  verifier: string;
+  returnTo: string;
+  /** The id of the session that it had: that one's cookie does not come back with it from another site. */
+  before?: string | undefined;
+}>;
 
 const MINUTES = 10;
 const ENCRYPTION = 'A256GCM';

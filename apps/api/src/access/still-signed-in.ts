@@ -11,9 +11,15 @@ export class StillSignedIn {
   ) {}
 
   /** They are signed in by the same proof, are the same person, and may do the same. It is no use of their session. */
-  async holds(credentials: Credentials, { name, personId, grants }: Principal): Promise<boolean> {
+  async holds(credentials: Credentials, principal: Principal): Promise<boolean> {
+    const now = await this.asNow(credentials, principal);
+    return now !== undefined && isDeepStrictEqual(now.grants, principal.grants);
+  }
+
+  /** What they may be now. Undefined: they are not signed in any more by the same proof, or are not the same person. */
+  async asNow(credentials: Credentials, { name, personId }: Principal): Promise<Principal | undefined> {
     const now = await this.authenticator.authenticate(credentials, { isUse: false });
-    return now !== undefined && now.name === name && now.personId === personId && isDeepStrictEqual(now.grants, grants);
+    return now?.name === name && now.personId === personId ? now : undefined;
   }
 
   /** Told when it may hold no more, of what happened in this process. Returns what ends it. */
