@@ -10,6 +10,7 @@ import '../../apps/api/src/notifications/notifications.spec.js';
 import '../../apps/api/src/operations/operations.spec.js';
 import '../../apps/api/src/regular-budgets/regular-budgets.spec.js';
 import '../../apps/api/src/service-standards/service-standards.spec.js';
+import '../../apps/api/src/shell/transfers.spec.js';
 import '../../apps/api/src/verification/verification.spec.js';
 import '../../apps/api/src/views/as-at.spec.js';
 import '../../apps/api/src/what-if/what-if.spec.js';
