@@ -19,6 +19,7 @@ import { EvaluatorsController } from './access/evaluators.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
 import { OidcController } from './access/oidc.controller.js';
 import { OidcTokensController } from './access/oidc-tokens.controller.js';
+import { RequestsInSight } from './access/requests-in-sight.js';
 import { SessionsController } from './access/sessions.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -135,7 +136,7 @@ class Engine {}
     ApiKeysController,
     DocumentationController,
   ],
-  providers: [Commands, RecordedSince, Documentation, Views, Readable, InboxStreams, ChangeStreams],
+  providers: [Commands, RecordedSince, Documentation, Views, RequestsInSight, Readable, InboxStreams, ChangeStreams],
 })
 export class ApiModule {
   static with(
