@@ -63,6 +63,7 @@ import { IntakeController } from './requests/intake.controller.js';
 import { OpenCommandsController } from './requests/open-commands.controller.js';
 import { ObligationsController } from './requests/obligations.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { Stories } from './requests/stories.js';
 import { Routes } from './routes.js';
 import { SearchModule } from '#search';
 import { SearchController } from './search/search.controller.js';
@@ -136,7 +137,17 @@ class Engine {}
     ApiKeysController,
     DocumentationController,
   ],
-  providers: [Commands, RecordedSince, Documentation, Views, RequestsInSight, Readable, InboxStreams, ChangeStreams],
+  providers: [
+    Commands,
+    RecordedSince,
+    Documentation,
+    Views,
+    RequestsInSight,
+    Stories,
+    Readable,
+    InboxStreams,
+    ChangeStreams,
+  ],
 })
 export class ApiModule {
   static with(

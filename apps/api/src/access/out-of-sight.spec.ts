@@ -95,4 +95,74 @@ describe('A request out of sight', () => {
       expect((await get('norah', `/requests/${ofGpac}?${BEFORE}`)).status).toBe(404);
     });
   });
+
+  describe('in what makes up a figure', () => {
+    const explained = async (name: Name, path: string): Promise<readonly Item[]> =>
+      (await itemsOf(name, path)).map(({ requestId, type, stream, actor, change }) => {
+        return { requestId, type, stream, actor, change };
+      });
+
+    test.each(['contributions/:id', 'donors/NO'])('keeps its money, and not who spent it: of %s', async (of) => {
+      const subject = of.replace(':id', norwegian);
+      const path = `/${subject}/explanations/committed?${of === 'donors/NO' ? 'currency=USD&' : ''}${BEFORE}`;
+      const stream = `contribution-${norwegian}`;
+      const own = { requestId: ofGpac, type: 'FundsCommitted', stream, actor: 'tom', change: 10_000 };
+      const other = { ...own, requestId: ofTpp, change: 20_000 };
+      for (const name of ['tom', 'both', 'fiona'] as const) expect(await explained(name, path)).toEqual([own, other]);
+      expect(await explained('gina', path)).toEqual([own, { ...other, actor: null }]);
+      expect(await explained('norah', path)).toEqual([
+        { ...own, actor: null },
+        { ...other, actor: null },
+      ]);
+    });
+
+    test('keeps that it counts, and not what was done with it: of a mandate', async () => {
+      const path = '/mandates/27b/explanations/funded';
+      const own = {
+        requestId: ofGpac,
+        type: 'FundingConfirmed',
+        stream: `request-${ofGpac}`,
+        actor: 'tom',
+        change: 1,
+      };
+      const other = { ...own, requestId: ofTpp, stream: `request-${ofTpp}` };
+      expect(await explained('tom', path)).toEqual([own, other]);
+      expect(await explained('gina', path)).toEqual([own, { ...other, type: null, stream: null, actor: null }]);
+    });
+  });
+
+  describe('in the story of another', () => {
+    let waiting = '';
+    let first = '';
+    beforeAll(async () => {
+      first = await accepted('TPP', 900_000);
+      waiting = await accepted('GPAC', 800_000);
+      for (const request of [first, waiting])
+        await done('tom', `/requests/${request}/resource-checks`, { checkedOn: '2026-06-17' });
+    });
+
+    const checkIn = (events: readonly Item[]): unknown =>
+      events.find(({ type }) => type === 'ResourceCheckPerformed')?.['data'];
+
+    test('is counted as one that is before it on the waitlist, and not named', async () => {
+      const checkFor = async (name: Name): Promise<unknown> =>
+        checkIn(await itemsOf(name, `/requests/${waiting}/timeline?limit=200`));
+      for (const name of ['tom', 'both', 'fiona'] as const)
+        expect(await checkFor(name)).toMatchObject({ ahead: [first] });
+      expect(await checkFor('gina')).toMatchObject({ ahead: [], aheadUnlisted: 1 });
+      expect(JSON.stringify(await checkFor('gina'))).not.toContain(first);
+    });
+
+    test('is not named either to whoever changes what has changed since', async () => {
+      const risk = { riskId: 'R1', title: 'Rain', severity: 'low', mitigation: 'A roof', occurredOn: '2026-06-17' };
+      const changesFor = async (name: Name): Promise<unknown> => {
+        const sent = { authorization: `Name ${name}`, 'if-match': '"0"' };
+        const { status, body } = await api.command(`/requests/${waiting}/risks`, risk, sent);
+        expect(status).toBe(412);
+        return checkIn(body.changes);
+      };
+      expect(await changesFor('tom')).toMatchObject({ ahead: [first] });
+      expect(await changesFor('gina')).toMatchObject({ ahead: [], aheadUnlisted: 1 });
+    });
+  });
 });

@@ -4651,7 +4651,7 @@ export interface components {
       total: number;
       /** @description Events that changed it */
       count: number;
-      /** @description In the order in which they were recorded */
+      /** @description In the order in which they were recorded; of a request that whoever asks does not see, the money and no more */
       items: components['schemas']['FigureChange'][];
       /** @description Cursor of the next page; null: this is the last */
       next: string | null;
