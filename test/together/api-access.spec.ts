@@ -2,6 +2,7 @@ import '../../apps/api/src/access/access.spec.js';
 import '../../apps/api/src/access/clearance.spec.js';
 import '../../apps/api/src/access/offices.spec.js';
 import '../../apps/api/src/access/oidc.spec.js';
+import '../../apps/api/src/access/out-of-sight.spec.js';
 import '../../apps/api/src/access/ownership.spec.js';
 import '../../apps/api/src/access/provider.spec.js';
 import '../../apps/api/src/api.spec.js';

@@ -8,6 +8,7 @@ import '../../apps/api/src/explanations/explanations.spec.js';
 import '../../apps/api/src/field-offices/field-offices.spec.js';
 import '../../apps/api/src/notifications/notifications.spec.js';
 import '../../apps/api/src/operations/operations.spec.js';
+import '../../apps/api/src/problems/problem.filter.spec.js';
 import '../../apps/api/src/regular-budgets/regular-budgets.spec.js';
 import '../../apps/api/src/service-standards/service-standards.spec.js';
 import '../../apps/api/src/shell/transfers.spec.js';

@@ -19,6 +19,7 @@ import { EvaluatorsController } from './access/evaluators.controller.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
 import { OidcController } from './access/oidc.controller.js';
 import { OidcTokensController } from './access/oidc-tokens.controller.js';
+import { RequestsInSight } from './access/requests-in-sight.js';
 import { SessionsController } from './access/sessions.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -62,6 +63,7 @@ import { IntakeController } from './requests/intake.controller.js';
 import { OpenCommandsController } from './requests/open-commands.controller.js';
 import { ObligationsController } from './requests/obligations.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { Stories } from './requests/stories.js';
 import { Routes } from './routes.js';
 import { SearchModule } from '#search';
 import { SearchController } from './search/search.controller.js';
@@ -135,7 +137,17 @@ class Engine {}
     ApiKeysController,
     DocumentationController,
   ],
-  providers: [Commands, RecordedSince, Documentation, Views, Readable, InboxStreams, ChangeStreams],
+  providers: [
+    Commands,
+    RecordedSince,
+    Documentation,
+    Views,
+    RequestsInSight,
+    Stories,
+    Readable,
+    InboxStreams,
+    ChangeStreams,
+  ],
 })
 export class ApiModule {
   static with(

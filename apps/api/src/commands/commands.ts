@@ -4,7 +4,7 @@ import type { Command } from '#event-sourcing';
 import type { Outcome } from '#event-store';
 import { Metrics } from '../operations/metrics.js';
 import { problemOf } from '../problems/problem.js';
-import { scopeOf } from './context.js';
+import { giverOf } from './context.js';
 import { RecordedSince } from './recorded-since.js';
 
 /** The one way from a controller to a command's handler; counts what came of it. */
@@ -23,7 +23,7 @@ export class Commands {
       return outcome;
     } catch (error) {
       this.metrics.command(command.type, problemOf(error).code);
-      throw await this.since.toldIn(error, scopeOf(command.context));
+      throw await this.since.toldIn(error, giverOf(command.context));
     }
   }
 }

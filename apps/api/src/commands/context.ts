@@ -1,16 +1,19 @@
 import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { plainAddress } from '#access';
+import { plainAddress, type Principal } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
-import { NOTHING, officesOf, type Scope } from '../access/scope.js';
+import { officesOf, type Scope } from '../access/scope.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
-const scopes = new WeakMap<CommandContext, Scope>();
+/** Who gives a command, and what they may see. */
+export type Giver = Readonly<{ principal: Principal; scope: Scope }>;
 
-/** What whoever gives a command may see. */
-export const scopeOf = (context: CommandContext): Scope => scopes.get(context) ?? NOTHING;
+const givers = new WeakMap<CommandContext, Giver>();
+
+/** Undefined: nobody gave it by a request. */
+export const giverOf = (context: CommandContext): Giver | undefined => givers.get(context);
 
 @Injectable()
 class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
@@ -25,7 +28,7 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const { scope, separation } = request;
     const offices = officesOf(scope);
     const given = { ...context, ...(offices && { offices }), ...(separation && { requireAllowed: separation }) };
-    scopes.set(given, scope);
+    givers.set(given, { principal, scope });
     return given;
   }
 }

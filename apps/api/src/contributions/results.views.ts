@@ -28,5 +28,10 @@ const RequestResultsView = ObjectView('RequestResults', {
   },
 });
 export const ResultsView = ObjectView('Results', {
-  items: { type: RequestResultsView, isArray: true, description: 'Of each request all, also where others help to pay' },
+  items: {
+    type: RequestResultsView,
+    isArray: true,
+    description:
+      'Of the requests that whoever asks sees now, also with `asAt`; of each all, also where others help to pay. The utilisation has the money of all requests',
+  },
 });

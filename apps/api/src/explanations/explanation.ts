@@ -59,11 +59,18 @@ export type Explanation = Readonly<{
   next: string | null;
 }>;
 
-type About = Readonly<{ figure: string; currency: string | null; seen: Scope; query: PageQuery }>;
+type About = Readonly<{
+  figure: string;
+  currency: string | null;
+  seen: Scope;
+  query: PageQuery;
+  /** Of requests, those that whoever asks sees; left out: all, since the figure is of one that they see. */
+  among?: (requestIds: readonly string[]) => Promise<ReadonlySet<string>>;
+}>;
 
 export const explanationOf = async (
   changes: readonly FigureChange[],
-  { figure, currency, seen, query }: About,
+  { figure, currency, seen, query, among = async (ids) => new Set(ids) }: About,
 ): Promise<Explanation> => {
   const told = changes.map((change, index) => ({ index, change }));
   const page = await pageOf<(typeof told)[number]>(
@@ -75,21 +82,28 @@ export const explanationOf = async (
       return told.slice(first, first + limit);
     },
   );
-  const items = page.items.map(({ change }) => changeSeen(change, seen));
+  const inSight = await among([...new Set(page.items.flatMap(({ change }) => requestIn(change.event) ?? []))]);
+  const items = page.items.map(({ change }) => changeSeen(change, { seen, inSight }));
   return { figure, currency, total: changes.at(-1)?.sum ?? 0, count: changes.length, items, next: page.next };
 };
 
-/** Events that somebody may not read still count: of these it is told when, and by how much. */
-const changeSeen = ({ event, change, sum }: FigureChange, seen: Scope): ChangeSeen => {
+/** Events that somebody may not read still count: of these it is told when, by how much, and for which request. */
+const changeSeen = (
+  { event, change, sum }: FigureChange,
+  { seen, inSight }: Readonly<{ seen: Scope; inSight: ReadonlySet<string> }>,
+): ChangeSeen => {
   const { stream, revision, type } = event;
-  const isRead = (readsOf(seen)?.(event) ?? true) || (seen.as === 'donor' && isOfContribution(event));
+  const requestId = requestIn(event);
+  const isInSight = requestId === null || inSight.has(requestId);
+  const isOfMoneyOnly = seen.as === 'donor' || !isInSight;
+  const isRead = (isInSight && (readsOf(seen)?.(event) ?? true)) || (isOfMoneyOnly && isOfContribution(event));
   return {
     recorded_at: event.metadata.recordedAt,
     occurred_on: occurredOn(event) ?? null,
     ...(isRead ? { stream, revision, type } : { stream: null, revision: null, type: null }),
     contribution_id: isRead ? idIn(event, 'contributionId') : null,
-    request_id: idIn(event, 'requestId'),
-    actor: isRead && seen.as !== 'donor' ? event.metadata.actor : null,
+    request_id: requestId,
+    actor: isRead && !isOfMoneyOnly ? event.metadata.actor : null,
     change,
     sum,
   };
@@ -97,6 +111,8 @@ const changeSeen = ({ event, change, sum }: FigureChange, seen: Scope): ChangeSe
 
 const isOfContribution = ({ stream }: Recorded): boolean =>
   stream.startsWith('contribution-') || stream.startsWith('in-kind-');
+
+const requestIn = (event: Recorded): string | null => idIn(event, 'requestId');
 
 const idIn = ({ data }: Recorded, name: 'contributionId' | 'requestId'): string | null => {
   const id = (data as Readonly<Record<string, unknown>>)[name];

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import {
   ExplainMandate,
   ExplainProject,
@@ -22,8 +23,9 @@ import {
 import { NotFound } from '#event-sourcing';
 import { mandateById } from '#mandates';
 import { ShowRegularBudget } from '#regular-budget';
+import { RequestsInSight } from '../access/requests-in-sight.js';
 import type { Scope } from '../access/scope.js';
-import { Seen } from '../access/signed-in.js';
+import { Seen, SignedIn } from '../access/signed-in.js';
 import { citation, contributionId as contributionIds, PathId } from '../fields/path-id.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
 import { RequestId } from '../requests/request-id.js';
@@ -50,11 +52,15 @@ const answered = { answers: ExplanationView, problems: [400, 404, 503] } as cons
 @ApiTags('Explanations')
 @Controller()
 export class ExplanationsController {
-  constructor(@Inject(Views) private readonly views: Views) {}
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(RequestsInSight) private readonly inSight: RequestsInSight,
+  ) {}
 
   @Get('contributions/:contributionId/explanations/:figure')
   @ViewRoute({ summary: 'The events that make up a figure of a contribution', ...answered })
   async explainContribution(
+    @SignedIn() principal: Principal,
     @Seen() seen: Scope,
     @PathId('contributionId', contributionIds) contributionId: string,
     @PathId('figure', figureOf(OF_CONTRIBUTION)) figure: string,
@@ -63,12 +69,13 @@ export class ExplanationsController {
     const asked = figureIn(EXPLAINED_FIGURES, { ...query, figure });
     const { currency } = await this.views.ask(new ShowContribution(contributionId), query);
     const changes = await this.views.ask(new ExplainContribution(contributionId, asked), query);
-    return explanationOf(changes, { figure, currency, seen, query });
+    return explanationOf(changes, { figure, currency, seen, query, among: this.#among(principal) });
   }
 
   @Get('donors/:donorId/explanations/:figure')
   @ViewRoute({ summary: 'The events that make up a figure of a donor, in one currency', ...answered })
   async explainDonor(
+    @SignedIn() principal: Principal,
     @Seen() seen: Scope,
     @PathId('donorId') donorId: string,
     @PathId('figure', figureOf(OF_DONOR)) figure: string,
@@ -78,13 +85,14 @@ export class ExplanationsController {
     const asked = figureIn({ ...EXPLAINED_FIGURES, 'in-kind': IN_KIND_FIGURES }, { ...query, figure });
     await this.views.ask(new ShowDonor(donorId), query);
     const { by } = asked;
+    const about = { figure, currency, seen, query, among: this.#among(principal) };
     if (by !== 'in-kind') {
       const changes = await this.views.ask(new ExplainDonor(donorId, currency, { ...asked, by }), query);
-      return explanationOf(changes, { figure, currency, seen, query });
+      return explanationOf(changes, about);
     }
     const given = figure === 'count' ? 'count' : 'value';
     const changes = await this.views.ask(new ExplainInKind(donorId, currency, given), query);
-    return explanationOf(changes, { figure, currency: given === 'count' ? null : currency, seen, query });
+    return explanationOf(changes, { ...about, currency: given === 'count' ? null : currency });
   }
 
   @Get('requests/:requestId/explanations/:figure')
@@ -122,6 +130,7 @@ export class ExplanationsController {
   @Get('mandates/:mandateId/explanations/:figure')
   @ViewRoute({ summary: 'The events that make up a figure of the coverage of an action of the plan', ...answered })
   async explainMandate(
+    @SignedIn() principal: Principal,
     @Seen() seen: Scope,
     @PathId('mandateId', citation) mandateId: string,
     @PathId('figure', figureOf(OF_MANDATE)) figure: string,
@@ -133,6 +142,10 @@ export class ExplanationsController {
       throw new InvalidRequest(400, [{ field: 'currency', rule: 'must be said of what was spent, and of that only' }]);
     const asked = { figure: MANDATE_FIGURES.find((one) => one === figure) ?? 'requests', currency };
     const changes = await this.views.ask(new ExplainMandate(mandateId, asked), query);
-    return explanationOf(changes, { figure, currency, seen, query });
+    return explanationOf(changes, { figure, currency, seen, query, among: this.#among(principal) });
+  }
+
+  #among(principal: Principal) {
+    return (requestIds: readonly string[]) => this.inSight.among(requestIds, principal);
   }
 }

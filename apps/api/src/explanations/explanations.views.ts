@@ -85,6 +85,11 @@ export const ExplanationView = ObjectView('Explanation', {
   currency: { type: String, nullable: true, description: 'Null: it is a count' },
   total: { ...amount, description: 'The figure: the last sum' },
   count: { type: 'integer', description: 'Events that changed it' },
-  items: { type: ChangeView, isArray: true, description: 'In the order in which they were recorded' },
+  items: {
+    type: ChangeView,
+    isArray: true,
+    description:
+      'In the order in which they were recorded; of a request that whoever asks does not see, the money and no more',
+  },
   next: { type: String, nullable: true, description: 'Cursor of the next page; null: this is the last' },
 });

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { ConcurrencyConflict } from '#event-store';
 import { FilesUnavailable } from '#files';
 import type { Routes } from '../routes.js';
 import { TookTooLong } from '../shell/errors.js';
@@ -46,6 +47,8 @@ export class ProblemFilter implements ExceptionFilter {
     // A lost database is told by its message; a bug needs its stack. What was warned of already is not told each time.
     if (problem.status >= 500 && !isTold)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);
+    if (error instanceof ConcurrencyConflict)
+      this.logger.warn({ streams: error.streams, correlationId: request.correlationId }, problem.title);
     void reply.status(problem.status).type('application/problem+json');
     return JSON.stringify({ ...problem, instance: pathOf(request) });
   }

@@ -148,8 +148,8 @@ const ofDecision = (error: unknown): Problem | undefined => {
 };
 
 const ofStore = (error: unknown): Problem | undefined => {
-  if (error instanceof ConcurrencyConflict)
-    return problem(409, 'ConcurrencyConflict', { facts: { streams: error.streams } });
+  // Which streams it was on is logged: they may be of what whoever asks does not see.
+  if (error instanceof ConcurrencyConflict) return problem(409, 'ConcurrencyConflict', {});
   if (error instanceof NotCaughtUp)
     return problem(503, 'NotCaughtUp', {
       facts: { projections: error.projections },

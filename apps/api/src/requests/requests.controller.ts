@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import {
   ListPartiesInScope,
   ListRequests,
@@ -19,7 +20,7 @@ import {
 import type { Recorded } from '#event-sourcing';
 import type { RankedOffice } from '#field-offices';
 import { type Scope, seenAs } from '../access/scope.js';
-import { Seen } from '../access/signed-in.js';
+import { Seen, SignedIn } from '../access/signed-in.js';
 import { type Page, pageOf, PageQuery, revisionAfter, ViewQuery } from '../views/page.js';
 import { ViewRoute } from '../views/view.route.js';
 import { Views } from '../views/views.js';
@@ -27,7 +28,8 @@ import { StepList } from '../service-standards/service-standards.views.js';
 import { RequestId } from './request-id.js';
 import { ProjectDetails } from './project.views.js';
 import { scopeOfFilter } from './requests-filter.js';
-import { asSeen, type ProjectSeen, projectSeen, readsOf, storySeen } from './seen.js';
+import { asSeen, type ProjectSeen, projectSeen, readsOf } from './seen.js';
+import { Stories } from './stories.js';
 import {
   OfficeRanking,
   Pipeline,
@@ -46,7 +48,10 @@ type Explained = Readonly<{ explanation: string }>;
 @ApiTags('Requests')
 @Controller()
 export class RequestsController {
-  constructor(@Inject(Views) private readonly views: Views) {}
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(Stories) private readonly stories: Stories,
+  ) {}
 
   @Get('requests')
   @ViewRoute({ summary: 'The requests, as they are now', answers: RequestPage })
@@ -106,7 +111,8 @@ export class RequestsController {
     problems: [400, 404, 503],
   })
   async getTimeline(
-    @Seen() seen: Scope,
+    @SignedIn() principal: Principal,
+    @Seen() scope: Scope,
     @RequestId() requestId: string,
     @Query() query: PageQuery,
   ): Promise<Page<Recorded>> {
@@ -115,7 +121,7 @@ export class RequestsController {
       ({ revision }) => String(revision),
       (after, limit) => this.views.ask(new ShowTimeline(requestId, revisionAfter(after), limit), query),
     );
-    return { ...page, items: storySeen(page.items, seen) };
+    return { ...page, items: await this.stories.asSeen(page.items, { principal, scope }) };
   }
 
   @Get('requests/:requestId/steps')

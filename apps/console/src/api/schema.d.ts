@@ -537,7 +537,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What came of the requests that a contribution pays for */
+    /** What came of the requests that a contribution pays for, of those that whoever asks sees now */
     get: operations['getContributionResults'];
     put?: never;
     post?: never;
@@ -554,7 +554,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What came of the requests that a donor's contributions pay for */
+    /** What came of the requests that a donor's contributions pay for, of those that whoever asks sees now */
     get: operations['getDonorResults'];
     put?: never;
     post?: never;
@@ -3481,7 +3481,7 @@ export interface components {
       ratings: components['schemas']['Ratings'] | null;
     };
     Results: {
-      /** @description Of each request all, also where others help to pay */
+      /** @description Of the requests that whoever asks sees now, also with `asAt`; of each all, also where others help to pay. The utilisation has the money of all requests */
       items: components['schemas']['RequestResults'][];
     };
     RevisedRate: {
@@ -4651,7 +4651,7 @@ export interface components {
       total: number;
       /** @description Events that changed it */
       count: number;
-      /** @description In the order in which they were recorded */
+      /** @description In the order in which they were recorded; of a request that whoever asks does not see, the money and no more */
       items: components['schemas']['FigureChange'][];
       /** @description Cursor of the next page; null: this is the last */
       next: string | null;
