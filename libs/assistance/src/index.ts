@@ -24,7 +24,13 @@ export { PROJECT_FIGURES, type ProjectFigure } from './project/project-figures.j
 export { ExplainProject, type ProjectView, ShowProject } from './project/project.queries.js';
 export { remainsParty, requestParties } from './request-parties/request-parties.projection.js';
 export { whoDelivered } from './request-parties/who-delivered.js';
-export { amongInScope, inScope, ListPartiesInScope, type RequestScope } from './request-parties/request-scope.js';
+export {
+  amongInScope,
+  inScope,
+  isAtWork,
+  ListPartiesInScope,
+  type RequestScope,
+} from './request-parties/request-scope.js';
 export type { OpenCommand } from './open-commands/open-commands.js';
 export { ShowOpenCommands } from './open-commands/open-commands.queries.js';
 export { ShowTimeline, withoutTraces } from './request-overview/timeline.queries.js';

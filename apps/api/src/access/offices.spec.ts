@@ -1,29 +1,37 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Grant } from '#access';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
+import { temporaryFiles } from '../testing/files.js';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const office = (code: string): readonly Grant[] => [{ role: 'field-office', office: code }];
 
 describe('A field office', () => {
   let api: ApiUnderTest;
+  let removeFiles: () => Promise<void>;
   beforeAll(async () => {
     const people = {
       tom: [{ role: 'programme-manager', programmes: 'all' }],
       ken: [{ role: 'requesting-state', country: 'KE' }],
       fiona: [{ role: 'finance-officer' }],
       root: [{ role: 'administrator' }],
-      ...{ nbo: office('NBO'), dkr: office('DKR') },
+      ...{ nbo: office('NBO'), dkr: office('DKR'), eva: [{ role: 'evaluator' }] as const },
     } as const;
-    api = await ApiUnderTest.start({ people });
+    const files = await temporaryFiles();
+    removeFiles = files.remove;
+    api = await ApiUnderTest.start({ people, files: files.settings });
     await as('fiona', '/donors', { donorId: 'NO', name: 'Norway', type: 'government', country: 'NO' });
     for (const code of ['NBO', 'DKR']) {
       const of = { hostCountry: 'KE', countries: ['KE'], themes: ['corruption'], capacity: 5, languages: ['en'] };
       await as('root', '/field-offices', { code, name: code, ...of });
     }
   });
-  afterAll(() => api?.stop());
+  afterAll(async () => {
+    await api?.stop();
+    await removeFiles?.();
+  });
 
   const ask = (name: string, path: string, body: object): Promise<Answered> =>
     api.command(path, body, { authorization: `Name ${name}` });
@@ -104,5 +112,57 @@ describe('A field office', () => {
     ]);
     expect(await ask('nbo', `${at}/complete`, done)).toMatchObject({ status: 200 });
     expect(await sees('dkr', at)).toMatchObject({ status: 200 });
+  });
+
+  test('from which a request was taken reads of what is held only what it told, as an evaluator reads nothing', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    await as('tom', `${at}/suspend`, { suspendedOn: '2026-03-04', reason: 'Elections' });
+    await as('tom', `${at}/resume`, { resumedOn: '2026-03-08' });
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    const evidenceOf = async (name: string, occurredOn: string) => {
+      const file = Buffer.from(`%PDF-1.7\n${name}\n%%EOF\n`);
+      const sha256 = createHash('sha256').update(file).digest('hex');
+      const told = { evidenceId: name, fileName: 'list.pdf', mediaType: 'application/pdf', size: file.length, sha256 };
+      const held = await as(name, `${at}/evidence`, { ...told, describes: 'List of participants', occurredOn });
+      expect(held.body).toMatchObject({ held: true });
+      const path = `${at}/evidence-files/${sha256}`;
+      const headers = { authorization: `Name ${name}`, 'content-type': 'application/octet-stream' };
+      expect(await api.ask('PUT', `/api/v1${path}`, { body: file, headers })).toMatchObject({ status: 200 });
+      return { path, factId: held.body.factId };
+    };
+    const own = await evidenceOf('dkr', '2026-03-05');
+    const theirs = await evidenceOf('nbo', '2026-07-01');
+
+    const reads = async (name: string) => {
+      const [story, evidence, explained] = await Promise.all(
+        [`${at}/timeline?limit=100`, `${at}/evidence`, `${at}/explanations/heldFacts`].map((path) => sees(name, path)),
+      );
+      const types = /^Fact(Held|Accepted|Rejected)$/;
+      const stale = await api.command(`${at}/risks`, risk, { authorization: `Name ${name}`, 'if-match': '"0"' });
+      return {
+        story: story?.body.items.filter(({ type }: { type: string }) => types.test(type)).length,
+        changes: stale.body.changes.filter(({ type }: { type: string }) => types.test(type)).length,
+        evidence: evidence?.body.items.map(({ evidenceId }: { evidenceId: string }) => evidenceId),
+        explained: explained?.body.items.map(({ actor }: { actor: string | null }) => actor),
+        files: [(await sees(name, own.path)).status, (await sees(name, theirs.path)).status],
+      };
+    };
+    const risk = { riskId: 'R1', title: 'Strike', severity: 'low', mitigation: 'Wait', occurredOn: '2026-03-09' };
+    const all = { story: 2, changes: 2, evidence: ['dkr', 'nbo'], explained: ['dkr', 'nbo'], files: [200, 200] };
+    expect(await reads('nbo')).toEqual(all);
+    const ours = { story: 1, changes: 1, evidence: ['dkr'], explained: ['dkr', null], files: [200, 404] };
+    expect(await reads('dkr')).toEqual(ours);
+
+    await as('tom', `${at}/held-facts/${theirs.factId}/reject`, { rejectedOn: '2026-06-15', reason: 'Not yet' });
+    expect(await reads('dkr')).toMatchObject({ story: 1, changes: 1, explained: ['dkr', null, null] });
+    await as('nbo', `${at}/complete`, { completedOn: '2026-06-01', summary: 'Forty judges were trained.' });
+    const evaluator = { personId: 'eva', name: 'Eva Berg', organisation: 'Independent' };
+    await as('tom', `${at}/evaluation`, { evaluator, commissionedOn: '2026-06-10', dueOn: '2026-08-30' });
+    expect(JSON.stringify((await sees('eva', `${at}/timeline?limit=100`)).body)).not.toContain('"FactHeld"');
+    expect((await sees('eva', `${at}/evidence`)).body.items).toEqual([]);
+    expect((await sees('eva', own.path)).status).toBe(404);
   });
 });

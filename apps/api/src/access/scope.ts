@@ -1,4 +1,4 @@
-import type { Role } from '#access';
+import type { Principal, Role } from '#access';
 import type { RequestScope } from '#assistance';
 
 /** What of the things of a list may be seen. Null: all. */
@@ -12,6 +12,9 @@ export type Scope = Readonly<{
   /** Of one request, what this one sees: the widest of what the one who asks is to it. In a list, each has its own: see `seenAs`. */
   as: Viewer;
 }>;
+
+/** Who reads something, and what of it they may see. */
+export type Reader = Readonly<{ principal: Principal; scope: Scope }>;
 
 /** By what somebody sees a request who does not work on it in house, the widest first. */
 const OUTSIDE = ['evaluator', 'field-office', 'requesting-state', 'donor'] as const satisfies readonly Role[];

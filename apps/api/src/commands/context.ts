@@ -1,19 +1,16 @@
 import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { plainAddress, type Principal } from '#access';
+import { plainAddress } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
-import { officesOf, type Scope } from '../access/scope.js';
+import { officesOf, type Reader } from '../access/scope.js';
 import { principalOf } from '../access/signed-in.js';
 import { contextOf } from './headers.js';
 
-/** Who gives a command, and what they may see. */
-export type Giver = Readonly<{ principal: Principal; scope: Scope }>;
+const givers = new WeakMap<CommandContext, Reader>();
 
-const givers = new WeakMap<CommandContext, Giver>();
-
-/** Undefined: nobody gave it by a request. */
-export const giverOf = (context: CommandContext): Giver | undefined => givers.get(context);
+/** Who gives a command. Undefined: nobody did by a request. */
+export const giverOf = (context: CommandContext): Reader | undefined => givers.get(context);
 
 @Injectable()
 class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {

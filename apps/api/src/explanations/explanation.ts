@@ -2,7 +2,7 @@ import { NotFound, occurredOn, type Recorded } from '#event-sourcing';
 import type { FigureChange } from '#read-models';
 import type { Scope } from '../access/scope.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
-import { readsOf } from '../requests/seen.js';
+import { isOfHeldFact, readsOf } from '../requests/seen.js';
 import { badCursor, NUMBER, type PageQuery, pageOf } from '../views/page.js';
 import { camelCased } from '../views/row-view.js';
 
@@ -66,11 +66,13 @@ type About = Readonly<{
   query: PageQuery;
   /** Of requests, those that whoever asks sees; left out: all, since the figure is of one that they see. */
   among?: (requestIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of the events of held facts, those that they may read; left out: all. */
+  isHeldSeen?: (event: Recorded) => boolean;
 }>;
 
 export const explanationOf = async (
   changes: readonly FigureChange[],
-  { figure, currency, seen, query, among = async (ids) => new Set(ids) }: About,
+  { figure, currency, seen, query, among = async (ids) => new Set(ids), isHeldSeen = () => true }: About,
 ): Promise<Explanation> => {
   const told = changes.map((change, index) => ({ index, change }));
   const page = await pageOf<(typeof told)[number]>(
@@ -83,20 +85,20 @@ export const explanationOf = async (
     },
   );
   const inSight = await among([...new Set(page.items.flatMap(({ change }) => requestIn(change.event) ?? []))]);
-  const items = page.items.map(({ change }) => changeSeen(change, { seen, inSight }));
+  const items = page.items.map(({ change }) => changeSeen(change, { seen, inSight, isHeldSeen }));
   return { figure, currency, total: changes.at(-1)?.sum ?? 0, count: changes.length, items, next: page.next };
 };
 
+type Sight = Readonly<{ seen: Scope; inSight: ReadonlySet<string>; isHeldSeen: (event: Recorded) => boolean }>;
+
 /** Events that somebody may not read still count: of these it is told when, by how much, and for which request. */
-const changeSeen = (
-  { event, change, sum }: FigureChange,
-  { seen, inSight }: Readonly<{ seen: Scope; inSight: ReadonlySet<string> }>,
-): ChangeSeen => {
+const changeSeen = ({ event, change, sum }: FigureChange, { seen, inSight, isHeldSeen }: Sight): ChangeSeen => {
   const { stream, revision, type } = event;
   const requestId = requestIn(event);
   const isInSight = requestId === null || inSight.has(requestId);
   const isOfMoneyOnly = seen.as === 'donor' || !isInSight;
-  const isRead = (isInSight && (readsOf(seen)?.(event) ?? true)) || (isOfMoneyOnly && isOfContribution(event));
+  const isReadable = (readsOf(seen)?.(event) ?? true) && (!isOfHeldFact(event) || isHeldSeen(event));
+  const isRead = (isInSight && isReadable) || (isOfMoneyOnly && isOfContribution(event));
   return {
     recorded_at: event.metadata.recordedAt,
     occurred_on: occurredOn(event) ?? null,

@@ -98,6 +98,7 @@ export class ExplanationsController {
   @Get('requests/:requestId/explanations/:figure')
   @ViewRoute({ summary: 'The events that make up a figure of a request', ...answered })
   async explainRequest(
+    @SignedIn() principal: Principal,
     @Seen() seen: Scope,
     @RequestId() requestId: string,
     @PathId('figure', figureOf(OF_REQUEST)) figure: string,
@@ -113,7 +114,9 @@ export class ExplanationsController {
     requireSeen({ whole: row, source, 'regular-budget': share }[by], asked);
     const { currency = null } = share ? await this.views.ask(new ShowRegularBudget(key), query) : (source ?? row);
     const changes = await this.views.ask(new ExplainRequest(requestId, asked), query);
-    return explanationOf(changes, { figure, currency: asked.figure === 'held_facts' ? null : currency, seen, query });
+    if (asked.figure !== 'held_facts') return explanationOf(changes, { figure, currency, seen, query });
+    const isHeldSeen = await this.inSight.heldFactsOf(requestId, { principal, scope: seen });
+    return explanationOf(changes, { figure, currency: null, seen, query, isHeldSeen });
   }
 
   async #explainProject(

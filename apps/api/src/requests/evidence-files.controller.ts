@@ -7,7 +7,9 @@ import type { Principal } from '#access';
 import { type EvidenceView, ListEvidence } from '#assistance';
 import { NotFound } from '#event-sourcing';
 import { isWellNamed, type ReceivedFile } from '#files';
-import { SignedIn } from '../access/signed-in.js';
+import { RequestsInSight } from '../access/requests-in-sight.js';
+import type { Reader, Scope } from '../access/scope.js';
+import { Seen, SignedIn } from '../access/signed-in.js';
 import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
 import { Metrics } from '../operations/metrics.js';
@@ -34,6 +36,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
     @Inject(Views) private readonly views: Views,
     @Inject(Attachments) private readonly attachments: Attachments,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(RequestsInSight) private readonly inSight: RequestsInSight,
   ) {}
 
   /** Before the server closes, which would wait for uploads. */
@@ -48,6 +51,8 @@ export class EvidenceFilesController implements OnModuleDestroy {
     problems: [400, 404, 503],
   })
   async listEvidence(
+    @SignedIn() principal: Principal,
+    @Seen() scope: Scope,
     @RequestId() requestId: string,
     @Query() query: PageQuery,
   ): Promise<Page<EvidenceView & { file: ReceivedFile | null }>> {
@@ -56,7 +61,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
       ({ revision }) => String(revision),
       async (after, limit) => {
         const from = revisionAfter(after);
-        const all = await this.views.ask(new ListEvidence(requestId), query);
+        const all = await this.#evidenceOf(requestId, { principal, scope }, query);
         return all.filter(({ revision }) => revision >= from).slice(0, limit);
       },
     );
@@ -79,7 +84,8 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiResponse({ status: 200, description: 'It is kept', type: ReceivedFileView })
   @ApiProblems(400, 401, 403, 404, 408, 413, 415, 422, 503)
   async putEvidenceFile(
-    @SignedIn() { name: actor }: Principal,
+    @SignedIn() principal: Principal,
+    @Seen() scope: Scope,
     @RequestId() requestId: string,
     @PathId('hash', sha256Of) sha256: string,
     @Req() request: FastifyRequest,
@@ -88,9 +94,9 @@ export class EvidenceFilesController implements OnModuleDestroy {
       const body = request.body instanceof Readable ? request.body : Readable.from([]);
       const length = request.headers['content-length'];
       const announced = length === undefined ? undefined : Number(length);
-      const named = await this.#named(requestId, sha256);
+      const named = await this.#named(requestId, sha256, { principal, scope });
       const requireAllowed = () => request.requireAllowed();
-      const asked = { requestId, sha256, named, body, announced, actor, requireAllowed };
+      const asked = { requestId, sha256, named, body, announced, actor: principal.name, requireAllowed };
       const file = await this.attachments.files.receive(asked);
       this.metrics.file('received', file.size);
       return file;
@@ -108,12 +114,14 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiResponse({ status: 304, description: 'Still the same: it never changes' })
   @ApiProblems(400, 401, 403, 404, 503)
   async getEvidenceFile(
+    @SignedIn() principal: Principal,
+    @Seen() scope: Scope,
     @RequestId() requestId: string,
     @PathId('hash', sha256Of) sha256: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const named = await this.#named(requestId, sha256);
+    const named = await this.#named(requestId, sha256, { principal, scope });
     const { files } = this.attachments;
     const file = named.length === 0 ? undefined : (await files.of(requestId)).get(sha256);
     if (!file) throw new NotFound('EvidenceFile', sha256);
@@ -135,8 +143,12 @@ export class EvidenceFilesController implements OnModuleDestroy {
   }
 
   /** The evidence of the request that names this hash. Error: NotFound. */
-  async #named(requestId: string, sha256: string): Promise<readonly EvidenceView[]> {
-    const all = await this.views.ask(new ListEvidence(requestId), new ViewQuery());
+  async #named(requestId: string, sha256: string, reader: Reader): Promise<readonly EvidenceView[]> {
+    const all = await this.#evidenceOf(requestId, reader, new ViewQuery());
     return all.filter((one) => one.sha256 === sha256);
+  }
+
+  async #evidenceOf(requestId: string, reader: Reader, query: ViewQuery): Promise<readonly EvidenceView[]> {
+    return this.views.ask(new ListEvidence(requestId, await this.inSight.heldFactsOf(requestId, reader)), query);
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Principal } from '#access';
 import type { RequestEvent } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import { RequestsInSight } from '../access/requests-in-sight.js';
-import type { Scope } from '../access/scope.js';
-import { storySeen } from './seen.js';
+import type { Reader } from '../access/scope.js';
+import { isOfHeldFact, storySeen } from './seen.js';
 
+type OfHeldFact = Extract<RequestEvent, { type: 'FactHeld' | 'FactAccepted' | 'FactRejected' }>['data'];
 type ResourceCheck = Extract<RequestEvent, { type: 'ResourceCheckPerformed' }>['data'];
 
 /** Of the story of a request, what whoever asks may read; it names no other request that they do not see. */
@@ -13,13 +13,18 @@ type ResourceCheck = Extract<RequestEvent, { type: 'ResourceCheckPerformed' }>['
 export class Stories {
   constructor(@Inject(RequestsInSight) private readonly inSight: RequestsInSight) {}
 
-  async asSeen(
-    events: readonly Recorded[],
-    { principal, scope }: Readonly<{ principal: Principal; scope: Scope }>,
-  ): Promise<readonly Recorded[]> {
-    const seen = storySeen(events, scope);
-    const named = await this.inSight.among([...new Set(seen.flatMap(aheadIn))], principal);
+  async asSeen(events: readonly Recorded[], reader: Reader): Promise<readonly Recorded[]> {
+    const seen = await this.#withoutHeld(storySeen(events, reader.scope), reader);
+    const named = await this.inSight.among([...new Set(seen.flatMap(aheadIn))], reader.principal);
     return seen.map((event) => namingOnly(event, named));
+  }
+
+  async #withoutHeld(events: readonly Recorded[], reader: Reader): Promise<readonly Recorded[]> {
+    const held = events.find(isOfHeldFact);
+    if (!held) return events;
+    const { requestId } = held.data as OfHeldFact; // it is one of these
+    const isSeen = await this.inSight.heldFactsOf(requestId, reader);
+    return events.filter((event) => !isOfHeldFact(event) || isSeen(event));
   }
 }
 

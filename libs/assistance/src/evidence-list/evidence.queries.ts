@@ -15,9 +15,15 @@ export type EvidenceView = Evidence &
     revision: number;
   }>;
 
-/** The evidence of a request, as it was told, oldest first; what was rejected is not there. Error: NotFound. */
+/**
+ * The evidence of a request, as it was told, oldest first; what was rejected is not there. `isHeldSeen`: whether what an event
+ * tells, and is held, is to be in it. Error: NotFound.
+ */
 export class ListEvidence extends Query<readonly EvidenceView[]> {
-  constructor(readonly requestId: string) {
+  constructor(
+    readonly requestId: string,
+    readonly isHeldSeen: (told: Recorded) => boolean,
+  ) {
     super();
   }
 }
@@ -31,7 +37,8 @@ export class ListEvidenceHandler {
     const read = await this.store.read(requestStream(query.requestId));
     const events = read.filter(isSeenIn(query));
     if (events.length === 0) throw new NotFound('Request', query.requestId);
-    return evidenceIn(events as readonly Recorded<RequestEvent>[]); // the stream of a request has no others
+    const seen = events.filter((event) => event.type !== 'FactHeld' || query.isHeldSeen(event));
+    return evidenceIn(seen as readonly Recorded<RequestEvent>[]); // the stream of a request has no others
   }
 }
 

@@ -49,6 +49,19 @@ export const amongInScope = async (
   return new Set(rows.map(({ id }) => id));
 };
 
+/** Whether one of these parties is the field office at work on the request now. */
+export const isAtWork = async (
+  requestId: string,
+  parties: readonly string[],
+  models: Pick<Rows, 'rows'>,
+): Promise<boolean> => {
+  const rows = await models.rows(
+    `select 1 from {request_overview} where request_id = $1 and 'office:' || office_code = any($2::text[])`,
+    [requestId, parties],
+  );
+  return rows.length > 0;
+};
+
 /** The condition for a request to be one of `stillInScope`. `still`: the parameter, text[] or null. */
 export const isStillIn = (request: string, still: string): string =>
   `(${still}::text[] is null or ${request} = any(${still}))`;
