@@ -4,7 +4,7 @@ export { type OfficeWorkload, RankOfficesFor, ShowOfficeWorkload } from './offic
 export { type PipelineEntry, type PipelinePhase, ShowPipeline } from './pipeline/pipeline.queries.js';
 export type { RequestResults } from './results/request-results.js';
 export { ShowResults } from './results/results.queries.js';
-export { heldFacts } from './held-facts/held-facts.projection.js';
+export { heldFacts, isOfHeldFact } from './held-facts/held-facts.projection.js';
 export { type EvidenceView, ListEvidence } from './evidence-list/evidence.queries.js';
 export { type HeldFactRow, ListHeldFacts, placeOfHeldFact } from './held-facts/held-facts.queries.js';
 export { obligations } from './obligations/obligations.projection.js';
@@ -26,6 +26,7 @@ export { remainsParty, requestParties } from './request-parties/request-parties.
 export { whoDelivered } from './request-parties/who-delivered.js';
 export {
   amongInScope,
+  inPresentScope,
   inScope,
   isAtWork,
   ListPartiesInScope,

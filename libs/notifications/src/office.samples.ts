@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { changeAccount, ChangeGrants, type Grant, openAccount } from '#access';
-import { RequestInformation, request, SubmitRequest } from '#assistance';
+import { request, type RequestEvent, requestFold, RequestInformation, requestStream, SubmitRequest } from '#assistance';
 import { KENYA, submissionOf } from '#assistance/testing';
 import { Clock } from '#configuration';
-import type { CommandContext } from '#event-sourcing';
+import { Command, type CommandContext } from '#event-sourcing';
 import { singleStream } from '#event-store';
 import { ErasePerson } from '#personal-data';
 import { eventually, type TestPostgres, startTestPostgres } from '#postgres/testing';
@@ -37,6 +37,10 @@ const MANAGER: Omit<RecipientDetails, 'personId'> = {
   roles: [{ role: 'programme-manager', programme: null }],
   ...{ language: 'en', email: null, emailChoice: 'none' },
 };
+
+class Happened extends Command<'Happened', readonly RequestEvent[]> {
+  readonly type = 'Happened';
+}
 
 /** A Centre whose people are told what happens, on a database of its own. Whatever is opened here ends with `close`. */
 export class Office {
@@ -123,6 +127,15 @@ export class Office {
   async ask({ runner }: Runtime, requestId: string, question: string): Promise<void> {
     const asked = { requestId, question, askedOn: this.clock.now().toISOString().slice(0, 10) };
     await runner.run(new RequestInformation(asked, this.context('manager')), singleStream(request));
+  }
+
+  /** What happened to a request, whatever its rules say. */
+  async happened({ runner }: Runtime, requestId: string, events: readonly RequestEvent[]): Promise<void> {
+    const stream = requestStream(requestId);
+    await runner.run(new Happened(events, this.context()), async (_, load) => {
+      await load.state(requestFold, stream);
+      return { appends: [{ stream, events }] };
+    });
   }
 
   async erase({ erasures }: Runtime, personId: string): Promise<void> {

@@ -165,4 +165,31 @@ describe('A field office', () => {
     expect((await sees('eva', `${at}/evidence`)).body.items).toEqual([]);
     expect((await sees('eva', own.path)).status).toBe(404);
   });
+
+  test('from which a request was taken reads what is held there when it is asked again, and what was accepted', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    const attach = async (evidenceId: string): Promise<string> => {
+      const told = { evidenceId, fileName: 'list.pdf', mediaType: 'application/pdf', size: 9, sha256: 'a'.repeat(64) };
+      const held = { ...told, describes: 'List of participants', occurredOn: '2026-06-16' };
+      return (await as('nbo', `${at}/evidence`, held)).body.factId;
+    };
+    const [first] = [await attach('E1'), await attach('E2')];
+    api.clock.current = new Date('2026-06-17T12:00:00Z');
+    await as('tom', `${at}/held-facts/${first}/accept`, { acceptedOn: '2026-06-17', reason: 'It is the day' });
+    const evidence = async (name: string, query = ''): Promise<readonly string[]> =>
+      (await sees(name, `${at}/evidence${query}`)).body.items.map(
+        ({ evidenceId }: { evidenceId: string }) => evidenceId,
+      );
+    expect([await evidence('nbo'), await evidence('dkr')]).toEqual([['E2', 'E1'], ['E1']]);
+    const then = '?asAt=2026-06-16T12:00:00Z';
+    expect([await evidence('nbo', then), await evidence('dkr', then)]).toEqual([['E1', 'E2'], []]);
+    await assign('DKR', '2026-06-17');
+    await answer('dkr', 'DKR', '2026-06-17');
+    expect(await evidence('dkr')).toEqual(['E2', 'E1']);
+    expect(await evidence('dkr', then)).toEqual(['E1', 'E2']);
+  });
 });

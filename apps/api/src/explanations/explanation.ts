@@ -1,8 +1,9 @@
+import { isOfHeldFact } from '#assistance';
 import { NotFound, occurredOn, type Recorded } from '#event-sourcing';
 import type { FigureChange } from '#read-models';
 import type { Scope } from '../access/scope.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
-import { isOfHeldFact, readsOf } from '../requests/seen.js';
+import { readsOf } from '../requests/seen.js';
 import { badCursor, NUMBER, type PageQuery, pageOf } from '../views/page.js';
 import { camelCased } from '../views/row-view.js';
 

@@ -132,11 +132,6 @@ export const storySeen = (events: readonly Recorded[], { as }: Pick<Scope, 'as'>
   }
 };
 
-const OF_HELD_FACTS: ReadonlySet<string> = new Set<EventType>(['FactHeld', 'FactAccepted', 'FactRejected']);
-
-/** Whether an event is one that not all who read a story read: see RequestsInSight. */
-export const isOfHeldFact = ({ type }: Pick<Recorded, 'type'>): boolean => OF_HELD_FACTS.has(type);
-
 /** What a project is told from, for whoever asks; null: everything. */
 export const readsOf = ({ as }: Pick<Scope, 'as'>): ((event: Pick<Recorded, 'type'>) => boolean) | null => {
   if (as === 'donor') return ({ type }) => DONORS_READ.some((one) => one === type);

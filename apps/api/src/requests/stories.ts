@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RequestEvent } from '#assistance';
+import { isOfHeldFact, type RequestEvent } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import { RequestsInSight } from '../access/requests-in-sight.js';
 import type { Reader } from '../access/scope.js';
-import { isOfHeldFact, storySeen } from './seen.js';
+import { storySeen } from './seen.js';
 
-type OfHeldFact = Extract<RequestEvent, { type: 'FactHeld' | 'FactAccepted' | 'FactRejected' }>['data'];
 type ResourceCheck = Extract<RequestEvent, { type: 'ResourceCheckPerformed' }>['data'];
 
 /** Of the story of a request, what whoever asks may read; it names no other request that they do not see. */
@@ -22,8 +21,7 @@ export class Stories {
   async #withoutHeld(events: readonly Recorded[], reader: Reader): Promise<readonly Recorded[]> {
     const held = events.find(isOfHeldFact);
     if (!held) return events;
-    const { requestId } = held.data as OfHeldFact; // it is one of these
-    const isSeen = await this.inSight.heldFactsOf(requestId, reader);
+    const isSeen = await this.inSight.heldFactsOf(held.data.requestId, reader);
     return events.filter((event) => !isOfHeldFact(event) || isSeen(event));
   }
 }

@@ -29,6 +29,10 @@ export const heldFacts: Projection<HeldFactEvent> = {
   project: (event) => [change(event)],
 };
 
+/** Whether an event is one that not all who read a story read: of a fact that is, or was, held. */
+export const isOfHeldFact = (event: Pick<Recorded, 'type'>): event is Recorded<HeldFactEvent> =>
+  heldFacts.handles.some((type) => type === event.type);
+
 const change = ({ type, data, revision }: Recorded<HeldFactEvent>): RowChange => {
   const key = { request_id: data.requestId, fact_id: data.factId };
   if (type !== 'FactHeld') return { table: heldFactTable.name, key, delete: true };

@@ -1,5 +1,5 @@
 import { accountList, accountsNamed, type Grant, type Role } from '#access';
-import { inScope, requestParties } from '#assistance';
+import { inPresentScope, inScope, isOfHeldFact, requestOverview, requestParties } from '#assistance';
 import type { Recorded } from '#event-sourcing';
 import type { ReadModels } from '#read-models';
 import { heldBy } from '../notices/addressed.js';
@@ -9,15 +9,15 @@ type Readers = Readonly<Partial<Record<Role, 'all' | 'own'>>>;
 
 const BOOKS: Readers = { 'programme-manager': 'all', 'finance-officer': 'all', auditor: 'all' };
 
+/** Of a field office, the one at work. */
+const OF_HELD_FACTS: Readers = { ...BOOKS, 'programme-manager': 'own', 'field-office': 'own' };
+
 /**
  * Who may read all that events say, by their streams. What is not listed, nobody may: not the events of accounts, nor,
  * for States and donors, which read a part of them, those of requests.
  */
 const READERS: Readonly<Record<string, Readers>> = {
-  request: {
-    ...{ 'programme-manager': 'own', 'finance-officer': 'all', auditor: 'all' },
-    ...{ 'field-office': 'own', evaluator: 'own' },
-  },
+  request: { ...OF_HELD_FACTS, evaluator: 'own' },
   contribution: BOOKS,
   'in-kind': BOOKS,
   donor: BOOKS,
@@ -32,19 +32,22 @@ const SHOWN_WITHIN_MS = 5_000;
 /** Whether an account, as it is now, may read what an event says. Error: NotCaughtUp, where the views are behind it. */
 export const mayRead = async (
   name: string,
-  { stream, position }: Pick<Recorded, 'stream' | 'position'>,
+  event: Pick<Recorded, 'stream' | 'position' | 'type'>,
   readModels: Pick<ReadModels, 'rows' | 'waitFor'>,
 ): Promise<boolean> => {
+  const { stream, position } = event;
+  const isHeld = isOfHeldFact(event);
   const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
-  const readers = category === undefined ? undefined : READERS[category];
+  const readers = isHeld ? OF_HELD_FACTS : category === undefined ? undefined : READERS[category];
   if (!readers) return false;
-  await readModels.waitFor(position, SHOWN_WITHIN_MS, [accountList, requestParties]);
+  await readModels.waitFor(position, SHOWN_WITHIN_MS, [accountList, requestParties, requestOverview]);
   const [account] = await accountsNamed(readModels, [name]);
   if (!account || account.closed_at !== null) return false;
   const grants = account.grants.filter(({ role }) => readers[role] !== undefined);
   if (grants.some((grant) => readers[grant.role] === 'all' || isOfAll(grant))) return true;
   const held = heldBy(name, { accounts: new Map([[name, { ...account, grants }]]), strangers: false });
-  const [found] = await readModels.rows<{ seen: boolean }>(`select ${inScope('$1', '$2')} as seen`, [
+  const isSeen = isHeld ? inPresentScope : inScope;
+  const [found] = await readModels.rows<{ seen: boolean }>(`select ${isSeen('$1', '$2')} as seen`, [
     stream.slice('request-'.length),
     held,
   ]);

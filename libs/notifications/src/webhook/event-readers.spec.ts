@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Grant } from '#access';
+import { type RequestEvent, requestStream } from '#assistance';
+import type { Recorded } from '#event-sourcing';
+import type { Runtime } from '#runtime';
+import { Office } from '../office.samples.js';
+import { mayRead } from './event-readers.js';
+
+jest.setTimeout(180_000);
+
+describe('An event of a fact that was held', () => {
+  let office: Office;
+  let runtime: Runtime;
+  let held: Recorded;
+  let risk: Recorded;
+  beforeAll(async () => {
+    office = await Office.open();
+    runtime = await office.process();
+    runtime.project();
+    const grants: Readonly<Record<string, Grant>> = {
+      manager: { role: 'programme-manager', programmes: 'all' },
+      dkr: { role: 'field-office', office: 'DKR' },
+      nbo: { role: 'field-office', office: 'NBO' },
+      eva: { role: 'evaluator' },
+    };
+    for (const [name, grant] of Object.entries(grants)) await office.openService(runtime, name, [grant]);
+    const requestId = await office.submit(runtime);
+    const told = {
+      riskId: 'R1',
+      title: 'Rain',
+      severity: 'low',
+      mitigation: 'A roof',
+      occurredOn: '2026-07-01',
+    } as const;
+    const events: readonly RequestEvent[] = [
+      ...taken(requestId, 'DKR', null),
+      ...taken(requestId, 'NBO', 'DKR'),
+      {
+        type: 'EvaluationCommissioned',
+        data: {
+          ...{ requestId, commissionedOn: '2026-03-01', dueOn: '2026-04-01' },
+          evaluator: { personId: 'eva', name: 'Eva Lind', organisation: 'Independent', officeCode: null },
+        },
+      },
+      { type: 'RiskRaised', data: { requestId, ...told } },
+      {
+        type: 'FactHeld',
+        data: {
+          ...{ requestId, factId: 'F-1', kind: 'RaiseRisk', fact: told, occurredOn: told.occurredOn, held: 1 },
+          ...{ heldOn: '2026-06-15', because: 'OccurredInFuture', facts: {} },
+        },
+      },
+    ];
+    await office.happened(runtime, requestId, events);
+    [risk, held] = (await runtime.store.read(requestStream(requestId))).slice(-2) as [Recorded, Recorded];
+  });
+  afterAll(() => office?.close());
+
+  const readersOf = async (event: Recorded): Promise<readonly string[]> => {
+    const readers: string[] = [];
+    for (const name of ['manager', 'dkr', 'nbo', 'eva'])
+      if (await mayRead(name, event, runtime.readModels)) readers.push(name);
+    return readers;
+  };
+
+  test('is read by the office at work and in house, not by the office before it or an evaluator', async () => {
+    expect(await readersOf(risk)).toEqual(['manager', 'dkr', 'nbo', 'eva']);
+    expect(await readersOf(held)).toEqual(['manager', 'nbo']);
+  });
+});
+
+const taken = (requestId: string, officeCode: string, reassignedFrom: string | null): readonly RequestEvent[] => [
+  {
+    type: 'FieldOfficeAssigned',
+    data: { requestId, officeCode, assignedOn: '2026-02-14', reason: null, ranking: [], reassignedFrom },
+  },
+  { type: 'AssignmentAccepted', data: { requestId, officeCode, acceptedOn: '2026-02-15' } },
+];
