@@ -17,7 +17,7 @@ describe('A field office', () => {
       ken: [{ role: 'requesting-state', country: 'KE' }],
       fiona: [{ role: 'finance-officer' }],
       root: [{ role: 'administrator' }],
-      ...{ nbo: office('NBO'), dkr: office('DKR'), eva: [{ role: 'evaluator' }] as const },
+      ...{ nbo: office('NBO'), dkr: office('DKR'), ben: office('DKR'), eva: [{ role: 'evaluator' }] as const },
     } as const;
     const files = await temporaryFiles();
     removeFiles = files.remove;
@@ -191,5 +191,25 @@ describe('A field office', () => {
     await answer('dkr', 'DKR', '2026-06-17');
     expect(await evidence('dkr')).toEqual(['E2', 'E1']);
     expect(await evidence('dkr', then)).toEqual(['E1', 'E2']);
+  });
+
+  test('from which a request was taken sends in the file of what it told late, whoever of it told that', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    await as('tom', `${at}/suspend`, { suspendedOn: '2026-03-04', reason: 'Elections' });
+    await as('tom', `${at}/resume`, { resumedOn: '2026-03-08' });
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    const file = Buffer.from('%PDF-1.7\nlate\n%%EOF\n');
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const named = { evidenceId: 'E1', fileName: 'list.pdf', mediaType: 'application/pdf', size: file.length, sha256 };
+    const told = { ...named, describes: 'List of participants', occurredOn: '2026-03-05' };
+    expect((await as('dkr', `${at}/evidence`, told)).body).toMatchObject({ held: true });
+    const path = `${at}/evidence-files/${sha256}`;
+    const headers = { authorization: 'Name ben', 'content-type': 'application/octet-stream' };
+    expect(await api.ask('PUT', `/api/v1${path}`, { body: file, headers })).toMatchObject({ status: 200 });
+    expect((await sees('ben', path)).status).toBe(404);
+    expect((await sees('dkr', path)).status).toBe(200);
   });
 });

@@ -5,10 +5,10 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
 import { type EvidenceView, ListEvidence } from '#assistance';
-import { NotFound } from '#event-sourcing';
+import { NotFound, type Recorded } from '#event-sourcing';
 import { isWellNamed, type ReceivedFile } from '#files';
 import { RequestsInSight } from '../access/requests-in-sight.js';
-import type { Reader, Scope } from '../access/scope.js';
+import type { Scope } from '../access/scope.js';
 import { Seen, SignedIn } from '../access/signed-in.js';
 import { matching } from '../fields/kinds.js';
 import { PathId } from '../fields/path-id.js';
@@ -61,7 +61,8 @@ export class EvidenceFilesController implements OnModuleDestroy {
       ({ revision }) => String(revision),
       async (after, limit) => {
         const from = revisionAfter(after);
-        const all = await this.#evidenceOf(requestId, { principal, scope }, query);
+        const isHeldSeen = await this.inSight.heldFactsOf(requestId, { principal, scope });
+        const all = await this.views.ask(new ListEvidence(requestId, isHeldSeen), query);
         return all.filter(({ revision }) => revision >= from).slice(0, limit);
       },
     );
@@ -84,8 +85,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiResponse({ status: 200, description: 'It is kept', type: ReceivedFileView })
   @ApiProblems(400, 401, 403, 404, 408, 413, 415, 422, 503)
   async putEvidenceFile(
-    @SignedIn() principal: Principal,
-    @Seen() scope: Scope,
+    @SignedIn() { name: actor }: Principal,
     @RequestId() requestId: string,
     @PathId('hash', sha256Of) sha256: string,
     @Req() request: FastifyRequest,
@@ -94,9 +94,10 @@ export class EvidenceFilesController implements OnModuleDestroy {
       const body = request.body instanceof Readable ? request.body : Readable.from([]);
       const length = request.headers['content-length'];
       const announced = length === undefined ? undefined : Number(length);
-      const named = await this.#named(requestId, sha256, { principal, scope });
+      // Who has the file need not be who told of it.
+      const named = await this.#named(requestId, sha256, () => true);
       const requireAllowed = () => request.requireAllowed();
-      const asked = { requestId, sha256, named, body, announced, actor: principal.name, requireAllowed };
+      const asked = { requestId, sha256, named, body, announced, actor, requireAllowed };
       const file = await this.attachments.files.receive(asked);
       this.metrics.file('received', file.size);
       return file;
@@ -121,7 +122,8 @@ export class EvidenceFilesController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const named = await this.#named(requestId, sha256, { principal, scope });
+    const isHeldSeen = await this.inSight.heldFactsOf(requestId, { principal, scope });
+    const named = await this.#named(requestId, sha256, isHeldSeen);
     const { files } = this.attachments;
     const file = named.length === 0 ? undefined : (await files.of(requestId)).get(sha256);
     if (!file) throw new NotFound('EvidenceFile', sha256);
@@ -143,12 +145,12 @@ export class EvidenceFilesController implements OnModuleDestroy {
   }
 
   /** The evidence of the request that names this hash. Error: NotFound. */
-  async #named(requestId: string, sha256: string, reader: Reader): Promise<readonly EvidenceView[]> {
-    const all = await this.#evidenceOf(requestId, reader, new ViewQuery());
+  async #named(
+    requestId: string,
+    sha256: string,
+    isHeldSeen: (told: Recorded) => boolean,
+  ): Promise<readonly EvidenceView[]> {
+    const all = await this.views.ask(new ListEvidence(requestId, isHeldSeen), new ViewQuery());
     return all.filter((one) => one.sha256 === sha256);
-  }
-
-  async #evidenceOf(requestId: string, reader: Reader, query: ViewQuery): Promise<readonly EvidenceView[]> {
-    return this.views.ask(new ListEvidence(requestId, await this.inSight.heldFactsOf(requestId, reader)), query);
   }
 }
