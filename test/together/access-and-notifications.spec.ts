@@ -16,6 +16,7 @@ import '../../libs/notifications/src/messages/messages.spec.js';
 import '../../libs/notifications/src/notices/notices.spec.js';
 import '../../libs/notifications/src/notifier/notifier.spec.js';
 import '../../libs/notifications/src/recipient/recipient.decider.spec.js';
+import '../../libs/notifications/src/webhook/event-readers.spec.js';
 import '../../libs/notifications/src/webhook/post.spec.js';
 import '../../libs/notifications/src/webhook/reach.spec.js';
 import '../../libs/notifications/src/webhook/webhook.decider.spec.js';

@@ -8,11 +8,12 @@ import { mayRead } from './event-readers.js';
 
 jest.setTimeout(180_000);
 
-describe('An event of a fact that was held', () => {
+describe('An event of a request', () => {
   let office: Office;
   let runtime: Runtime;
   let held: Recorded;
   let risk: Recorded;
+  let assigned: Recorded | undefined;
   beforeAll(async () => {
     office = await Office.open();
     runtime = await office.process();
@@ -52,7 +53,9 @@ describe('An event of a fact that was held', () => {
       },
     ];
     await office.happened(runtime, requestId, events);
-    [risk, held] = (await runtime.store.read(requestStream(requestId))).slice(-2) as [Recorded, Recorded];
+    const story = await runtime.store.read(requestStream(requestId));
+    assigned = story.find(({ type }) => type === 'FieldOfficeAssigned');
+    [risk, held] = story.slice(-2) as [Recorded, Recorded];
   });
   afterAll(() => office?.close());
 
@@ -63,9 +66,13 @@ describe('An event of a fact that was held', () => {
     return readers;
   };
 
-  test('is read by the office at work and in house, not by the office before it or an evaluator', async () => {
+  test('of a fact that was held is read by the office at work and in house, not by the office before it or an evaluator', async () => {
     expect(await readersOf(risk)).toEqual(['manager', 'dkr', 'nbo', 'eva']);
     expect(await readersOf(held)).toEqual(['manager', 'nbo']);
+  });
+
+  test('is told in house only where it ranks other offices', async () => {
+    expect(await readersOf(assigned as Recorded)).toEqual(['manager']);
   });
 });
 

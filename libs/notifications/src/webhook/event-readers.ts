@@ -9,8 +9,12 @@ type Readers = Readonly<Partial<Record<Role, 'all' | 'own'>>>;
 
 const BOOKS: Readers = { 'programme-manager': 'all', 'finance-officer': 'all', auditor: 'all' };
 
+const IN_HOUSE: Readers = { ...BOOKS, 'programme-manager': 'own' };
+/** Of a request, what tells of contributions, requests of others and other offices, too. */
+const READ_IN_HOUSE: ReadonlySet<string> = new Set(['ResourceCheckPerformed', 'FieldOfficeAssigned']);
+
 /** Of a field office, the one at work. */
-const OF_HELD_FACTS: Readers = { ...BOOKS, 'programme-manager': 'own', 'field-office': 'own' };
+const OF_HELD_FACTS: Readers = { ...IN_HOUSE, 'field-office': 'own' };
 
 /**
  * Who may read all that events say, by their streams. What is not listed, nobody may: not the events of accounts, nor,
@@ -37,8 +41,7 @@ export const mayRead = async (
 ): Promise<boolean> => {
   const { stream, position } = event;
   const isHeld = isOfHeldFact(event);
-  const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
-  const readers = isHeld ? OF_HELD_FACTS : category === undefined ? undefined : READERS[category];
+  const readers = isHeld ? OF_HELD_FACTS : readersOf(event);
   if (!readers) return false;
   await readModels.waitFor(position, SHOWN_WITHIN_MS, [accountList, requestParties, requestOverview]);
   const [account] = await accountsNamed(readModels, [name]);
@@ -52,6 +55,12 @@ export const mayRead = async (
     held,
   ]);
   return found?.seen ?? false;
+};
+
+const readersOf = ({ stream, type }: Pick<Recorded, 'stream' | 'type'>): Readers | undefined => {
+  if (READ_IN_HOUSE.has(type)) return IN_HOUSE;
+  const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
+  return category === undefined ? undefined : READERS[category];
 };
 
 const isOfAll = (grant: Grant): boolean => grant.role === 'programme-manager' && grant.programmes === 'all';
