@@ -14,6 +14,8 @@ const MOST = 512;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Of them, for one account or address: who tells of bodies and sends none keeps out nobody else. */
 const MOST_BYTES_OF_ONE = MOST_BYTES / 4;
+/** One for all: where an error was made is written down with it, which costs a fifth of turning somebody away. */
+const OVERLOADED = new Overloaded();
 /** What a second may last longer than a second before the event loop counts as late. */
 const LATE_MS = 500;
 
@@ -119,7 +121,7 @@ export class Load {
 
   #turnAway(): never {
     this.#turnedAway += 1;
-    throw new Overloaded();
+    throw OVERLOADED;
   }
 
   #wait(one: UnderWay, isWaiting: boolean): void {
