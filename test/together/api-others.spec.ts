@@ -1,7 +1,6 @@
 import '../../apps/api/src/changes/changes.spec.js';
 import '../../apps/api/src/commands/recorded-since.spec.js';
 import '../../apps/api/src/console/console.spec.js';
-import '../../apps/api/src/contributions/contributions.spec.js';
 import '../../apps/api/src/documentation/document.spec.js';
 import '../../apps/api/src/exchange-rates/exchange-rates.spec.js';
 import '../../apps/api/src/explanations/explanations.spec.js';

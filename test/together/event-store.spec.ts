@@ -19,7 +19,4 @@ import '../../libs/postgres/src/binaries.spec.js';
 import '../../libs/postgres/src/disk-floor.spec.js';
 import '../../libs/postgres/src/pool.spec.js';
 import '../../libs/postgres/src/read-bytes.spec.js';
-import '../../libs/read-models/src/parking.spec.js';
-import '../../libs/read-models/src/read-models.spec.js';
 import '../../libs/read-models/src/reading.spec.js';
-import '../../libs/read-models/src/shift.spec.js';
