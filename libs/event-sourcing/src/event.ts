@@ -46,3 +46,7 @@ export const doersOf = ({
 
 /** A person among the names under which deeds count; no name of an account begins like this. */
 export const asDoer = (personId: string): string => `@${personId}`;
+
+/** Doers as they may be told: no persons among them. */
+export const namesAmong = (doers: readonly string[]): readonly string[] =>
+  doers.filter((doer) => !doer.startsWith(asDoer('')));

@@ -1,6 +1,6 @@
 export { Command, type CommandContext, dayOf } from './command.js';
 export { type Decider, type Fold, stateAfter } from './decider.js';
-export { asDoer, doersOf, type Event, type EventMetadata, type Proof, type Recorded } from './event.js';
+export { asDoer, doersOf, namesAmong, type Event, type EventMetadata, type Proof, type Recorded } from './event.js';
 export { currentVersion, type EventVersions, UnknownEventVersion, type Upcast, upcast } from './event-versions.js';
 export { allNotes, NO_NOTES, noteOf, type Notes, withNote } from './notes.js';
 export { occurredOn } from './occurred-on.js';

@@ -157,6 +157,9 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
         as(name, person, '/periods/2026-05/close', { closedOn: '2026-06-10' });
       expect(await close('fay-2', 'p-fay')).toMatchObject(refused('you recorded expenditure of this period'));
       expect(await close('fred', 'p-fred')).toMatchObject({ status: 200 });
+      const over = { ...spent, expenditureId: 'X2', amount: usd(900_000), occurredOn: '2026-06-01' };
+      const held = await done('fay', 'p-fay', `/requests/${requestId}/expenditures`, { ...over, description: 'Hall' });
+      expect(held.body).toMatchObject({ held: true });
     });
 
     test('where they delivered what they are to evaluate', async () => {
@@ -174,7 +177,8 @@ describe('Whoever a provider of OpenID Connect vouches for', () => {
       const headers = bearer(await token({ preferred_username: 'tom', person: 'p-tom', ...grants }));
       const story = await api.get(`/api/v1/requests/${requestId}/timeline`, headers);
       expect(JSON.stringify(story.body)).toContain('"actor":"pat"');
-      expect(JSON.stringify(story.body)).not.toContain('p-pat');
+      expect(JSON.stringify(story.body)).toContain('"toldBy":["fay"]');
+      for (const person of ['p-pat', 'p-fay']) expect(JSON.stringify(story.body)).not.toContain(person);
     });
   });
 

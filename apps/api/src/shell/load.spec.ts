@@ -112,9 +112,13 @@ describe('Load', () => {
 
   test('keeps nobody out for large bodies of somebody else that do not come', async () => {
     const large = (name: string) => ask('/api/v1/donors', 'x'.repeat(MIB), name);
+    const timesSaid = () => api.log.filter((line) => line.includes('"msg":"overloaded"')).length;
+    const before = timesSaid();
     await begin(66, MIB);
     expect(await until(503, () => large('anna'))).toMatchObject(turnedAway);
     expect(await large('ben')).toMatchObject({ body: { code: 'MalformedRequest' } });
+    await pause(1_200); // it says so once a second
+    expect(timesSaid()).toBe(before);
   });
 
   test('counts the bodies of all by their size, too', async () => {

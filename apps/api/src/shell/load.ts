@@ -73,6 +73,7 @@ export class Load {
     if (theirs > MOST_BYTES_OF_ONE || this.#bytes + bytes > MOST_BYTES) {
       this.#requests.delete(request);
       this.#underWay -= 1;
+      if (theirs > MOST_BYTES_OF_ONE) throw OVERLOADED; // by one alone, which says nothing of how much all ask
       this.#turnAway();
     }
     this.#bytes += bytes;

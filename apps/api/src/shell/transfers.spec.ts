@@ -5,8 +5,11 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '#access';
 import type { FileSettings } from '#files';
 import { eventually } from '#postgres/testing';
 import { admissionBy } from '../access/admission.js';
@@ -15,6 +18,7 @@ import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 import { temporaryFiles } from '../testing/files.js';
 import { THIS_MACHINE } from './shell.js';
+import { Transfers } from './transfers.js';
 
 const LONGEST = { headersMs: 10_000, requestMs: 30_000, silenceMs: 60_000 };
 /** More than a connection takes that nobody reads from. */
@@ -211,5 +215,34 @@ describe('A transfer that is under way', () => {
 
   test('is no error of the program when it ends', () => {
     for (const { log } of [api, near]) expect(log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+  });
+});
+
+describe('Transfers', () => {
+  test('are looked at one look after another, and those with the same proof together', async () => {
+    let revoked = (): void => undefined;
+    let [looks, atOnce, most] = [0, 0, 0];
+    const still = {
+      holds: async () => {
+        looks += 1;
+        most = Math.max(most, (atOnce += 1));
+        await pause(20);
+        atOnce -= 1;
+        return true;
+      },
+      onRevocation: (listener: () => void) => {
+        revoked = listener;
+        return () => undefined;
+      },
+    };
+    const transfers = new Transfers(still as never, 60_000);
+    const principal = { name: 'anna' } as Principal;
+    const reply = { raw: { once: () => undefined, req: { socket: { destroyed: false } } } };
+    for (let one = 0; one < 10; one += 1)
+      transfers.begin({ headers: { authorization: 'Bearer a' } } as FastifyRequest, reply as never, principal);
+    for (let times = 0; times < 20; times += 1) revoked();
+    await pause(200);
+    transfers.close();
+    expect([looks, most]).toEqual([2, 1]);
   });
 });

@@ -11,13 +11,17 @@ export class Transfers {
   readonly #timer: NodeJS.Timeout;
   readonly #unsubscribe: () => void;
   #isLooking = false;
+  #isToLookAgain = false;
 
   constructor(
     private readonly still: StillSignedIn,
     lookEveryMs: number,
   ) {
-    this.#timer = setInterval(() => void this.#lookAgain(), lookEveryMs).unref();
-    this.#unsubscribe = still.onRevocation(() => void this.#look());
+    this.#timer = setInterval(() => void this.#look(), lookEveryMs).unref();
+    this.#unsubscribe = still.onRevocation(() => {
+      this.#isToLookAgain = this.#isLooking;
+      void this.#look();
+    });
   }
 
   begin({ headers: { authorization, cookie } }: FastifyRequest, reply: FastifyReply, principal: Principal): void {
@@ -31,21 +35,34 @@ export class Transfers {
     this.#unsubscribe();
   }
 
-  /** A database that is slow is not asked the more for it. */
-  async #lookAgain(): Promise<void> {
+  /** One after another: a database that is slow is not asked the more for it. What happens meanwhile is looked at next. */
+  async #look(): Promise<void> {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    await this.#look();
+    do {
+      this.#isToLookAgain = false;
+      await this.#lookOnce();
+    } while (this.#isToLookAgain);
     this.#isLooking = false;
   }
 
-  /** Without a database nothing is known, and nothing ended. */
-  async #look(): Promise<void> {
-    for (const one of [...this.#underWay]) {
-      const { principal, credentials, response } = one;
+  /** Those that were begun with the same proof are asked about together. Without a database nothing is known, and nothing ended. */
+  async #lookOnce(): Promise<void> {
+    const byProof = new Map<string, UnderWay[]>();
+    for (const one of this.#underWay) {
       // Of what is queued behind another answer, nothing tells that its connection is gone.
-      if (response.req.socket.destroyed) this.#underWay.delete(one);
-      else if (!(await this.still.holds(credentials, principal).catch(() => true))) response.destroy();
+      if (one.response.req.socket.destroyed) this.#underWay.delete(one);
+      else {
+        const proof = JSON.stringify([one.credentials, one.principal]);
+        const alike = byProof.get(proof);
+        if (alike) alike.push(one);
+        else byProof.set(proof, [one]);
+      }
+    }
+    for (const alike of byProof.values()) {
+      const [first] = alike;
+      if (!first || (await this.still.holds(first.credentials, first.principal).catch(() => true))) continue;
+      for (const { response } of alike) response.destroy();
     }
   }
 }

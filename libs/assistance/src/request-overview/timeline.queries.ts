@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { NotFound, type Recorded } from '#event-sourcing';
+import { namesAmong, NotFound, type Recorded } from '#event-sourcing';
 import { EventStore, PersonalDataVault } from '#event-store';
 import { isSeenIn } from '#read-models';
 import { requestStream } from '../request/request.state.js';
@@ -37,8 +37,9 @@ export class ShowTimelineHandler {
 /** From where and how somebody came in, and who is behind a name, is the audit's, for auditors. */
 export const withoutTraces = ({
   metadata: { from: _from, by: _by, person: _person, ...metadata },
+  data,
   ...event
-}: Recorded): Recorded => ({
-  ...event,
-  metadata,
-});
+}: Recorded): Recorded => {
+  const told = data as Readonly<{ toldBy?: readonly string[] }>; // of what was held; no other event has it
+  return { ...event, data: told.toldBy ? { ...told, toldBy: namesAmong(told.toldBy) } : data, metadata };
+};

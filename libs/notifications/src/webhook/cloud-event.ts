@@ -39,13 +39,13 @@ export const cloudEventOf = (
   schemaversion: event.version,
   ...(withData && {
     datacontenttype: 'application/json',
-    data: withoutTellers(withoutPersons(event, personalFields)),
+    data: withoutDoers(event.type, withoutPersons(event, personalFields)),
   }),
 });
 
-/** Who told what was held until it was accepted. */
-const withoutTellers = (data: unknown): unknown => {
-  if (typeof data !== 'object' || data === null || !('toldBy' in data)) return data;
-  const { toldBy: _, ...others } = data;
-  return others;
+/** Who told what was held until it was accepted, and who recorded expenditure of a month. */
+const withoutDoers = (type: string, data: unknown): unknown => {
+  if (typeof data !== 'object' || data === null) return data;
+  const isDoer = (field: string): boolean => field === 'toldBy' || (type === 'MonthCharged' && field === 'by');
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !isDoer(field)));
 };
