@@ -63,6 +63,20 @@ describe('A field office', () => {
       ask(name, `${at}/assignment/accept`, { officeCode, acceptedOn });
     return { at, assign, answer };
   };
+  /** DKR took it on, in some cases was interrupted from 4 to 8 March, and is followed by NBO. */
+  const takenOver = async ({ isInterrupted = false } = {}) => {
+    const request = await funded();
+    const { at, assign, answer } = request;
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    if (isInterrupted) {
+      await as('tom', `${at}/suspend`, { suspendedOn: '2026-03-04', reason: 'Elections' });
+      await as('tom', `${at}/resume`, { resumedOn: '2026-03-08' });
+    }
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    return request;
+  };
   const spend = (name: string, at: string, minor: number, occurredOn: string) =>
     ask(name, `${at}/expenditures`, {
       ...{ expenditureId: `${name}-${minor}`, lineId: 'training', amount: usd(minor), occurredOn, description: 'Hall' },
@@ -85,11 +99,7 @@ describe('A field office', () => {
   });
 
   test('from which a request was taken tells of its own time, and does not run the delivery', async () => {
-    const { at, assign, answer } = await funded();
-    await assign('DKR', '2026-02-14');
-    await answer('dkr', 'DKR', '2026-02-15');
-    await assign('NBO', '2026-03-10');
-    await answer('nbo', 'NBO', '2026-03-12');
+    const { at } = await takenOver();
     expect(await spend('dkr', at, 1_000, '2026-03-05')).toMatchObject({ status: 200 });
     const refused = (code: string) => ({ status: 409, body: { code, facts: { officeCode: 'NBO' } } });
     expect(await spend('dkr', at, 1_001, '2026-03-20')).toMatchObject(refused('AnotherOfficeAtWork'));
@@ -115,13 +125,7 @@ describe('A field office', () => {
   });
 
   test('from which a request was taken reads of what is held only what it told, as an evaluator reads nothing', async () => {
-    const { at, assign, answer } = await funded();
-    await assign('DKR', '2026-02-14');
-    await answer('dkr', 'DKR', '2026-02-15');
-    await as('tom', `${at}/suspend`, { suspendedOn: '2026-03-04', reason: 'Elections' });
-    await as('tom', `${at}/resume`, { resumedOn: '2026-03-08' });
-    await assign('NBO', '2026-03-10');
-    await answer('nbo', 'NBO', '2026-03-12');
+    const { at } = await takenOver({ isInterrupted: true });
     const evidenceOf = async (name: string, occurredOn: string) => {
       const file = Buffer.from(`%PDF-1.7\n${name}\n%%EOF\n`);
       const sha256 = createHash('sha256').update(file).digest('hex');
@@ -167,11 +171,7 @@ describe('A field office', () => {
   });
 
   test('from which a request was taken reads what is held there when it is asked again, and what was accepted', async () => {
-    const { at, assign, answer } = await funded();
-    await assign('DKR', '2026-02-14');
-    await answer('dkr', 'DKR', '2026-02-15');
-    await assign('NBO', '2026-03-10');
-    await answer('nbo', 'NBO', '2026-03-12');
+    const { at, assign, answer } = await takenOver();
     const attach = async (evidenceId: string): Promise<string> => {
       const told = { evidenceId, fileName: 'list.pdf', mediaType: 'application/pdf', size: 9, sha256: 'a'.repeat(64) };
       const held = { ...told, describes: 'List of participants', occurredOn: '2026-06-16' };
@@ -194,13 +194,7 @@ describe('A field office', () => {
   });
 
   test('from which a request was taken sends in the file of what it told late, whoever of it told that', async () => {
-    const { at, assign, answer } = await funded();
-    await assign('DKR', '2026-02-14');
-    await answer('dkr', 'DKR', '2026-02-15');
-    await as('tom', `${at}/suspend`, { suspendedOn: '2026-03-04', reason: 'Elections' });
-    await as('tom', `${at}/resume`, { resumedOn: '2026-03-08' });
-    await assign('NBO', '2026-03-10');
-    await answer('nbo', 'NBO', '2026-03-12');
+    const { at } = await takenOver({ isInterrupted: true });
     const file = Buffer.from('%PDF-1.7\nlate\n%%EOF\n');
     const sha256 = createHash('sha256').update(file).digest('hex');
     const named = { evidenceId: 'E1', fileName: 'list.pdf', mediaType: 'application/pdf', size: file.length, sha256 };

@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials, Principal } from '#access';
 import { principalOf } from '../access/signed-in.js';
-import type { StillSignedIn } from '../access/still-signed-in.js';
+import type { StillSignedIn, Watch } from '../access/still-signed-in.js';
 
 const MOST_STREAMS = 500;
 const MOST_STREAMS_OF_ONE = 10;
@@ -26,18 +26,15 @@ export type ServerSentEvent = Readonly<{ id?: string; event?: string; data?: unk
 export class EventStreams<Stream extends EventStream> {
   readonly #streams = new Set<Stream>();
   readonly #heartbeat: NodeJS.Timeout;
-  readonly #unsubscribe: () => void;
+  readonly #watch: Watch;
 
   /** `onHeartbeat`: every 15 s, for each; it says that it is still there. */
-  constructor(
-    private readonly still: StillSignedIn,
-    onHeartbeat: (stream: Stream) => void,
-  ) {
+  constructor(still: StillSignedIn, onHeartbeat: (stream: Stream) => void) {
+    this.#watch = still.watch(this.#streams, (stream) => this.#letGo(stream));
     this.#heartbeat = setInterval(() => {
       for (const stream of this.#streams) onHeartbeat(stream);
-      void this.#letGo();
+      void this.#watch.look();
     }, HEARTBEAT_MS).unref();
-    this.#unsubscribe = still.onRevocation(() => void this.#letGo());
   }
 
   [Symbol.iterator](): IterableIterator<Stream> {
@@ -96,18 +93,15 @@ export class EventStreams<Stream extends EventStream> {
   /** Before the server closes, which would wait for them. */
   close(): void {
     clearInterval(this.#heartbeat);
-    this.#unsubscribe();
+    this.#watch.stop();
     for (const { response } of this.#streams) response.end();
   }
 
-  /** Those that were let in for what no longer holds. Without a database nothing is known, and nothing told. */
-  async #letGo(): Promise<void> {
-    for (const stream of [...this.#streams]) {
-      const holds = await this.still.holds(stream.credentials, stream.principal).catch(() => true);
-      if (holds || !this.#streams.delete(stream)) continue;
-      if (stream.response.headersSent) stream.response.end();
-      else stream.response.destroy();
-    }
+  /** It was let in for what no longer holds. */
+  #letGo(stream: Stream): void {
+    if (!this.#streams.delete(stream)) return;
+    if (stream.response.headersSent) stream.response.end();
+    else stream.response.destroy();
   }
 }
 

@@ -13,6 +13,7 @@ import type { Principal } from '#access';
 import type { FileSettings } from '#files';
 import { eventually } from '#postgres/testing';
 import { admissionBy } from '../access/admission.js';
+import { StillSignedIn } from '../access/still-signed-in.js';
 import { createApi } from '../create-api.js';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
@@ -222,21 +223,20 @@ describe('Transfers', () => {
   test('are looked at one look after another, and those with the same proof together', async () => {
     let revoked = (): void => undefined;
     let [looks, atOnce, most] = [0, 0, 0];
-    const still = {
-      holds: async () => {
-        looks += 1;
-        most = Math.max(most, (atOnce += 1));
-        await pause(20);
-        atOnce -= 1;
-        return true;
-      },
-      onRevocation: (listener: () => void) => {
-        revoked = listener;
-        return () => undefined;
-      },
+    const principal = { name: 'anna', personId: null, grants: [] } as unknown as Principal;
+    const authenticate = async () => {
+      looks += 1;
+      most = Math.max(most, (atOnce += 1));
+      await pause(20);
+      atOnce -= 1;
+      return principal;
     };
-    const transfers = new Transfers(still as never, 60_000);
-    const principal = { name: 'anna' } as Principal;
+    const onRevocation = (listener: () => void) => {
+      revoked = listener;
+      return () => undefined;
+    };
+    const still = new StillSignedIn({ authenticate }, { onRevocation });
+    const transfers = new Transfers(still, 60_000);
     const reply = { raw: { once: () => undefined, req: { socket: { destroyed: false } } } };
     for (let one = 0; one < 10; one += 1)
       transfers.begin({ headers: { authorization: 'Bearer a' } } as FastifyRequest, reply as never, principal);
