@@ -65,7 +65,7 @@ export const createApi = async (
     clientErrorHandler,
   });
   const fastify = adapter.getInstance();
-  const still = new StillSignedIn(admission.authenticator, served.access);
+  const still = new StillSignedIn(admission.authenticator, served.access, served.clock);
   const shell = await Shell.open(served, { reach, longest, still });
   addHooks(fastify, { routes, metrics, logger, authenticator: admission.authenticator, shell });
   Console.load().serve(fastify);

@@ -184,6 +184,22 @@ describe('Access', () => {
       expect(await looks()).toBeUndefined();
     });
 
+    test('is used by what was let in and is under way, for twelve hours', async () => {
+      const { token } = await signIn(await person());
+      const begunAt = clock.now();
+      const looks = async () =>
+        (await another()).authenticator.authenticate(
+          { authorization: undefined, cookie: `${sessionCookie(false)}=${token}` },
+          { begunAt },
+        );
+      for (let n = 0; n < 13; n += 1) {
+        clock.pass(55 * MINUTE);
+        expect(await looks()).toBeDefined();
+      }
+      clock.pass(10 * MINUTE);
+      expect(await looks()).toBeUndefined();
+    });
+
     test('is ended at once', async () => {
       const session = await signIn(await person());
       expect(await bySession(session)).toBeDefined();
@@ -306,9 +322,15 @@ describe('Access', () => {
       const { key } = await make(lasting, { expiresOn: day });
       const before = clock.current;
       clock.current = new Date(`${day}T23:59:59.999Z`).getTime();
+      const begunAt = clock.now();
       expect(await byKey(key, await another())).toBeDefined();
       clock.pass(1);
       expect(await byKey(key, await another())).toBeUndefined();
+      const underWay = () =>
+        access.authenticator.authenticate({ authorization: `Bearer ${key}`, cookie: undefined }, { begunAt });
+      expect(await underWay()).toBeDefined();
+      await access.apiKeys.revokeAll(lasting, clock.now());
+      expect(await underWay()).toBeUndefined();
       clock.current = before;
     });
 

@@ -33,16 +33,19 @@ export class LocalAuthenticator implements Authenticator {
 
   async authenticate(
     { authorization, cookie }: Credentials,
-    { isUse = true }: AuthenticateOptions = {},
+    options: AuthenticateOptions = {},
   ): Promise<Principal | undefined> {
-    const { remembered, secure } = this.parts;
-    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse ? remembered.find(hash, ask) : ask());
+    const { remembered, secure, clock } = this.parts;
+    const { isUse = true, begunAt } = options;
+    const find: RememberedPrincipals['find'] = (hash, ask) => (isUse && !begunAt ? remembered.find(hash, ask) : ask());
     if (authorization !== undefined) {
       const key = BEARER.exec(authorization)?.[1];
       if (key === undefined) return undefined;
       if (!API_KEY.test(key))
-        return find(`token ${hashOf(key).toString('base64')}`, () => this.#byProvider({ authorization, cookie }));
-      return find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key));
+        return find(`token ${hashOf(key).toString('base64')}`, () =>
+          this.#byProvider({ authorization, cookie }, options),
+        );
+      return find(`key ${hashOf(key).toString('base64')}`, () => this.#byKey(key, begunAt ?? clock.now()));
     }
     const token = cookieIn(cookie, sessionCookie(secure));
     if (!token) return undefined;
@@ -61,16 +64,16 @@ export class LocalAuthenticator implements Authenticator {
   }
 
   /** A name that an account here has, or had, is nobody else's. */
-  async #byProvider(credentials: Credentials): Promise<Principal | undefined> {
-    const principal = await this.#provider?.authenticate(credentials);
+  async #byProvider(credentials: Credentials, options: AuthenticateOptions): Promise<Principal | undefined> {
+    const principal = await this.#provider?.authenticate(credentials, options);
     if (!principal) return undefined;
     const { phase } = await this.parts.accounts.find(principal.name);
     return phase === 'unknown' ? principal : undefined;
   }
 
-  async #byKey(key: string): Promise<Principal | undefined> {
-    const { accounts, apiKeys, clock } = this.parts;
-    const found = await apiKeys.find(key, clock.now());
+  async #byKey(key: string, at: Date): Promise<Principal | undefined> {
+    const { accounts, apiKeys } = this.parts;
+    const found = await apiKeys.find(key, at);
     const account = found && (await accounts.find(found.account));
     if (!found || account?.phase !== 'open') return undefined;
     const grants = grantsWithin(account.grants, found.grants);

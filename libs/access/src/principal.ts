@@ -19,8 +19,12 @@ export type Principal = Readonly<{
 /** What a request carries to prove who asks. */
 export type Credentials = Readonly<{ authorization: string | undefined; cookie: string | undefined }>;
 
-/** `isUse` (default): it keeps a session from ending because nobody uses it. Without, it only tells whether it still is on. */
-export type AuthenticateOptions = Readonly<{ isUse?: boolean }>;
+/**
+ * `isUse` (default): it keeps a session from ending because nobody uses it. Without, it only tells whether it still is on.
+ * `begunAt`: of what was let in then and is under way. It uses its session; a token or key that has run out since holds
+ * for it, one that was revoked does not.
+ */
+export type AuthenticateOptions = Readonly<{ isUse?: boolean; begunAt?: Date }>;
 
 /** Finds who stands behind a request. */
 export interface Authenticator {

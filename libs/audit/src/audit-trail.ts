@@ -37,7 +37,7 @@ type Waiting = Readonly<{ entry: Audited; written: () => void; failed: (error: u
 export class AuditTrail {
   readonly #waiting: Waiting[] = [];
   #writing = false;
-  #writer: string = randomUUID();
+  #day = '';
   #stream = '';
   #revision = -1;
 
@@ -73,8 +73,10 @@ export class AuditTrail {
   async #append(entries: readonly Audited[]): Promise<void> {
     this.options.requireRoom?.();
     const day = entries[0]?.at.slice(0, 10) ?? '';
-    if (this.#stream !== streamOf(day, this.#writer)) {
-      this.#stream = streamOf(day, this.#writer);
+    // A clock may be set back over midnight: what was begun on a day is not gone on with after another.
+    if (this.#day !== day) {
+      this.#day = day;
+      this.#stream = `audit-${day}-${randomUUID()}`;
       this.#revision = -1;
     }
     const expected = this.#revision < 0 ? 'no-stream' : this.#revision;
@@ -86,13 +88,11 @@ export class AuditTrail {
       this.#revision += events.length;
     } catch (error) {
       // Whether it happened is not known, and nor is where the stream stands: another one goes on.
-      this.#writer = randomUUID();
+      this.#day = '';
       throw error;
     }
   }
 }
-
-const streamOf = (day: string, writer: string): string => `audit-${day}-${writer}`;
 
 const eventOf = (entry: Audited, commandId: string, index: number): NewEvent & OperationAudited => {
   const { actor, by, onBehalfOf, from, correlationId, at, operation, subjects, outcome, status, code } = entry;

@@ -26,9 +26,9 @@ export class Gate implements CanActivate {
     if (scope) request.scope = scope;
     const separation = principal && this.clearance.separation(principal, operation, asked);
     if (separation) request.separation = separation;
-    const { authorization, cookie } = request.headers;
+    const letIn = principal && this.still.begin(request, principal);
     request.requireAllowed = async () => {
-      const now = principal && (await this.still.asNow({ authorization, cookie }, principal));
+      const now = letIn && (await this.still.asNow(letIn));
       await this.clearance.of(now, operation, asked);
     };
     return true;

@@ -38,7 +38,7 @@ export class AuditController {
     description: 'One line an entry, newest first; lists are separated by spaces',
     content: { 'text/csv': { schema: { type: 'string' } } },
   })
-  @ApiProblems(400, 401, 403, 503)
+  @ApiProblems(400, 401, 403, 429, 503)
   exportAudit(@Query() query: AuditExportQuery): StreamableFile {
     const lines = Readable.from(csvOf(this.log.all(filterOf(query))), { objectMode: false });
     return new StreamableFile(lines, {

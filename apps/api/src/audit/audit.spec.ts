@@ -257,6 +257,16 @@ describe('The audit', () => {
     expect(await search('operation=changePassword&since=2026-06-24T08:00:00Z&limit=200')).toHaveLength(100);
   });
 
+  test('goes on when the clock is set back over midnight', async () => {
+    const days = ['2026-06-25T00:00:00.001Z', '2026-06-24T23:59:59.999Z', '2026-06-25T00:00:00.002Z'];
+    for (const day of days) {
+      api.clock.current = new Date(day);
+      expect(await api.get(`/api/v1/requests/${requestId}/timeline`, manager)).toMatchObject({ status: 200 });
+    }
+    const entries = await search(`operation=getTimeline&since=${days[1]}`);
+    expect(entries.map(({ at }) => at)).toEqual([days[2], days[0], days[1]]);
+  });
+
   test('names only operations that there are', () => {
     for (const operation of PERSONAL_READS) expect(Object.keys(RIGHTS)).toContain(operation);
   });

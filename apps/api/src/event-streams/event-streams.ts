@@ -30,7 +30,7 @@ export class EventStreams<Stream extends EventStream> {
 
   /** `onHeartbeat`: every 15 s, for each; it says that it is still there. */
   constructor(still: StillSignedIn, onHeartbeat: (stream: Stream) => void) {
-    this.#watch = still.watch(this.#streams, (stream) => this.#letGo(stream));
+    this.#watch = still.watch(this.#streams, { end: (stream) => this.#letGo(stream) });
     this.#heartbeat = setInterval(() => {
       for (const stream of this.#streams) onHeartbeat(stream);
       void this.#watch.look();

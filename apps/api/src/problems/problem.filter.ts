@@ -43,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 503)
       void reply.header('retry-after', isDiskFull || error instanceof FilesUnavailable ? '30' : '1');
-    if (problem.code === 'TooManyAttempts') void reply.header('retry-after', String(problem.facts['seconds']));
+    if (problem.status === 429 && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', problem.code === 'TooManyAttempts' ? String(problem.facts['seconds']) : '5');
     // A lost database is told by its message; a bug needs its stack. What was warned of already is not told each time.
     if (problem.status >= 500 && !isTold)
       this.logger.error({ error: told(error), correlationId: request.correlationId }, problem.title);

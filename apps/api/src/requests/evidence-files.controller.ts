@@ -83,7 +83,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: true, description: 'The file, as it is', schema: binary.schema })
   @ApiResponse({ status: 200, description: 'It is kept', type: ReceivedFileView })
-  @ApiProblems(400, 401, 403, 404, 408, 413, 415, 422, 503)
+  @ApiProblems(400, 401, 403, 404, 408, 413, 415, 422, 429, 503)
   async putEvidenceFile(
     @SignedIn() { name: actor }: Principal,
     @RequestId() requestId: string,
@@ -113,7 +113,7 @@ export class EvidenceFilesController implements OnModuleDestroy {
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An ETag', schema: { type: 'string' } })
   @ApiResponse({ status: 200, description: 'The file', content: { 'application/octet-stream': binary } })
   @ApiResponse({ status: 304, description: 'Still the same: it never changes' })
-  @ApiProblems(400, 401, 403, 404, 503)
+  @ApiProblems(400, 401, 403, 404, 429, 503)
   async getEvidenceFile(
     @SignedIn() principal: Principal,
     @Seen() scope: Scope,

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
+import { SystemClock } from '#configuration';
 import type { FileSettings } from '#files';
 import { eventually } from '#postgres/testing';
 import { admissionBy } from '../access/admission.js';
@@ -26,6 +27,8 @@ const LONGEST = { headersMs: 10_000, requestMs: 30_000, silenceMs: 60_000 };
 const LARGE = 32 * 1024 * 1024;
 const OFFICE = { role: 'field-office', office: 'NBO' } as const;
 const AUDITOR = { role: 'auditor' } as const;
+/** More than one look of those who look all the time. */
+const LOOKED_AT_MS = 300;
 const EXPORT = '/api/v1/audit/export?since=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z';
 
 type Headers = Readonly<Record<string, string>>;
@@ -86,18 +89,23 @@ describe('A transfer that is under way', () => {
   };
 
   let services = 0;
-  const service = async (grants: readonly object[]): Promise<{ name: string; headers: Headers }> => {
+  const service = async (
+    grants: readonly object[],
+    expiresOn = '2026-12-31',
+  ): Promise<{ name: string; headers: Headers }> => {
     services += 1;
     const name = `service-${services}`;
     await done('/accounts', { name, kind: 'service', grants });
-    const { key } = (await done(`/accounts/${name}/api-keys`, { label: 'Test', grants, expiresOn: '2026-12-31' })).body;
+    const { key } = (await done(`/accounts/${name}/api-keys`, { label: 'Test', grants, expiresOn })).body;
     return { name, headers: { authorization: `Bearer ${key}` } };
   };
   const close = (name: string) => done(`/accounts/${name}/close`, { reason: 'Has left' });
-  const closeNear = async (name: string): Promise<void> => {
-    const answer = await near.command(`/accounts/${name}/close`, { reason: 'Has left' }, administrator);
-    expect(answer).toMatchObject({ status: 200 });
+  const doneNear = async (path: string, body: unknown): Promise<void> => {
+    expect(await near.command(path, body, administrator)).toMatchObject({ status: 200 });
   };
+  const closeNear = (name: string) => doneNear(`/accounts/${name}/close`, { reason: 'Has left' });
+  const mayNear = (name: string, grants: readonly object[]) =>
+    doneNear(`/accounts/${name}/grants`, { grants, reason: 'Has another post' });
 
   /** Where the file is that evidence tells of. */
   const attached = async (content: Buffer): Promise<string> => {
@@ -108,12 +116,16 @@ describe('A transfer that is under way', () => {
     });
     return `/api/v1/requests/${requestId}/evidence-files/${sha256}`;
   };
-  /** An answer that nobody reads yet. */
-  const unread = async (app: NestFastifyApplication, path: string, headers: Headers): Promise<IncomingMessage> => {
+  const asked = async (app: NestFastifyApplication, path: string, headers: Headers): Promise<IncomingMessage> => {
     const [answer] = await once(
       request(new URL(path, await app.getUrl()), { headers, agent: false }).end(),
       'response',
     );
+    return answer;
+  };
+  /** An answer that nobody reads yet. */
+  const unread = async (...what: Parameters<typeof asked>): Promise<IncomingMessage> => {
+    const answer = await asked(...what);
     expect(answer).toMatchObject({ statusCode: 200 });
     return answer;
   };
@@ -214,6 +226,53 @@ describe('A transfer that is under way', () => {
     });
   });
 
+  describe('goes on', () => {
+    test('when the rights of its sender change, and they may still', async () => {
+      const { name, headers } = await service([OFFICE, AUDITOR]);
+      const { finish } = await halfSent(watchful, headers);
+      await mayNear(name, [OFFICE]);
+      await pause(LOOKED_AT_MS);
+      expect(await finish()).toMatch(new RegExp(`^HTTP/1\\.1 200 [^]*"receivedBy":"${name}"`));
+    });
+
+    test('until they may no more', async () => {
+      const { name, headers } = await service([OFFICE, AUDITOR]);
+      const { path, answered } = await halfSent(patient, headers);
+      await mayNear(name, [OFFICE]);
+      await mayNear(name, [AUDITOR]);
+      expect(await answered).toBe('');
+      await expectNothingKept(path);
+    });
+
+    test('when the last day of its key ends', async () => {
+      const { headers } = await service([OFFICE], '2026-06-15');
+      const { finish } = await halfSent(watchful, headers);
+      const before = near.clock.current;
+      near.clock.current = new Date('2026-06-16T00:00:00.000Z');
+      try {
+        await pause(LOOKED_AT_MS);
+        expect(await finish()).toMatch(/^HTTP\/1\.1 200 /);
+      } finally {
+        near.clock.current = before;
+      }
+    });
+  });
+
+  test('leaves no room for more than 32 of one account', async () => {
+    const [many, other] = [await service([OFFICE]), await service([OFFICE])];
+    const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
+    const path = await attached(content);
+    const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
+    expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+    const answers = await Promise.all(Array.from({ length: 32 }, () => unread(patient, path, many.headers)));
+    const refused = await asked(patient, path, many.headers);
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '5']);
+    answers.push(refused, await unread(patient, path, other.headers));
+    for (const answer of answers) answer.destroy();
+    await haveConnections(patient, 0);
+    (await unread(patient, path, many.headers)).destroy();
+  });
+
   test('is no error of the program when it ends', () => {
     for (const { log } of [api, near]) expect(log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   });
@@ -235,11 +294,11 @@ describe('Transfers', () => {
       revoked = listener;
       return () => undefined;
     };
-    const still = new StillSignedIn({ authenticate }, { onRevocation });
+    const still = new StillSignedIn({ authenticate }, { onRevocation }, new SystemClock());
     const transfers = new Transfers(still, 60_000);
-    const reply = { raw: { once: () => undefined, req: { socket: { destroyed: false } } } };
-    for (let one = 0; one < 10; one += 1)
-      transfers.begin({ headers: { authorization: 'Bearer a' } } as FastifyRequest, reply as never, principal);
+    const reply = { raw: { once: () => undefined } };
+    const file = { headers: { authorization: 'Bearer a' }, socket: { destroyed: false } } as FastifyRequest;
+    for (let one = 0; one < 10; one += 1) transfers.begin(file, reply as never, principal);
     for (let times = 0; times < 20; times += 1) revoked();
     await pause(200);
     transfers.close();

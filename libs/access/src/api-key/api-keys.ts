@@ -59,16 +59,16 @@ export class ApiKeys {
     return { key, row };
   }
 
-  /** Undefined: there is none, or it was revoked, or it is over. */
-  async find(key: string, now: Date): Promise<ApiKeyRow | undefined> {
-    const today = dayOf(now);
+  /** Undefined: there is none, or it was revoked, or it was over `at` that time. */
+  async find(key: string, at: Date): Promise<ApiKeyRow | undefined> {
+    const day = dayOf(at);
     const { rows } = await this.pool.query<ApiKeyRow>(
       `select ${COLUMNS} from access.api_key where token_hash = $1 and revoked_at is null and expires_on >= $2`,
-      [hashOf(key), today],
+      [hashOf(key), day],
     );
     const [row] = rows;
-    if (row && row.last_used_on !== today)
-      await this.pool.query('update access.api_key set last_used_on = $2 where id = $1', [row.id, today]);
+    if (row && (row.last_used_on ?? '') < day)
+      await this.pool.query('update access.api_key set last_used_on = $2 where id = $1', [row.id, day]);
     return row;
   }
 

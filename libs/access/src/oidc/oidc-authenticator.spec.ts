@@ -192,12 +192,34 @@ describe('Bearer tokens', () => {
       for (const other of others) expect(await ask(other)).toBeUndefined();
     });
 
-    test('are forgotten when they have expired', async () => {
+    test('are forgotten a day after they have expired', async () => {
+      await pool.query('delete from access.revoked_token');
+      const kept = async () => (await pool.query('select from access.revoked_token')).rowCount;
       await revoke(await sign({ jti: 'd', exp: inSeconds(60) }));
-      clock.pass(100);
+      clock.pass(DAY);
       await revoke(await sign({ jti: 'e' }));
-      const { rows } = await pool.query('select 1 from access.revoked_token where until < $1', [clock.now()]);
-      expect(rows).toEqual([]);
+      expect(await kept()).toBe(2);
+      clock.pass(100);
+      await revoke(await sign({ jti: 'f' }));
+      expect(await kept()).toBe(2);
+    });
+
+    test('hold no more for what was let in by them and is under way, also when they would have expired', async () => {
+      const [token, another] = [await sign({ exp: inSeconds(60) }), await sign({ exp: inSeconds(60), jti: 'g' })];
+      const begunAt = clock.now();
+      const looks = (one: string, by: OidcAuthenticator) =>
+        by.authenticate({ authorization: `Bearer ${one}`, cookie: undefined }, { begunAt });
+      const elsewhere = await open();
+      await ask(token, elsewhere);
+      await revoke(token);
+      clock.pass(HOUR);
+      await revoke(await sign({ jti: 'h' })); // forgets those that are over
+      for (const by of [tokens, elsewhere, await open()]) {
+        expect(await looks(token, by)).toBeUndefined();
+        expect(await looks(another, by)).toMatchObject({ name: 'j.doe' });
+        expect(await ask(another, by)).toBeUndefined();
+        expect(await looks(another, by)).toBeDefined();
+      }
     });
 
     test('by the id that the provider gave them, whoever holds them', async () => {

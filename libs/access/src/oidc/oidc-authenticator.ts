@@ -3,7 +3,7 @@ import { errors, type JWTPayload } from 'jose';
 import type { Logger } from 'pino';
 import type { Clock, OpenIdConnect } from '#configuration';
 import { RecentlyUsed } from '#event-store';
-import type { Authenticator, Credentials, Principal } from '../principal.js';
+import type { AuthenticateOptions, Authenticator, Credentials, Principal } from '../principal.js';
 import { reasonAgainst } from './access-token.js';
 import { type ClaimNames, factsOf } from './claims.js';
 import type { Provider } from './provider.js';
@@ -32,6 +32,8 @@ type Held = Readonly<{
 const MOST_KEPT = 10_000;
 /** What another process revoked is noticed within this time. */
 const CHECKED_FOR_MS = 2_000;
+/** What it was let in for may be under way so long after a token has run out, and ends when that is revoked. */
+const UNDER_WAY_MS = 24 * 3_600_000;
 /** Of a token of which only the id is known, when it expires is not: for good. */
 const NEVER = new Date('9999-12-31T00:00:00Z');
 /** Else a token is not even looked at: API keys come this way, too. */
@@ -46,9 +48,12 @@ export class OidcAuthenticator implements Authenticator {
 
   constructor(private readonly parts: Parts) {}
 
-  async authenticate({ authorization }: Credentials): Promise<Principal | undefined> {
+  async authenticate(
+    { authorization }: Credentials,
+    { begunAt }: AuthenticateOptions = {},
+  ): Promise<Principal | undefined> {
     const token = tokenIn(authorization);
-    return token === undefined ? undefined : (await this.#find(token))?.principal;
+    return token === undefined ? undefined : (await this.#find(token, begunAt))?.principal;
   }
 
   /** Makes the token of a request count no more, in any process. False: it proves nothing anyway. */
@@ -57,7 +62,7 @@ export class OidcAuthenticator implements Authenticator {
     const found = token === undefined ? undefined : await this.#find(token);
     const id = found?.ids[0];
     if (found === undefined || id === undefined) return false;
-    await this.#revoke(id, new Date(found.until));
+    await this.#revoke(id, new Date(Math.min(found.until + UNDER_WAY_MS, NEVER.getTime())));
     return true;
   }
 
@@ -73,14 +78,15 @@ export class OidcAuthenticator implements Authenticator {
     this.#revokedAt = clock.now().getTime();
   }
 
-  async #find(token: string): Promise<Held | undefined> {
+  /** `at`: when it must not have run out. */
+  async #find(token: string, at = this.parts.clock.now()): Promise<Held | undefined> {
     const { provider, revoked, clock } = this.parts;
     provider.keepFresh();
     const hash = sha256(token);
     const now = clock.now().getTime();
     const kept = this.#kept.get(hash);
-    const holds = kept !== undefined && kept.generation === provider.generation && now < kept.until;
-    const found = holds ? kept : await this.#verify(token, now);
+    const holds = kept !== undefined && kept.generation === provider.generation && at.getTime() < kept.until;
+    const found = holds ? kept : await this.#verify(token, at);
     if (found && !this.#isFresh(found, now)) {
       if (await revoked.has(found.ids)) {
         this.#kept.delete(hash);
@@ -96,12 +102,12 @@ export class OidcAuthenticator implements Authenticator {
     return checkedAt > this.#revokedAt && now >= checkedAt && now - checkedAt <= CHECKED_FOR_MS;
   }
 
-  async #verify(token: string, now: number): Promise<Held | undefined> {
+  async #verify(token: string, now: Date): Promise<Held | undefined> {
     const { provider, settings, claims: names, logger } = this.parts;
     // Should other keys come meanwhile, it is verified again.
     const { generation } = provider;
     try {
-      const verified = await verify(token, provider, { audience: settings.audience, now: new Date(now) });
+      const verified = await verify(token, provider, { audience: settings.audience, now });
       const { claims } = verified;
       const broken = reasonAgainst(verified, settings);
       if (broken !== undefined) throw new errors.JWTClaimValidationFailed(broken, claims);
