@@ -63,6 +63,24 @@ describe('An account', () => {
       .thenRefused('AccountClosed', { name: 'anna' });
   });
 
+  test('is not given more by whose it is, nor on their behalf, but may be given less', () => {
+    const own = (grants: readonly Grant[], by: Partial<CommandContext> = { actor: 'anna' }) =>
+      new ChangeGrants({ name: 'anna', grants, reason: 'I need it' }, { ...context, ...by });
+    for (const by of [{ actor: 'anna' }, { onBehalfOf: 'anna' }])
+      given(account, opened)
+        .when(own([manager, { role: 'finance-officer' }], by))
+        .thenRefused('OwnGrants', { name: 'anna' });
+    given(account, opened)
+      .when(own([{ role: 'programme-manager', programmes: 'all' }]))
+      .thenRefused('OwnGrants', { name: 'anna' });
+    given(account, opened)
+      .when(own([]))
+      .then({ type: 'GrantsChanged', data: { name: 'anna', grants: [], reason: 'I need it' } });
+    given(account, opened)
+      .when(own([manager]))
+      .then();
+  });
+
   test('is told to be of another person, with a reason', () => {
     const told = { ...{ name: 'anna', personId: 'p-2', displayName: null, email: null }, reason: 'The wrong Anna' };
     const changePerson = (wrong: Partial<typeof told> = {}) => new ChangeAccountPerson({ ...told, ...wrong }, context);

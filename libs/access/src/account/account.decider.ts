@@ -2,7 +2,7 @@ import { type Decider, InvalidInput, NotFound, Refusal, requireText } from '#eve
 import type { AccountCommand, NewAccount } from './account.commands.js';
 import type { AccountEvent } from './account.events.js';
 import { type Account, accountFold, accountStream } from './account.state.js';
-import { areSame, requireGrants } from './grants.js';
+import { areSame, cover, requireGrants } from './grants.js';
 
 /** Of an account; in lower case, since streams are unique ignoring case. */
 export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{2,39}$/;
@@ -25,6 +25,7 @@ const decide = (command: AccountCommand, state: Account): AccountEvent[] => {
       requireGrants('grants', command.data.grants);
       if (state.phase === 'closed') throw new Refusal('AccountClosed', { name });
       if (areSame(state.grants, command.data.grants)) return [];
+      if (isOfOneself(command) && !cover(state.grants, command.data.grants)) throw new Refusal('OwnGrants', { name });
       return [{ type: 'GrantsChanged', data: command.data }];
     case 'ChangeAccountPerson':
       requirePerson(command.data);
@@ -35,6 +36,9 @@ const decide = (command: AccountCommand, state: Account): AccountEvent[] => {
       return [{ type: 'AccountClosed', data: { name, reason } }];
   }
 };
+
+const isOfOneself = ({ data: { name }, context: { actor, onBehalfOf } }: AccountCommand): boolean =>
+  name === actor || name === onBehalfOf;
 
 const requireNew = ({ name, grants, ...person }: NewAccount): void => {
   if (!ACCOUNT_NAME.test(name)) throw new InvalidInput('name', ACCOUNT_NAME_RULE);
