@@ -115,10 +115,16 @@ const FILES = ['text/csv', 'application/xml', 'text/xml'];
 /** Bodies are JSON, CSV or XML where a route reads them, and bytes where it takes a file. */
 export const addBodyParsers = (fastify: FastifyInstance, clock: Clock): void => {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
-    parseJsonBody(textOf(body)),
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.bodyBytes = body.length;
+      return parseJsonBody(textOf(body));
+    },
   );
   fastify.addContentTypeParser(FILES, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    request.bodyBytes = body.length;
     const { readFile } = request.routeOptions.config;
     if (!readFile) throw new UnsupportedMediaTypeException('This address takes application/json.');
     return readFile(textOf(body), clock.now().toISOString().slice(0, 10));

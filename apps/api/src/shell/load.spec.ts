@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -127,6 +128,27 @@ describe('Load', () => {
     expect(await until(503, large)).toMatchObject(turnedAway);
     for (const socket of open.splice(0)) socket.destroy();
     expect(await until(400, large)).toMatchObject({ body: { code: 'MalformedRequest' } });
+  });
+
+  test('counts bodies whose size is not told by what came', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    const { port } = new URL(await app.getUrl());
+    const send = async (): Promise<string> => {
+      const socket = connect(Number(port), '127.0.0.1');
+      open.push(socket);
+      const head =
+        'POST /api/v1/donors HTTP/1.1\r\nhost: localhost\r\nauthorization: Name chunked\r\nconnection: close\r\n';
+      socket.write(`${head}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`);
+      return (await text(socket)).slice(0, 12);
+    };
+    const answers: Promise<string>[] = [];
+    for (let sent = 0; sent < 40; sent += 1) {
+      answers.push(send());
+      await pause(10); // until it has come: nobody tells
+    }
+    letGo();
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 400']));
   });
 
   test('counts bodies by their size, so that they fit into memory', async () => {

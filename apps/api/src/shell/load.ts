@@ -19,6 +19,13 @@ const OVERLOADED = new Overloaded();
 /** What a second may last longer than a second before the event loop counts as late. */
 const LATE_MS = 500;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of its body, once that was read into memory. */
+    bodyBytes?: number;
+  }
+}
+
 type UnderWay = {
   /** Of its body, and whose it is, once there is room for it. */
   bytes: number;
@@ -92,7 +99,7 @@ export class Load {
     });
     fastify.addHook('preValidation', (request, _reply, done) => {
       const one = found(request);
-      if (one) this.#wait(one, false);
+      if (one) this.#read(one, request.bodyBytes);
       done();
     });
     // Whether whoever asked reads the answer or hung up by then: of what is queued behind another answer, nothing tells.
@@ -113,9 +120,20 @@ export class Load {
     one.isOver = true;
     this.#underWay -= 1;
     this.#answered += 1;
-    if (one.bytes === 0) return;
-    this.#bytes -= one.bytes;
-    const theirs = (this.#bytesOf.get(one.whose) ?? 0) - one.bytes;
+    this.#free(one, one.bytes);
+  }
+
+  /** Of a body whose size was not told, less may have come than there was room for. */
+  #read(one: UnderWay, bytes = one.bytes): void {
+    this.#wait(one, false);
+    if (!one.isOver && bytes < one.bytes) this.#free(one, one.bytes - bytes);
+  }
+
+  #free(one: UnderWay, bytes: number): void {
+    if (bytes === 0) return;
+    one.bytes -= bytes;
+    this.#bytes -= bytes;
+    const theirs = (this.#bytesOf.get(one.whose) ?? 0) - bytes;
     if (theirs > 0) this.#bytesOf.set(one.whose, theirs);
     else this.#bytesOf.delete(one.whose);
   }
