@@ -267,6 +267,27 @@ describe('Access', () => {
     });
   });
 
+  test('Sessions and keys that are asked about at the same moment are each their own, and made-up ones nobody’s', async () => {
+    const grants: readonly Grant[] = [{ role: 'auditor' }];
+    const people = [await person(), await person()];
+    const services = [await openAccount({ kind: 'service', grants }), await openAccount({ kind: 'service', grants })];
+    const sessions = await Promise.all(people.map((name) => signIn(name)));
+    const keys = await Promise.all(
+      services.map((name) => access.makeApiKey(name, { label: 'Test', grants, expiresOn: '2026-12-31' })),
+    );
+    const fresh = await another(); // remembers nothing
+    const madeUp = () => `tck_${randomUUID()}`.padEnd(47, 'x');
+    const found = await Promise.all(
+      [1, 2, 3].flatMap(() => [
+        ...sessions.map((one) => bySession(one, fresh)),
+        ...keys.map(({ key }) => byKey(key, fresh)),
+        byKey(madeUp(), fresh),
+      ]),
+    );
+    const whose = [...people, ...services, undefined];
+    expect(found.map((principal) => principal?.name)).toEqual([...whose, ...whose, ...whose]);
+  });
+
   describe('An API key', () => {
     const grants: readonly Grant[] = [{ role: 'programme-manager', programmes: 'all' }, { role: 'auditor' }];
     const narrow: readonly Grant[] = [{ role: 'programme-manager', programmes: ['GPAC'] }];

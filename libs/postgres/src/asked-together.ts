@@ -45,3 +45,12 @@ export class AskedTogether<Question, Answer> {
     }
   }
 }
+
+/** For each question the row that answers it, by the number that `with ordinality` gave the question. */
+export const byNumber = <Row extends Readonly<{ number: string }>>(
+  questions: readonly unknown[],
+  rows: readonly Row[],
+): readonly (Omit<Row, 'number'> | undefined)[] => {
+  const found = new Map(rows.map(({ number, ...row }) => [Number(number), row]));
+  return questions.map((_, at) => found.get(at + 1));
+};

@@ -1,4 +1,4 @@
-export { AskedTogether } from './asked-together.js';
+export { AskedTogether, byNumber } from './asked-together.js';
 export { ChannelNews } from './channel-news.js';
 export type { Instance } from './data-directory.js';
 export { type Database, type DatabaseOptions, joinOrOpenDatabase, openDatabase } from './database.js';

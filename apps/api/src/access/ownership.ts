@@ -1,7 +1,7 @@
 import { type Grant, partiesOf, type Principal } from '#access';
 import { inScope, remainsParty } from '#assistance';
 import { RecentlyUsed } from '#event-store';
-import { AskedTogether } from '#postgres';
+import { AskedTogether, byNumber } from '#postgres';
 import type { ReadModels } from '#read-models';
 
 /** What an operation is about, by its parameter; `noun` as NotFound calls it. */
@@ -25,7 +25,7 @@ const SUBJECTS = {
  * Requests, and for each the parties as JSON: the numbers (from 1) of those in scope, and whether by a party that was entered,
  * not by what holds now.
  */
-const IN_SCOPE = `select asked.number::integer,
+const IN_SCOPE = `select asked.number,
     exists (select 1 from {request_party} p where p.request_id = asked.request_id and p.party = any(asked.parties)) as entered
   from (
     select number, request_id, array(select json_array_elements_text(parties::json)) as parties
@@ -45,9 +45,8 @@ const MOST_KNOWN = 10_000;
 export class Ownership {
   readonly #inScope = new AskedTogether<Asked, Found | undefined>(async (asked) => {
     const values = [asked.map(({ requestId }) => requestId), asked.map(({ parties }) => JSON.stringify(parties))];
-    const rows = await this.readModels.rows<Found & { number: number }>(IN_SCOPE, values, { prepared: true });
-    const found = new Map(rows.map(({ number, entered }) => [number, { entered }]));
-    return asked.map((_, at) => found.get(at + 1));
+    const rows = await this.readModels.rows<Found & { number: string }>(IN_SCOPE, values, { prepared: true });
+    return byNumber(asked, rows);
   }, ROUND_TRIPS);
   /** Requests that are somebody's for good, so that who works on one asks once. */
   readonly #known = new RecentlyUsed<true>(MOST_KNOWN);

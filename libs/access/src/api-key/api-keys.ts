@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { InvalidInput, NotFound, Refusal, requireDay, requireText } from '#event-sourcing';
+import { AskedTogether, byNumber } from '#postgres';
 import type { Account } from '../account/account.state.js';
 import { cover, requireGrants } from '../account/grants.js';
 import type { Grant } from '../grant.js';
@@ -28,8 +29,13 @@ type NewKey = Readonly<{ label: string; grants: readonly Grant[]; expiresOn: str
 const COLUMNS =
   'id, account, label, grants, created_at, expires_on::text as expires_on, revoked_at, last_used_on::text as last_used_on';
 
+type Asked = Readonly<{ hash: Buffer; day: string }>;
+
 /** What services prove themselves by. */
 export class ApiKeys {
+  /** Whoever makes keys up by the thousand is asked about by the thousand. */
+  readonly #asked = new AskedTogether<Asked, ApiKeyRow | undefined>((asked) => this.#findAll(asked));
+
   constructor(private readonly pool: Pool) {}
 
   /** The key is in the answer only. Errors: Refusal. */
@@ -62,14 +68,19 @@ export class ApiKeys {
   /** Undefined: there is none, or it was revoked, or it was over `at` that time. */
   async find(key: string, at: Date): Promise<ApiKeyRow | undefined> {
     const day = dayOf(at);
-    const { rows } = await this.pool.query<ApiKeyRow>(
-      `select ${COLUMNS} from access.api_key where token_hash = $1 and revoked_at is null and expires_on >= $2`,
-      [hashOf(key), day],
-    );
-    const [row] = rows;
+    const row = await this.#asked.ask({ hash: hashOf(key), day });
     if (row && (row.last_used_on ?? '') < day)
       await this.pool.query('update access.api_key set last_used_on = $2 where id = $1', [row.id, day]);
     return row;
+  }
+
+  async #findAll(asked: readonly Asked[]): Promise<readonly (ApiKeyRow | undefined)[]> {
+    const { rows } = await this.pool.query<ApiKeyRow & { number: string }>(
+      `select number, ${COLUMNS} from unnest($1::bytea[], $2::date[]) with ordinality as asked (hash, day, number)
+       join access.api_key on token_hash = hash where revoked_at is null and expires_on >= day`,
+      [asked.map(({ hash }) => hash), asked.map(({ day }) => day)],
+    );
+    return byNumber(asked, rows);
   }
 
   /** The latest first, those that are good no more as well. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { AskedTogether, byNumber } from '#postgres';
 import type { Grant } from '../grant.js';
 import type { Proven } from '../password/passwords.js';
 import { hashOf, newToken } from '../token.js';
@@ -27,11 +28,18 @@ export type SessionRow = Readonly<{
 }>;
 
 const COLUMNS = 'id, account, address, created_at, last_used_at, expires_at, grants, person_id';
+const isOnAt = (now: string): string =>
+  `expires_at > ${now} and last_used_at > ${now} - interval '${IDLE_MS} milliseconds'`;
 /** `$1` is now. */
-const IS_ON = `expires_at > $1::timestamptz and last_used_at > $1::timestamptz - interval '${IDLE_MS} milliseconds'`;
+const IS_ON = isOnAt('$1::timestamptz');
+
+type Asked = Readonly<{ hash: Buffer; now: Date }>;
 
 /** Who is signed in. */
 export class Sessions {
+  /** Whoever makes tokens up by the thousand is asked about by the thousand. */
+  readonly #asked = new AskedTogether<Asked, SessionRow | undefined>((asked) => this.#findAll(asked));
+
   constructor(private readonly pool: Pool) {}
 
   /** The token is in the answer only. Undefined: what was proven is no longer the account's password. */
@@ -68,17 +76,22 @@ export class Sessions {
 
   /** Undefined: there is none, or it was not used for an hour, or it is over. `isUse`: as which this counts. */
   async find(token: string, now: Date, isUse = true): Promise<SessionRow | undefined> {
-    const { rows } = await this.pool.query<SessionRow>(
-      `select ${COLUMNS} from access.session where token_hash = $2 and ${IS_ON}`,
-      [now, hashOf(token)],
-    );
-    const [session] = rows;
+    const session = await this.#asked.ask({ hash: hashOf(token), now });
     if (isUse && session && now.getTime() - session.last_used_at.getTime() > NOTED_AFTER_MS)
       await this.pool.query('update access.session set last_used_at = greatest(last_used_at, $2) where id = $1', [
         session.id,
         now,
       ]);
     return session;
+  }
+
+  async #findAll(asked: readonly Asked[]): Promise<readonly (SessionRow | undefined)[]> {
+    const { rows } = await this.pool.query<SessionRow & { number: string }>(
+      `select number, ${COLUMNS} from unnest($1::bytea[], $2::timestamptz[]) with ordinality as asked (hash, now, number)
+       join access.session on token_hash = hash where ${isOnAt('now')}`,
+      [asked.map(({ hash }) => hash), asked.map(({ now }) => now)],
+    );
+    return byNumber(asked, rows);
   }
 
   /** The latest first. */
