@@ -207,6 +207,16 @@ describe('The audit', () => {
     expect(await api.get('/api/v1/audit?since=yesterday', auditor)).toMatchObject({ status: 400 });
   });
 
+  test.each(['2026-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])('has no page after %s', async (at) => {
+    const [{ position } = {}] = await search('limit=1');
+    const cursor = Buffer.from(`${at} ${String(position)}`).toString('base64url');
+    expect(await api.get(`/api/v1/audit?cursor=${cursor}`, auditor)).toMatchObject({ status: 400 });
+  });
+
+  test('ends before the year 10000, also by an offset', async () => {
+    expect(await api.get('/api/v1/audit?until=9999-12-31T23:59:59-14:00', auditor)).toMatchObject({ status: 400 });
+  });
+
   test('is exported as CSV, in which nothing calculates', async () => {
     api.clock.current = new Date('2026-06-22T08:00:00.000Z');
     const subject = encodeURIComponent('=cmd|calc');
