@@ -76,10 +76,11 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     requireGoodHeaders(request);
     const principal = await principalFor(request, authenticator);
     if (principal) request.principal = principal;
-    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
     shell.place.requireOwnPage(request);
+    requireBytes(request);
+    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
     shell.load.makeRoom(request);
   });
   fastify.addHook('onClose', () => shell.close());
@@ -166,6 +167,14 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
     throw new NotAcceptableException('Answers are application/json.');
 };
 
+/** What carries a file has no deadline, and no limit of memory that another body would need. */
+const requireBytes = ({ method, headers, routeOptions }: FastifyRequest): void => {
+  const type = headers['content-type'];
+  if (!routeOptions.config.isFileTransfer || method !== 'PUT' || type === undefined || BYTES.test(type)) return;
+  throw new UnsupportedMediaTypeException('This address takes application/octet-stream.');
+};
+
+const BYTES = /^application\/octet-stream\s*(;|$)/i;
 const JSON_TYPES = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i;
 const EVENT_STREAM = /^\s*(\*\/\*|text\/(\*|event-stream))\s*(;|$)/i;
 

@@ -273,6 +273,28 @@ describe('A transfer that is under way', () => {
     (await unread(patient, path, many.headers)).destroy();
   });
 
+  test('counts as asked, also where there is no room for it', async () => {
+    const { runtime } = near;
+    const reach = { ...THIS_MACHINE, rateLimitPerMinute: 40 };
+    const app = await createApi(runtime, admissionBy(runtime), reach, { ...LONGEST, lookEveryMs: 60_000 });
+    await app.listen(0, '127.0.0.1');
+    const answers: IncomingMessage[] = [];
+    try {
+      const { headers } = await service([OFFICE]);
+      const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
+      const path = await attached(content);
+      const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
+      expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+      for (let one = 0; one < 32; one += 1) answers.push(await unread(app, path, headers));
+      const told = async () => JSON.parse(await text(await asked(app, path, headers))).detail;
+      for (let more = 32; more < 40; more += 1) expect(await told()).toMatch(/^Too many files/);
+      expect(await told()).toMatch(/^More than 40 requests/);
+    } finally {
+      for (const answer of answers) answer.destroy();
+      await app.close();
+    }
+  });
+
   test('is no error of the program when it ends', () => {
     for (const { log } of [api, near]) expect(log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   });
