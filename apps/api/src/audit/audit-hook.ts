@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { plainAddress } from '#access';
 import type { Audited, AuditTrail } from '#audit';
 import type { Clock } from '#configuration';
 import { onBehalfOfIn } from '../commands/headers.js';
@@ -76,7 +75,7 @@ const entryOf = (
     subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
     commandId: request.commandId ?? null,
     ...who,
-    from: plainAddress(request.ip),
+    from: request.address,
     correlationId: request.correlationId,
     at: clock.now().toISOString(),
   };
