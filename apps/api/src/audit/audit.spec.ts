@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { eventually } from '#postgres/testing';
 import { RIGHTS } from '../access/rights.js';
+import { ANSWER_HEADERS } from '../shell/answer-headers.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { submissionBody } from '../testing/bodies.samples.js';
 import { PERSONAL_READS } from './audited.js';
@@ -297,6 +298,7 @@ describe('The audit', () => {
     await holding.end();
     expect(shown).toMatchObject({ status: 503, body: { code: 'ServiceUnavailable' }, headers: { 'retry-after': '1' } });
     expect(shown.headers).not.toHaveProperty('etag');
+    expect(shown.headers).toMatchObject(ANSWER_HEADERS);
     expect([refused.status, plain.status]).toEqual([403, 200]);
     expect(api.log.filter((line) => line.includes('refused, and not audited'))).toEqual([
       expect.stringContaining('away-refused'),

@@ -26,6 +26,7 @@ describe('Shell', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
     api = await ApiUnderTest.start({ reach: { publicUrl: PUBLIC, trustedProxies: ['10.0.0.5', '10.1.0.0/16'] } });
+    await api.app.listen(0, '127.0.0.1');
   });
   afterAll(() => api?.stop());
 
@@ -57,15 +58,17 @@ describe('Shell', () => {
       });
     });
 
-    test('to what is no request has them, too', async () => {
-      await api.app.listen(0, '127.0.0.1');
+    test.each([
+      ['what is no request', 'nonsense\r\n\r\n'],
+      ['what expects what is not known', 'GET /health/live HTTP/1.1\r\nhost: localhost\r\nexpect: more\r\n\r\n'],
+    ])('to %s has them, too', async (_, text) => {
       const { port } = new URL(await api.app.getUrl());
       const answer = await new Promise<string>((resolve, reject) => {
-        let text = '';
-        const socket = connect(Number(port), '127.0.0.1', () => void socket.write('nonsense\r\n\r\n'));
+        let told = '';
+        const socket = connect(Number(port), '127.0.0.1', () => void socket.write(text));
         socket
-          .on('data', (data) => (text += String(data)))
-          .on('close', () => resolve(text))
+          .on('data', (data) => (told += String(data)))
+          .on('close', () => resolve(told))
           .on('error', reject);
       });
       for (const [name, value] of Object.entries(ANSWER_HEADERS)) expect(answer).toContain(`${name}: ${value}\r\n`);
