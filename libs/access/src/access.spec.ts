@@ -407,6 +407,15 @@ describe('Access', () => {
       expect(await wrong('nobody', { address })).toBeInstanceOf(TooManyAttempts);
     });
 
+    test('locks nobody out for as long as the clock is set back', async () => {
+      const attempt = { account: 'anna', address: elsewhere(), device: undefined };
+      clock.pass(DAY);
+      await throttle.begin(attempt, clock.now());
+      clock.pass(-DAY);
+      for (let n = 0; n < 4; n += 1) await throttle.begin(attempt, clock.now());
+      expect(await errorOf(throttle.begin(attempt, clock.now()))).toBeInstanceOf(TooManyAttempts);
+    });
+
     test('is forgotten after a day, and after having signed in', async () => {
       const attempt = { account: 'anna', address: elsewhere(), device: undefined };
       const fail = async (times: number) => {
