@@ -299,6 +299,13 @@ describe('Access', () => {
       expect(await access.apiKeys.of(name)).toEqual([]);
     });
 
+    test('is one of at most 20 of an account, however many are asked for at once', async () => {
+      const name = await openAccount({ kind: 'service', grants });
+      const made = await Promise.all(Array.from({ length: 40 }, () => make(name).catch((error: unknown) => error)));
+      expect(made.filter((one) => one instanceof Error)).toHaveLength(20);
+      expect(await access.apiKeys.of(name)).toHaveLength(20);
+    });
+
     test('is not made for a person, nor for an account that there is not', async () => {
       expect(await errorOf(make(await openAccount({ grants })))).toMatchObject({ code: 'NotAServiceAccount' });
       expect(await errorOf(make('nobody'))).toMatchObject({ code: 'AccountNotFound' });
