@@ -14,8 +14,10 @@ import { SystemClock } from '#configuration';
 import type { FileSettings } from '#files';
 import { eventually } from '#postgres/testing';
 import { admissionBy } from '../access/admission.js';
+import { EVERYTHING } from '../access/scope.js';
 import { StillSignedIn } from '../access/still-signed-in.js';
 import { createApi } from '../create-api.js';
+import { openAccess } from '../testing/access.js';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 import { temporaryFiles } from '../testing/files.js';
@@ -291,6 +293,27 @@ describe('A transfer that is under way', () => {
       expect(await told()).toMatch(/^More than 40 requests/);
     } finally {
       for (const answer of answers) answer.destroy();
+      await app.close();
+    }
+  });
+
+  test('goes on when rights change while it waits to be let in', async () => {
+    let [letGo, times] = [(): void => undefined, 0];
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const authenticate = async (): Promise<Principal> => {
+      const grants = (times += 1) === 1 ? [OFFICE, AUDITOR] : [OFFICE];
+      return { name: 'anna', personId: null, hasAccount: true, grants, by: 'api-key', isService: true };
+    };
+    const of = () => gate.then(() => EVERYTHING);
+    const admission = { authenticator: { authenticate }, clearance: { ...openAccess.clearance, of } };
+    const app = await createApi(near.runtime, admission, THIS_MACHINE, { ...LONGEST, lookEveryMs: 50 });
+    await app.listen(0, '127.0.0.1');
+    try {
+      const asking = asked(app, `/api/v1/requests/${requestId}/evidence-files/${'0'.repeat(64)}`, {});
+      await pause(LOOKED_AT_MS);
+      letGo();
+      expect(await asking).toMatchObject({ statusCode: 404 });
+    } finally {
       await app.close();
     }
   });
