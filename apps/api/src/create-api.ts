@@ -18,7 +18,7 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { addBodyParsers, addHooks, LONGEST_TRANSFER_MS } from './request-hooks.js';
 import { Routes } from './routes.js';
 import { answerHeaders } from './shell/answer-headers.js';
-import { clientErrorHandler } from './shell/client-errors.js';
+import { clientErrorHandler, refuseExpectations } from './shell/client-errors.js';
 import { endConnections, limitConnections } from './shell/connections.js';
 import { isAddressOfMany, type Reach, Shell, THIS_MACHINE } from './shell/shell.js';
 import { readTls } from './shell/tls.js';
@@ -71,6 +71,7 @@ export const createApi = async (
   Console.load().serve(fastify);
   limitConnections(fastify.server, isAddressOfMany(trustedProxies));
   endConnections(fastify);
+  refuseExpectations(fastify.server);
   let operationAt: ReturnType<typeof operationsOf> = () => undefined;
   addAuditHook(fastify, {
     ...{ trail: served.audit, clock: served.clock, logger, problems },

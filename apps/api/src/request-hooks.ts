@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { NotAcceptableException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Authenticator, Principal } from '#access';
+import { type Authenticator, plainAddress, type Principal } from '#access';
 import type { Clock } from '#configuration';
 import { NotSignedIn } from './access/errors.js';
 import { NOTHING, type Scope } from './access/scope.js';
@@ -20,6 +20,8 @@ import type { Shell } from './shell/shell.js';
 declare module 'fastify' {
   interface FastifyRequest {
     correlationId: string;
+    /** From where it was asked, also when whoever asked has hung up: by then a connection may not know it any more. */
+    address: string;
     /** Who asks, where that is proven. */
     principal?: Principal;
     /** What of a list or a thing they may see. */
@@ -60,6 +62,7 @@ type Parts = Readonly<{ routes: Routes; metrics: Metrics; logger: Logger; authen
 export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, authenticator, shell }: Parts): void => {
   shell.load.watch(fastify);
   fastify.decorateRequest('correlationId', '');
+  fastify.decorateRequest('address', '');
   fastify.decorateRequest('principal', undefined);
   fastify.decorateRequest('requireAllowed', nobodyMay);
   fastify.addHook('onRoute', (route) => {
@@ -68,6 +71,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   });
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
+    request.address = plainAddress(request.ip);
     if (!request.routeOptions.config.isFileTransfer) shell.deadlines.begin(reply);
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
     reply.headers(answerHeaders(request.protocol)).header('x-correlation-id', request.correlationId);
@@ -76,10 +80,11 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     requireGoodHeaders(request);
     const principal = await principalFor(request, authenticator);
     if (principal) request.principal = principal;
-    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
     shell.place.requireOwnPage(request);
+    requireBytes(request);
+    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
     shell.load.makeRoom(request);
   });
   fastify.addHook('onClose', () => shell.close());
@@ -172,6 +177,14 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
     throw new NotAcceptableException('Answers are application/json.');
 };
 
+/** What carries a file has no deadline, and no limit of memory that another body would need. */
+const requireBytes = ({ method, headers, routeOptions }: FastifyRequest): void => {
+  const type = headers['content-type'];
+  if (!routeOptions.config.isFileTransfer || method !== 'PUT' || type === undefined || BYTES.test(type)) return;
+  throw new UnsupportedMediaTypeException('This address takes application/octet-stream.');
+};
+
+const BYTES = /^application\/octet-stream\s*(;|$)/i;
 const JSON_TYPES = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i;
 const EVENT_STREAM = /^\s*(\*\/\*|text\/(\*|event-stream))\s*(;|$)/i;
 

@@ -320,6 +320,13 @@ describe('Access', () => {
       expect(await access.apiKeys.of(name)).toEqual([]);
     });
 
+    test('is one of at most 20 of an account, however many are asked for at once', async () => {
+      const name = await openAccount({ kind: 'service', grants });
+      const made = await Promise.all(Array.from({ length: 40 }, () => make(name).catch((error: unknown) => error)));
+      expect(made.filter((one) => one instanceof Error)).toHaveLength(20);
+      expect(await access.apiKeys.of(name)).toHaveLength(20);
+    });
+
     test('is not made for a person, nor for an account that there is not', async () => {
       expect(await errorOf(make(await openAccount({ grants })))).toMatchObject({ code: 'NotAServiceAccount' });
       expect(await errorOf(make('nobody'))).toMatchObject({ code: 'AccountNotFound' });
@@ -426,6 +433,15 @@ describe('Access', () => {
         errors.push(await errorOf(throttle.begin({ account: `nobody-${n}`, address, device: undefined }, clock.now())));
       expect(errors.map((error) => error === undefined)).toEqual(Array.from({ length: 60 }, (_, n) => n < 50));
       expect(await wrong('nobody', { address })).toBeInstanceOf(TooManyAttempts);
+    });
+
+    test('locks nobody out for as long as the clock is set back', async () => {
+      const attempt = { account: 'anna', address: elsewhere(), device: undefined };
+      clock.pass(DAY);
+      await throttle.begin(attempt, clock.now());
+      clock.pass(-DAY);
+      for (let n = 0; n < 4; n += 1) await throttle.begin(attempt, clock.now());
+      expect(await errorOf(throttle.begin(attempt, clock.now()))).toBeInstanceOf(TooManyAttempts);
     });
 
     test('is forgotten after a day, and after having signed in', async () => {

@@ -99,8 +99,8 @@ export class Access {
 
   /** An access token of the provider that counts no more. */
   async revokeToken(credentials: Credentials): Promise<void> {
-    await this.#provider?.revoke(credentials);
-    this.revocations.announce();
+    // Anybody may ask for this, and with nothing.
+    if (await this.#provider?.revoke(credentials)) this.revocations.announce();
   }
 
   /** One that somebody else holds, by the `jti` under which the provider knows it. False: there is no provider. */

@@ -9,7 +9,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SystemClock } from '#configuration';
 import { Pool } from '#postgres';
-import { startTestPostgres, type TestPostgres } from '#postgres/testing';
+import { eventually, startTestPostgres, type TestPostgres } from '#postgres/testing';
 import { EvidenceFiles, type FileSettings, type NamedFile } from './evidence-files.js';
 import { ReceivedFiles } from './received-files.js';
 import { EICAR, PDF, startTestClamd, startTestS3, type TestClamd, type TestS3 } from './testing/index.js';
@@ -243,6 +243,20 @@ describe('The files of evidence', () => {
     expect(await left()).toEqual(['young']);
     await open();
     expect(await left()).toEqual([]);
+  });
+
+  test('that are on their way are not swept away, whatever the clock says', async () => {
+    const files = await open({ alone: false });
+    const body = new PassThrough();
+    const sending = send(files, text('a,b\n'), body);
+    body.write('a,');
+    await eventually(async () => (await left()).length === 1);
+    const [name = ''] = await left();
+    await utimes(join(directory, 'incoming', name), new Date(0), new Date(0));
+    await files.start();
+    body.end('b\n');
+    expect(await sending).toMatchObject({ size: 4 });
+    files.stop();
   });
 
   describe('with a virus scanner', () => {

@@ -20,6 +20,8 @@ export type Arrival = Readonly<{ body: Readable; sha256: string; signal: AbortSi
 
 /** Files on their way: each in a file of its own, of which nothing is left in the end. */
 export class Incoming {
+  readonly #underWay = new Set<string>();
+
   constructor(private readonly options: IncomingOptions) {}
 
   /**
@@ -28,10 +30,11 @@ export class Incoming {
    */
   async receive<T>(arrival: Arrival, use: (path: string, size: number) => Promise<T>): Promise<T> {
     const path = join(this.options.directory, randomUUID());
+    this.#underWay.add(path);
     try {
       return await use(path, await this.#write(path, arrival));
     } finally {
-      await rm(path, { force: true });
+      await rm(path, { force: true }).finally(() => this.#underWay.delete(path));
     }
   }
 
@@ -41,6 +44,7 @@ export class Incoming {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     for (const name of await readdir(directory)) {
       const path = join(directory, name);
+      if (this.#underWay.has(path)) continue; // its age is a matter of the clock
       const found = await stat(path).catch(() => undefined);
       if (found && Date.now() - found.mtimeMs >= unchangedMs) await rm(path, { force: true });
     }

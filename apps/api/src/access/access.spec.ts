@@ -185,6 +185,15 @@ describe('Accounts over HTTP', () => {
     });
   });
 
+  test('signing out without a proof makes nobody look again who is signed in', async () => {
+    let told = 0;
+    const stop = api.runtime.access.onRevocation(() => (told += 1));
+    for (const authorization of ['x', 'Bearer x.y.z'])
+      expect(await api.ask('DELETE', '/api/v1/session', { headers: { authorization } })).toMatchObject({ status: 200 });
+    stop();
+    expect(told).toBe(0);
+  });
+
   test('a session is ended by whom it belongs to, and by administrators; others do not learn of it', async () => {
     const [mine, theirs] = [await person('olav'), await person('maria')];
     const [session] = (await get('/sessions', mine)).body.items;

@@ -22,15 +22,16 @@ export class Gate implements CanActivate {
     const onBehalfOf = onBehalfOfIn(request);
     const parameters = request.params as Record<string, string>;
     const asked = { parameters, body: request.body, ...(onBehalfOf !== undefined && { onBehalfOf }) };
-    const scope = await this.clearance.of(principal, operation, asked);
-    if (scope) request.scope = scope;
-    const separation = principal && this.clearance.separation(principal, operation, asked);
-    if (separation) request.separation = separation;
+    // May be asked while this is found out, which can take its time.
     const letIn = principal && this.still.begin(request, principal);
     request.requireAllowed = async () => {
       const now = letIn && (await this.still.asNow(letIn));
       await this.clearance.of(now, operation, asked);
     };
+    const scope = await this.clearance.of(principal, operation, asked);
+    if (scope) request.scope = scope;
+    const separation = principal && this.clearance.separation(principal, operation, asked);
+    if (separation) request.separation = separation;
     return true;
   }
 }

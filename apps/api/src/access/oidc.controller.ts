@@ -52,12 +52,12 @@ export class OidcController {
   @ApiResponse({ status: 401, description: 'Nobody is signed in: what came back proves nothing' })
   @ApiProblems(404, 503)
   async comeBackFromProvider(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { url, headers, ip } = request;
+    const { url, headers, address } = request;
     const signIn = this.#signIn();
     // It stays for another try where the provider did not answer.
     const query = url.replace(/^[^?]*/, '');
     const { location, cookies, name } = await signIn
-      .complete({ query, cookie: headers.cookie, address: ip })
+      .complete({ query, cookie: headers.cookie, address })
       .catch((error: unknown) => {
         if (error instanceof ProviderSignInRefused) void reply.header('set-cookie', signIn.cleared);
         return asProblem(error);

@@ -88,8 +88,8 @@ export class SignInController {
     }
   }
 
-  #from({ ip, headers }: FastifyRequest): Readonly<{ address: string; device: string | undefined }> {
-    return { address: ip, device: cookieIn(headers.cookie, deviceCookie(this.access.secure)) };
+  #from({ address, headers }: FastifyRequest): Readonly<{ address: string; device: string | undefined }> {
+    return { address, device: cookieIn(headers.cookie, deviceCookie(this.access.secure)) };
   }
 
   /** What the browser had before is nobody's any more, and ends. */

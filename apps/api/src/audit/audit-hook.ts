@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { plainAddress } from '#access';
 import type { Audited, AuditTrail } from '#audit';
 import type { Clock } from '#configuration';
 import { onBehalfOfIn } from '../commands/headers.js';
 import type { ProblemFilter } from '../problems/problem.filter.js';
+import { answerHeaders } from '../shell/answer-headers.js';
 import { outcomeOf, subjectsOf } from './audited.js';
 
 declare module 'fastify' {
@@ -51,13 +51,13 @@ export const addAuditHook = (fastify: FastifyInstance, parts: Parts): void => {
       }
       if (payload instanceof Readable) payload.destroy();
       for (const name of Object.keys(reply.getHeaders())) if (!STAYS.has(name)) reply.removeHeader(name);
-      void reply.header('cache-control', 'no-cache');
+      void reply.headers(answerHeaders(request.protocol));
       return parts.problems.tell(error, request, reply);
     }
   });
 };
 
-const STAYS: ReadonlySet<string> = new Set(['x-correlation-id', 'x-content-type-options']);
+const STAYS: ReadonlySet<string> = new Set(['x-correlation-id']);
 
 const entryOf = (
   request: FastifyRequest,
@@ -76,7 +76,7 @@ const entryOf = (
     subjects: subjectsOf(request.params as Record<string, string>), // Fastify's router makes no others
     commandId: request.commandId ?? null,
     ...who,
-    from: plainAddress(request.ip),
+    from: request.address,
     correlationId: request.correlationId,
     at: clock.now().toISOString(),
   };

@@ -4,6 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { plainAddress } from '#access';
 import { type AuditCursor, type AuditFilter, AuditLog, csvOf, type EntryRow } from '#audit';
+import { isDay } from '#event-sourcing';
 import { isPosition } from '#event-store';
 import { ApiProblems } from '../problems/problem.schema.js';
 import { badCursor, type Page, pageOf } from '../views/page.js';
@@ -62,7 +63,8 @@ const keyOf = ({ at, position }: AuditCursor): string => `${at} ${position}`;
 const cursorIn = (key: string | null): AuditCursor | null => {
   if (key === null) return null;
   const [at = '', position = ''] = key.split(' ');
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) || !Number.isFinite(Date.parse(at)) || !isPosition(position))
-    throw badCursor();
+  const isMoment =
+    /^.{10}T\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && isDay(at.slice(0, 10)) && Number.isFinite(Date.parse(at));
+  if (!isMoment || !isPosition(position)) throw badCursor();
   return { at, position };
 };

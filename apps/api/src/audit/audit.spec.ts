@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { eventually } from '#postgres/testing';
 import { RIGHTS } from '../access/rights.js';
+import { ANSWER_HEADERS } from '../shell/answer-headers.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { submissionBody } from '../testing/bodies.samples.js';
 import { PERSONAL_READS } from './audited.js';
@@ -207,6 +208,16 @@ describe('The audit', () => {
     expect(await api.get('/api/v1/audit?since=yesterday', auditor)).toMatchObject({ status: 400 });
   });
 
+  test.each(['2026-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])('has no page after %s', async (at) => {
+    const [{ position } = {}] = await search('limit=1');
+    const cursor = Buffer.from(`${at} ${String(position)}`).toString('base64url');
+    expect(await api.get(`/api/v1/audit?cursor=${cursor}`, auditor)).toMatchObject({ status: 400 });
+  });
+
+  test('ends before the year 10000, also by an offset', async () => {
+    expect(await api.get('/api/v1/audit?until=9999-12-31T23:59:59-14:00', auditor)).toMatchObject({ status: 400 });
+  });
+
   test('is exported as CSV, in which nothing calculates', async () => {
     api.clock.current = new Date('2026-06-22T08:00:00.000Z');
     const subject = encodeURIComponent('=cmd|calc');
@@ -287,6 +298,7 @@ describe('The audit', () => {
     await holding.end();
     expect(shown).toMatchObject({ status: 503, body: { code: 'ServiceUnavailable' }, headers: { 'retry-after': '1' } });
     expect(shown.headers).not.toHaveProperty('etag');
+    expect(shown.headers).toMatchObject(ANSWER_HEADERS);
     expect([refused.status, plain.status]).toEqual([403, 200]);
     expect(api.log.filter((line) => line.includes('refused, and not audited'))).toEqual([
       expect.stringContaining('away-refused'),

@@ -1,6 +1,5 @@
 import { createParamDecorator, type ExecutionContext, Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { plainAddress } from '#access';
 import { Clock } from '#configuration';
 import type { CommandContext } from '#event-sourcing';
 import { officesOf, type Reader } from '../access/scope.js';
@@ -20,7 +19,7 @@ class ContextPipe implements PipeTransform<FastifyRequest, CommandContext> {
     const { method, url: path, body, headers, correlationId } = request;
     const principal = principalOf(request);
     const asked = { method, path, body, headers, correlationId, principal };
-    const context = contextOf({ ...asked, from: plainAddress(request.ip), now: this.clock.now() });
+    const context = contextOf({ ...asked, from: request.address, now: this.clock.now() });
     request.commandId = context.commandId;
     const { scope, separation } = request;
     const offices = officesOf(scope);

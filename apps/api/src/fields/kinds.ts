@@ -44,10 +44,13 @@ export const day = textOf({ format: 'date', example: '2026-05-31' }, 'must be a 
 
 const MOMENT = /^[\d-]{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
+/** The offset of a moment leads beyond the last day of 9999, too, where no database follows. */
+const dayInUtc = (value: string): string => new Date(value.toUpperCase()).toISOString().slice(0, 10);
+
 export const moment = textOf(
   { format: 'date-time', example: '2025-12-31T23:59:59Z' },
   'must be a moment in the form 2025-12-31T23:59:59Z (RFC 3339; + is written %2B in an address)',
-  (value) => MOMENT.test(value) && isDay(value.slice(0, 10)),
+  (value) => MOMENT.test(value) && isDay(value.slice(0, 10)) && isDay(dayInUtc(value)),
 );
 
 export const country = textOf(

@@ -1,3 +1,4 @@
+import type { Server, ServerResponse } from 'node:http';
 import type { FastifyServerOptions } from 'fastify';
 import { ANSWER_HEADERS } from './answer-headers.js';
 
@@ -24,4 +25,11 @@ export const clientErrorHandler: NonNullable<FastifyServerOptions['clientErrorHa
   });
   const head = `HTTP/1.1 ${status} ${title}\r\n${HEADERS}content-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`;
   socket.end(head + body);
+};
+
+/** What is expected besides `100-continue` never becomes a request, either. */
+export const refuseExpectations = (server: Pick<Server, 'on'>): void => {
+  server.on('checkExpectation', (_, response: ServerResponse) => {
+    response.writeHead(417, { ...ANSWER_HEADERS, 'content-length': 0, connection: 'close' }).end();
+  });
 };

@@ -169,8 +169,8 @@ export class Load {
   }
 }
 
-const whoseIs = ({ principal, ip }: FastifyRequest): string =>
-  principal ? `account:${principal.name}` : `address:${countedAddress(ip)}`;
+const whoseIs = ({ principal, address }: FastifyRequest): string =>
+  principal ? `account:${principal.name}` : `address:${countedAddress(address)}`;
 
 /** Of its body: no more than its route takes, which it counts where its size is not told. */
 const bytesOf = ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number =>

@@ -6,7 +6,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { connect as connectOverTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually } from '#postgres/testing';
+import { NotAllowed } from '../access/errors.js';
 import { openAccess } from '../testing/access.js';
 import { ApiUnderTest } from '../testing/api-under-test.js';
 import { createApi } from '../create-api.js';
@@ -23,6 +26,7 @@ describe('Shell', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
     api = await ApiUnderTest.start({ reach: { publicUrl: PUBLIC, trustedProxies: ['10.0.0.5', '10.1.0.0/16'] } });
+    await api.app.listen(0, '127.0.0.1');
   });
   afterAll(() => api?.stop());
 
@@ -54,15 +58,17 @@ describe('Shell', () => {
       });
     });
 
-    test('to what is no request has them, too', async () => {
-      await api.app.listen(0, '127.0.0.1');
+    test.each([
+      ['what is no request', 'nonsense\r\n\r\n'],
+      ['what expects what is not known', 'GET /health/live HTTP/1.1\r\nhost: localhost\r\nexpect: more\r\n\r\n'],
+    ])('to %s has them, too', async (_, text) => {
       const { port } = new URL(await api.app.getUrl());
       const answer = await new Promise<string>((resolve, reject) => {
-        let text = '';
-        const socket = connect(Number(port), '127.0.0.1', () => void socket.write('nonsense\r\n\r\n'));
+        let told = '';
+        const socket = connect(Number(port), '127.0.0.1', () => void socket.write(text));
         socket
-          .on('data', (data) => (text += String(data)))
-          .on('close', () => resolve(text))
+          .on('data', (data) => (told += String(data)))
+          .on('close', () => resolve(told))
           .on('error', reject);
       });
       for (const [name, value] of Object.entries(ANSWER_HEADERS)) expect(answer).toContain(`${name}: ${value}\r\n`);
@@ -228,6 +234,39 @@ describe('Shell', () => {
         await expect(
           asked({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
         ).rejects.toThrow();
+      } finally {
+        await app.close();
+      }
+    });
+
+    test('is known from where somebody asked who has hung up by the time of the answer', async () => {
+      let [asked, letGo] = [(): void => undefined, (): void => undefined];
+      const [isAsked, gate] = [
+        new Promise<void>((resolve) => (asked = resolve)),
+        new Promise<void>((resolve) => (letGo = resolve)),
+      ];
+      const ofNobody = async () => {
+        asked();
+        await gate;
+        throw new NotAllowed('a test');
+      };
+      const admission = { ...openAccess, clearance: { ...openAccess.clearance, of: ofNobody } };
+      const tls = { certificateFile: of('one.crt'), keyFile: of('one.key') };
+      const app = await createApi(api.runtime, admission, { ...THIS_MACHINE, publicUrl: PUBLIC, tls });
+      await app.listen(0, '127.0.0.1');
+      try {
+        const socket = connectOverTls({ port: Number(new URL(await app.getUrl()).port), rejectUnauthorized: false });
+        const head = `host: ${host}\r\nauthorization: Name hung-up`;
+        socket.on('error', () => undefined).write(`GET /api/v1/themes HTTP/1.1\r\n${head}\r\n\r\n`);
+        await isAsked;
+        socket.destroy();
+        const open = (): Promise<number> =>
+          new Promise((resolve) => app.getHttpServer().getConnections((_: unknown, count: number) => resolve(count)));
+        await eventually(async () => (await open()) === 0);
+        letGo();
+        const told = async () => (await api.get('/api/v1/audit?actor=hung-up')).body.items;
+        await eventually(async () => (await told()).length === 1);
+        expect(await told()).toMatchObject([{ outcome: 'refused', address: '127.0.0.1' }]);
       } finally {
         await app.close();
       }

@@ -52,10 +52,10 @@ export class Shell {
   /** Whoever is signed in is counted by their account, others by their address. Throws RateLimited. */
   limitRate(request: FastifyRequest, reply: FastifyReply): void {
     if (!this.rateLimits || isHealth(request)) return;
-    const { principal, ip } = request;
+    const { principal, address } = request;
     const { perMinute } = this.rateLimits;
     const kind = principal ? 'account' : 'address';
-    const { isAllowed, left, seconds } = this.rateLimits.take(`${kind}:${principal?.name ?? countedAddress(ip)}`);
+    const { isAllowed, left, seconds } = this.rateLimits.take(`${kind}:${principal?.name ?? countedAddress(address)}`);
     void reply
       .header('ratelimit-policy', `"${kind}";q=${perMinute};w=60`)
       .header('ratelimit', `"${kind}";r=${left};t=${seconds}`);

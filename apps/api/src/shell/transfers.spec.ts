@@ -14,8 +14,10 @@ import { SystemClock } from '#configuration';
 import type { FileSettings } from '#files';
 import { eventually } from '#postgres/testing';
 import { admissionBy } from '../access/admission.js';
+import { EVERYTHING } from '../access/scope.js';
 import { StillSignedIn } from '../access/still-signed-in.js';
 import { createApi } from '../create-api.js';
+import { openAccess } from '../testing/access.js';
 import { type Answered, ApiUnderTest } from '../testing/api-under-test.js';
 import { acceptanceBody, submissionBody } from '../testing/bodies.samples.js';
 import { temporaryFiles } from '../testing/files.js';
@@ -271,6 +273,49 @@ describe('A transfer that is under way', () => {
     for (const answer of answers) answer.destroy();
     await haveConnections(patient, 0);
     (await unread(patient, path, many.headers)).destroy();
+  });
+
+  test('counts as asked, also where there is no room for it', async () => {
+    const { runtime } = near;
+    const reach = { ...THIS_MACHINE, rateLimitPerMinute: 40 };
+    const app = await createApi(runtime, admissionBy(runtime), reach, { ...LONGEST, lookEveryMs: 60_000 });
+    await app.listen(0, '127.0.0.1');
+    const answers: IncomingMessage[] = [];
+    try {
+      const { headers } = await service([OFFICE]);
+      const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
+      const path = await attached(content);
+      const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
+      expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+      for (let one = 0; one < 32; one += 1) answers.push(await unread(app, path, headers));
+      const told = async () => JSON.parse(await text(await asked(app, path, headers))).detail;
+      for (let more = 32; more < 40; more += 1) expect(await told()).toMatch(/^Too many files/);
+      expect(await told()).toMatch(/^More than 40 requests/);
+    } finally {
+      for (const answer of answers) answer.destroy();
+      await app.close();
+    }
+  });
+
+  test('goes on when rights change while it waits to be let in', async () => {
+    let [letGo, times] = [(): void => undefined, 0];
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const authenticate = async (): Promise<Principal> => {
+      const grants = (times += 1) === 1 ? [OFFICE, AUDITOR] : [OFFICE];
+      return { name: 'anna', personId: null, hasAccount: true, grants, by: 'api-key', isService: true };
+    };
+    const of = () => gate.then(() => EVERYTHING);
+    const admission = { authenticator: { authenticate }, clearance: { ...openAccess.clearance, of } };
+    const app = await createApi(near.runtime, admission, THIS_MACHINE, { ...LONGEST, lookEveryMs: 50 });
+    await app.listen(0, '127.0.0.1');
+    try {
+      const asking = asked(app, `/api/v1/requests/${requestId}/evidence-files/${'0'.repeat(64)}`, {});
+      await pause(LOOKED_AT_MS);
+      letGo();
+      expect(await asking).toMatchObject({ statusCode: 404 });
+    } finally {
+      await app.close();
+    }
   });
 
   test('is no error of the program when it ends', () => {

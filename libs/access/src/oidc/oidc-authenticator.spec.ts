@@ -222,6 +222,21 @@ describe('Bearer tokens', () => {
       }
     });
 
+    test('hold no more for that, either, when they had run out before', async () => {
+      const token = await sign({ exp: inSeconds(60), nbf: inSeconds(-60) });
+      const begunAt = clock.now();
+      const looks = (by: OidcAuthenticator) =>
+        by.authenticate({ authorization: `Bearer ${token}`, cookie: undefined }, { begunAt });
+      clock.pass(HOUR);
+      expect(await looks(tokens)).toBeDefined();
+      expect(await revoke(token)).toBe(true);
+      for (const by of [tokens, await open()]) expect(await looks(by)).toBeUndefined();
+      clock.pass(2 * DAY);
+      expect(await revoke(token)).toBe(false);
+      expect(await revoke('e30.e30.e30')).toBe(false);
+      expect(await revoke('a.b.c')).toBe(false);
+    });
+
     test('by the id that the provider gave them, whoever holds them', async () => {
       const tokenId = 'id of \u0000 a token';
       const [token, another] = [await sign({ jti: tokenId }), await sign({ jti: 'another' })];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errors, type JWTPayload } from 'jose';
+import { decodeJwt, errors, type JWTPayload } from 'jose';
 import type { Logger } from 'pino';
 import type { Clock, OpenIdConnect } from '#configuration';
 import { RecentlyUsed } from '#event-store';
@@ -56,10 +56,14 @@ export class OidcAuthenticator implements Authenticator {
     return token === undefined ? undefined : (await this.#find(token, begunAt))?.principal;
   }
 
-  /** Makes the token of a request count no more, in any process. False: it proves nothing anyway. */
+  /**
+   * Makes the token of a request count no more, in any process; one that has run out, too, for what is under way. False: it
+   * proves nothing anyway.
+   */
   async revoke({ authorization }: Credentials): Promise<boolean> {
     const token = tokenIn(authorization);
-    const found = token === undefined ? undefined : await this.#find(token);
+    const found =
+      token === undefined ? undefined : await this.#find(token, lastMomentOf(token, this.parts.clock.now()));
     const id = found?.ids[0];
     if (found === undefined || id === undefined) return false;
     await this.#revoke(id, new Date(Math.min(found.until + UNDER_WAY_MS, NEVER.getTime())));
@@ -128,6 +132,16 @@ export class OidcAuthenticator implements Authenticator {
 }
 
 const tokenIn = (authorization: string | undefined): string | undefined => BEARER.exec(authorization ?? '')?.[1];
+
+/** When a token may have been good last for what is under way `now`. */
+const lastMomentOf = (token: string, now: Date): Date => {
+  try {
+    const { exp = Infinity } = decodeJwt(token);
+    return new Date(Math.min(now.getTime(), Math.max(exp * 1000, now.getTime() - UNDER_WAY_MS)));
+  } catch {
+    return now; // it is no token
+  }
+};
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 

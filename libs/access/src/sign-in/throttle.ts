@@ -55,7 +55,8 @@ export class Throttle {
          from access.attempt where key = any(select decode(k, 'hex') from unnest($1::text[]) k) order by key for update`,
         [keys, now],
       );
-      const waitMs = Math.max(...rows.map(({ next_at }) => next_at.getTime() - now.getTime()));
+      const waits = rows.map(({ key, next_at }) => waitUntil(next_at, now, limits.get(key)));
+      const waitMs = Math.max(...waits);
       if (waitMs > 0) throw new TooManyAttempts(waitMs);
       for (const { key, failures, forgotten } of rows) {
         const count = forgotten ? 1 : failures + 1;
@@ -109,6 +110,12 @@ const limitsOf = ({ account, address, device }: Attempt): ReadonlyMap<string, Li
     : new Map([[keyOf('device', account, device), PER_DEVICE]]);
 
 const keyOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** Beyond the longest wait, the clock was set back: that locks nobody out. */
+const waitUntil = (next: Date, now: Date, { longestMs }: Limit = PER_ACCOUNT_AND_ADDRESS): number => {
+  const waitMs = next.getTime() - now.getTime();
+  return waitMs > longestMs ? 0 : waitMs;
+};
 
 const waitAfter = (failures: number, { free, longestMs }: Limit = PER_ACCOUNT_AND_ADDRESS): number =>
   failures < free ? 0 : Math.min(longestMs, FIRST_WAIT_MS * 2 ** Math.min(failures - free, 30));
