@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -58,6 +59,7 @@ export class EvidenceFiles {
 
   constructor(private readonly parts: Parts) {
     const { settings, logger, pace = PACE } = parts;
+    setMaxListeners(0, this.#interrupted.signal); // each file on its way is one
     const { directory, diskFloorBytes, largest, s3 } = settings;
     const { requireRoom } = new DiskFloor({ directory, bytes: diskFloorBytes, logger });
     this.#incoming = new Incoming({ directory: join(directory, 'incoming'), largest, pace, requireRoom });

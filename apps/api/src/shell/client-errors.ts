@@ -8,7 +8,9 @@ const HEADERS = Object.entries(ANSWER_HEADERS)
 
 /** What is not HTTP, too large a header, or too slow never becomes a request. */
 export const clientErrorHandler: NonNullable<FastifyServerOptions['clientErrorHandler']> = ({ code }, socket) => {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  // oxlint-disable-next-line no-underscore-dangle -- as Node's own handler asks whether an answer is on its way
+  const { _httpMessage: answer } = socket as { _httpMessage?: Pick<ServerResponse, 'headersSent'> | null };
+  if (code === 'ECONNRESET' || !socket.writable || answer?.headersSent) return void socket.destroy();
   const [status, title, name] =
     code === 'HPE_HEADER_OVERFLOW'
       ? [431, 'Request header fields too large', 'RequestHeaderFieldsTooLarge']

@@ -118,6 +118,13 @@ describe('A transfer that is under way', () => {
     });
     return `/api/v1/requests/${requestId}/evidence-files/${sha256}`;
   };
+  const keptLarge = async (): Promise<string> => {
+    const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
+    const path = await attached(content);
+    const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
+    expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+    return path;
+  };
   const asked = async (app: NestFastifyApplication, path: string, headers: Headers): Promise<IncomingMessage> => {
     const [answer] = await once(
       request(new URL(path, await app.getUrl()), { headers, agent: false }).end(),
@@ -165,10 +172,7 @@ describe('A transfer that is under way', () => {
   ])('ends %s', (_, where) => {
     test('a file that goes out, and no other', async () => {
       const { app, end } = where();
-      const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
-      const path = await attached(content);
-      const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
-      expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+      const path = await keptLarge();
       const [leaving, staying] = [await service([OFFICE]), await service([OFFICE])];
       const [left, stayed] = [await unread(app, path, leaving.headers), await unread(app, path, staying.headers)];
       await end(leaving.name);
@@ -260,12 +264,24 @@ describe('A transfer that is under way', () => {
     });
   });
 
+  test('is not mixed with an answer to what is no request', async () => {
+    const { headers } = await service([OFFICE]);
+    const path = await keptLarge();
+    const socket = connect(Number(new URL(await patient.getUrl()).port), '127.0.0.1').on('error', () => undefined);
+    const received: Buffer[] = [];
+    socket.on('data', (chunk) => received.push(chunk));
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${headers['authorization']}\r\n\r\n`);
+    await once(socket, 'data');
+    socket.pause().write('This is no request\r\n\r\n');
+    await pause(200); // until it has come: nobody tells
+    socket.resume();
+    await once(socket, 'close');
+    expect(Buffer.concat(received).indexOf('HTTP/1.1', 20)).toBe(-1);
+  });
+
   test('leaves no room for more than 32 of one account', async () => {
     const [many, other] = [await service([OFFICE]), await service([OFFICE])];
-    const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
-    const path = await attached(content);
-    const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
-    expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+    const path = await keptLarge();
     const answers = await Promise.all(Array.from({ length: 32 }, () => unread(patient, path, many.headers)));
     const refused = await asked(patient, path, many.headers);
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '5']);
@@ -283,10 +299,7 @@ describe('A transfer that is under way', () => {
     const answers: IncomingMessage[] = [];
     try {
       const { headers } = await service([OFFICE]);
-      const content = Buffer.alloc(LARGE, `${randomUUID()},NBO\n`);
-      const path = await attached(content);
-      const sent = { body: content, headers: { 'content-type': 'application/octet-stream' } };
-      expect(await api.ask('PUT', path, sent)).toMatchObject({ status: 200 });
+      const path = await keptLarge();
       for (let one = 0; one < 32; one += 1) answers.push(await unread(app, path, headers));
       const told = async () => JSON.parse(await text(await asked(app, path, headers))).detail;
       for (let more = 32; more < 40; more += 1) expect(await told()).toMatch(/^Too many files/);
