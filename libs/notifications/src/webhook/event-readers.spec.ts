@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Grant } from '#access';
 import { type RequestEvent, requestStream } from '#assistance';
 import type { Recorded } from '#event-sourcing';
+import { singleStream } from '#event-store';
+import { ChangeFieldOfficeCapacity, fieldOffice, OpenFieldOffice, RenameFieldOffice } from '#field-offices';
 import type { Runtime } from '#runtime';
 import { Office } from '../office.samples.js';
 import { mayRead } from './event-readers.js';
@@ -73,6 +75,45 @@ describe('An event of a request', () => {
 
   test('is told in house only where it ranks other offices', async () => {
     expect(await readersOf(assigned as Recorded)).toEqual(['manager']);
+  });
+});
+
+describe('An event of a field office', () => {
+  let office: Office;
+  let runtime: Runtime;
+  beforeAll(async () => {
+    office = await Office.open();
+    runtime = await office.process();
+    runtime.project();
+    const grants: Readonly<Record<string, Grant>> = {
+      manager: { role: 'programme-manager', programmes: ['GPAC'] },
+      dkr: { role: 'field-office', office: 'DKR' },
+      nbo: { role: 'field-office', office: 'NBO' },
+      admin: { role: 'administrator' },
+      eva: { role: 'evaluator' },
+    };
+    for (const [name, grant] of Object.entries(grants)) await office.openService(runtime, name, [grant]);
+    const nairobi = { code: 'NBO', name: 'Nairobi', hostCountry: 'KE', countries: ['KE'], themes: ['corruption'] };
+    const opened = { ...nairobi, languages: ['en'], capacity: 3 };
+    await runtime.runner.run(new OpenFieldOffice(opened, office.context()), singleStream(fieldOffice));
+    for (const command of [
+      new ChangeFieldOfficeCapacity({ code: 'NBO', capacity: 5 }, office.context()),
+      new RenameFieldOffice({ code: 'NBO', name: 'Eastern Africa' }, office.context()),
+    ])
+      await runtime.runner.run(command, singleStream(fieldOffice));
+  });
+  afterAll(() => office?.close());
+
+  test.each([
+    ['FieldOfficeOpened', ['manager', 'nbo', 'admin']],
+    ['FieldOfficeCapacityChanged', ['manager', 'nbo', 'admin']],
+    ['FieldOfficeRenamed', ['manager', 'dkr', 'nbo', 'admin']],
+  ])('%s is read by other offices only where it does not tell how much it can take', async (type, expected) => {
+    const event = (await runtime.store.read('field-office-NBO')).find((one) => one.type === type) as Recorded;
+    const readers: string[] = [];
+    for (const name of ['manager', 'dkr', 'nbo', 'admin', 'eva'])
+      if (await mayRead(name, event, runtime.readModels)) readers.push(name);
+    expect(readers).toEqual(expected);
   });
 });
 
