@@ -22,6 +22,7 @@ describe('An event of a request', () => {
     runtime.project();
     const grants: Readonly<Record<string, Grant>> = {
       manager: { role: 'programme-manager', programmes: 'all' },
+      gpac: { role: 'programme-manager', programmes: ['GPAC'] },
       dkr: { role: 'field-office', office: 'DKR' },
       nbo: { role: 'field-office', office: 'NBO' },
       eva: { role: 'evaluator' },
@@ -61,10 +62,12 @@ describe('An event of a request', () => {
   });
   afterAll(() => office?.close());
 
-  const readersOf = async (event: Recorded): Promise<readonly string[]> => {
+  const readersOf = async (
+    event: Pick<Recorded, 'stream' | 'position' | 'type'>,
+    names = ['manager', 'dkr', 'nbo', 'eva'],
+  ): Promise<readonly string[]> => {
     const readers: string[] = [];
-    for (const name of ['manager', 'dkr', 'nbo', 'eva'])
-      if (await mayRead(name, event, runtime.readModels)) readers.push(name);
+    for (const name of names) if (await mayRead(name, event, runtime.readModels)) readers.push(name);
     return readers;
   };
 
@@ -75,6 +78,19 @@ describe('An event of a request', () => {
 
   test('is told in house only where it ranks other offices', async () => {
     expect(await readersOf(assigned as Recorded)).toEqual(['manager']);
+  });
+
+  test('is told to managers of some programmes only where it says nothing of requests of others', async () => {
+    const { stream, position } = risk;
+    const readers = (type: string, of = stream) =>
+      readersOf({ stream: of, position, type }, ['manager', 'gpac', 'nbo']);
+    expect(await readers('RiskRaised')).toEqual(['manager', 'gpac', 'nbo']); // what no programme has taken yet
+    expect(await readers('FieldOfficeAssigned')).toEqual(['manager', 'gpac']);
+    expect(await readers('ResourceCheckPerformed')).toEqual(['manager']); // who is before it on the waitlist
+    const contribution = 'contribution-VC-2026-000001';
+    expect(await readers('ExpenditureCharged', contribution)).toEqual(['manager', 'gpac']);
+    expect(await readers('ExpenditureChargeReversed', contribution)).toEqual(['manager']); // and why
+    expect(await readers('RegularBudgetChargeReversed', 'regular-budget-RB-15-2026')).toEqual(['manager']);
   });
 });
 

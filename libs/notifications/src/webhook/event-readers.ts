@@ -5,14 +5,22 @@ import { fieldOfficeStream } from '#field-offices';
 import type { ReadModels } from '#read-models';
 import { heldBy } from '../notices/addressed.js';
 
-/** `own`: of requests that are theirs; of a field office, itself. */
-type Readers = Readonly<Partial<Record<Role, 'all' | 'own'>>>;
+/** `own`: of requests that are theirs; of a field office, itself. `every-programme`: only managers of all programmes. */
+type Readers = Readonly<Partial<Record<Role, 'all' | 'own' | 'every-programme'>>>;
 
 const BOOKS: Readers = { 'programme-manager': 'all', 'finance-officer': 'all', auditor: 'all' };
 
 const IN_HOUSE: Readers = { ...BOOKS, 'programme-manager': 'own' };
-/** Of a request, what tells of contributions, requests of others and other offices, too. */
-const READ_IN_HOUSE: ReadonlySet<string> = new Set(['ResourceCheckPerformed', 'FieldOfficeAssigned']);
+/** Of a request, what tells of other offices, too. */
+const READ_IN_HOUSE: ReadonlySet<string> = new Set(['FieldOfficeAssigned']);
+
+/** What names requests before this one on the waitlist, and what somebody wrote of a request in the books: of any programme. */
+const OF_ALL_REQUESTS: Readers = { ...BOOKS, 'programme-manager': 'every-programme' };
+const TELLING_OF_OTHERS: ReadonlySet<string> = new Set([
+  'ResourceCheckPerformed',
+  'ExpenditureChargeReversed',
+  'RegularBudgetChargeReversed',
+]);
 
 /** Of a field office, how much it can take: other offices read whom to turn to, and for what. */
 const OF_CAPACITY: Readers = { ...BOOKS, 'field-office': 'own', administrator: 'all' };
@@ -53,7 +61,8 @@ export const mayRead = async (
   if (!account || account.closed_at !== null) return false;
   const grants = account.grants.filter(({ role }) => readers[role] !== undefined);
   if (grants.some((grant) => readers[grant.role] === 'all' || isOfAll(grant) || isOffice(grant, stream))) return true;
-  const held = heldBy(name, { accounts: new Map([[name, { ...account, grants }]]), strangers: false });
+  const own = grants.filter(({ role }) => readers[role] === 'own');
+  const held = heldBy(name, { accounts: new Map([[name, { ...account, grants: own }]]), strangers: false });
   const isSeen = isHeld ? inPresentScope : inScope;
   const [found] = await readModels.rows<{ seen: boolean }>(`select ${isSeen('$1', '$2')} as seen`, [
     stream.slice('request-'.length),
@@ -64,6 +73,7 @@ export const mayRead = async (
 
 const readersOf = ({ stream, type }: Pick<Recorded, 'stream' | 'type'>): Readers | undefined => {
   if (READ_IN_HOUSE.has(type)) return IN_HOUSE;
+  if (TELLING_OF_OTHERS.has(type)) return OF_ALL_REQUESTS;
   if (TELLING_CAPACITY.has(type)) return OF_CAPACITY;
   const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
   return category === undefined ? undefined : READERS[category];
