@@ -193,6 +193,28 @@ describe('A field office', () => {
     expect(await evidence('dkr', then)).toEqual(['E1', 'E2']);
   });
 
+  test('from which a request was taken reads in lists of what is held nothing as it was before, either', async () => {
+    const { at, assign, answer } = await funded();
+    await assign('DKR', '2026-02-14');
+    await answer('dkr', 'DKR', '2026-02-15');
+    expect(await spend('fiona', at, 900_000, '2026-03-05')).toMatchObject({ body: { held: true } });
+    const before = new Date(api.clock.current);
+    const moments = ['', `?asAt=${before.toISOString()}`, '?asAt=2026-03-06T12:00:00Z&known=now'];
+    const held = (name: string): Promise<readonly number[]> =>
+      Promise.all(moments.map(async (moment) => (await sees(name, `${at}/held-facts${moment}`)).body.items.length));
+    expect([await held('dkr'), await held('tom')]).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
+    api.clock.current = new Date(before.getTime() + 60_000);
+    await assign('NBO', '2026-03-10');
+    await answer('nbo', 'NBO', '2026-03-12');
+    expect([await held('dkr'), await held('tom')]).toEqual([
+      [0, 0, 0],
+      [1, 1, 1],
+    ]);
+  });
+
   test('from which a request was taken sends in the file of what it told late, whoever of it told that', async () => {
     const { at } = await takenOver({ isInterrupted: true });
     const file = Buffer.from('%PDF-1.7\nlate\n%%EOF\n');

@@ -95,6 +95,23 @@ describe('An account', () => {
     given(account, opened, closed).when(changePerson()).thenRefused('AccountClosed', { name: 'anna' });
   });
 
+  test('of an evaluator is not told to be of another person by whose it is, nor on their behalf', () => {
+    const evaluator: AccountEvent = { type: 'AccountOpened', data: { ...anna, grants: [{ role: 'evaluator' }] } };
+    const told = { ...{ name: 'anna', personId: 'p-2', displayName: null, email: null }, reason: 'It is me' };
+    const own = (by: Partial<CommandContext>, personId = 'p-2') =>
+      new ChangeAccountPerson({ ...told, personId }, { ...context, ...by });
+    for (const by of [{ actor: 'anna' }, { onBehalfOf: 'anna' }])
+      given(account, evaluator).when(own(by)).thenRefused('OwnGrants', { name: 'anna' });
+    const asBefore = { ...told, personId: 'p-1' };
+    given(account, evaluator)
+      .when(own({ actor: 'anna' }, 'p-1'))
+      .then({ type: 'AccountPersonChanged', data: asBefore });
+    given(account, evaluator).when(own({})).then({ type: 'AccountPersonChanged', data: told });
+    given(account, opened)
+      .when(own({ actor: 'anna' }))
+      .then({ type: 'AccountPersonChanged', data: told });
+  });
+
   test('does not change when it is given what it has, in whatever order it is written', () => {
     given(account, opened)
       .when(change([{ programmes: ['GPAC'], role: 'programme-manager' }]))

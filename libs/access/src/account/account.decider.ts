@@ -30,6 +30,7 @@ const decide = (command: AccountCommand, state: Account): AccountEvent[] => {
     case 'ChangeAccountPerson':
       requirePerson(command.data);
       if (state.phase === 'closed') throw new Refusal('AccountClosed', { name });
+      if (isOfOneself(command) && isMoreAs(command.data.personId, state)) throw new Refusal('OwnGrants', { name });
       return [{ type: 'AccountPersonChanged', data: command.data }];
     case 'CloseAccount':
       if (state.phase === 'closed') return []; // closed before: asking again changes nothing
@@ -39,6 +40,10 @@ const decide = (command: AccountCommand, state: Account): AccountEvent[] => {
 
 const isOfOneself = ({ data: { name }, context: { actor, onBehalfOf } }: AccountCommand): boolean =>
   name === actor || name === onBehalfOf;
+
+/** An evaluator sees, and does, what the person behind the account was commissioned with. */
+const isMoreAs = (personId: string, { personId: own, grants }: Extract<Account, { phase: 'open' }>): boolean =>
+  personId !== own && grants.some(({ role }) => role === 'evaluator');
 
 const requireNew = ({ name, grants, ...person }: NewAccount): void => {
   if (!ACCOUNT_NAME.test(name)) throw new InvalidInput('name', ACCOUNT_NAME_RULE);

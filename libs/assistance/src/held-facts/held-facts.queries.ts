@@ -30,7 +30,7 @@ export const heldFactQueries = [
            and ${isStillIn('h.request_id', '$5')}) placed
        where $2::text is null or place > $2
        order by place limit $3`,
-      [requestId, after, limit, scope, await stillInScope(scope, models, now)],
+      [requestId, after, limit, scope, await stillInScope(scope, models, now, inPresentScope)],
     ),
   ),
 ];

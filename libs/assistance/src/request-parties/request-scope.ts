@@ -27,10 +27,15 @@ const within = (request: string, scope: string, counts: string): string => `(${s
  * As at an earlier moment: the ids of those in scope now, since whoever is no party of a request any more does not see it,
  * not as it was, either. Null: all, or it is asked of now.
  */
-export const stillInScope = async (scope: RequestScope, then: Rows, now: Rows): Promise<readonly string[] | null> => {
+export const stillInScope = async (
+  scope: RequestScope,
+  then: Rows,
+  now: Rows,
+  isIn = inScope,
+): Promise<readonly string[] | null> => {
   if (scope === null || then === now) return null;
   const rows = await now.rows<{ request_id: string }>(
-    `select request_id from {request_overview} r where ${inScope('r.request_id', '$1')}`,
+    `select request_id from {request_overview} r where ${isIn('r.request_id', '$1')}`,
     [scope],
   );
   return rows.map(({ request_id }) => request_id);

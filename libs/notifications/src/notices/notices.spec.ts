@@ -115,6 +115,16 @@ describe('Of a request', () => {
     });
   });
 
+  test('what comes after is not told to an office that declined, unless it is asked again', () => {
+    const declined = of('AssignmentDeclined', { officeCode: 'ROEA', reason: 'No capacity' });
+    const cancelled = of('RequestCancelled', { reason: 'Minister X', allocations: [] });
+    const history = [submitted, accepted, confirmed, assigned];
+    const officesTold = (...since: Told[]) => toldOf(...history, ...since, cancelled)['request-cancelled'];
+    expect(officesTold()).toContain('nairobi');
+    expect(officesTold(declined)).not.toContain('nairobi');
+    expect(officesTold(declined, assigned)).toContain('nairobi');
+  });
+
   test('the evaluation is told to the evaluator, as the person that it names', () => {
     expect(toldOf(submitted, accepted, assigned, commissioned)).toEqual({
       'evaluation-commissioned': ['nairobi', 'evaluator'],

@@ -98,6 +98,8 @@ type Facts = Readonly<{
   state: string | null;
   programme: string | null;
   officeCode: string | null;
+  /** It is told nothing more of the request, which it does not see any more. */
+  hasDeclined: boolean;
   formerOffice: string | null;
   evaluator: string | null;
   /** Those that pay, and those that have done so until the last event. */
@@ -109,7 +111,7 @@ type Facts = Readonly<{
 
 const UNKNOWN: Facts = {
   ...{ title: '', submittedBy: '', state: null, programme: null, officeCode: null, formerOffice: null },
-  ...{ evaluator: null, contributions: [], paidBefore: [], turn: null },
+  ...{ hasDeclined: false, evaluator: null, contributions: [], paidBefore: [], turn: null },
 };
 
 const evolve = (before: Facts, event: Recorded<RequestEvent>): Facts => {
@@ -125,7 +127,8 @@ const evolve = (before: Facts, event: Recorded<RequestEvent>): Facts => {
   if (type === 'StageOpened') return { ...facts, title: data.submission.title, programme: data.acceptance.programme };
   if (type === 'RequestAccepted') return { ...facts, programme: data.programme };
   if (type === 'FieldOfficeAssigned')
-    return { ...facts, officeCode: data.officeCode, formerOffice: data.reassignedFrom };
+    return { ...facts, officeCode: data.officeCode, hasDeclined: false, formerOffice: data.reassignedFrom };
+  if (type === 'AssignmentDeclined') return { ...facts, hasDeclined: true };
   if (type === 'EvaluationCommissioned') return { ...facts, evaluator: data.evaluator.personId };
   if (type === 'StepFellDue' || type === 'StepBecameOverdue') return { ...facts, turn: data.turn.kind };
   return facts;
@@ -177,7 +180,7 @@ const addresseesOf = (concerned: Concerned, facts: Facts): readonly Addressee[] 
     case 'finance':
       return [{ role: 'finance-officer' }];
     case 'office':
-      return facts.officeCode === null ? [] : [{ officeCode: facts.officeCode }];
+      return facts.officeCode === null || facts.hasDeclined ? [] : [{ officeCode: facts.officeCode }];
     case 'former-office':
       return facts.formerOffice === null ? [] : [{ officeCode: facts.formerOffice }];
     case 'donors':

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Grant } from '#access';
 import { type RequestEvent, requestStream } from '#assistance';
 import type { Recorded } from '#event-sourcing';
+import { singleStream } from '#event-store';
+import { ChangeFieldOfficeCapacity, fieldOffice, OpenFieldOffice, RenameFieldOffice } from '#field-offices';
 import type { Runtime } from '#runtime';
 import { Office } from '../office.samples.js';
 import { mayRead } from './event-readers.js';
@@ -20,6 +22,7 @@ describe('An event of a request', () => {
     runtime.project();
     const grants: Readonly<Record<string, Grant>> = {
       manager: { role: 'programme-manager', programmes: 'all' },
+      gpac: { role: 'programme-manager', programmes: ['GPAC'] },
       dkr: { role: 'field-office', office: 'DKR' },
       nbo: { role: 'field-office', office: 'NBO' },
       eva: { role: 'evaluator' },
@@ -59,10 +62,12 @@ describe('An event of a request', () => {
   });
   afterAll(() => office?.close());
 
-  const readersOf = async (event: Recorded): Promise<readonly string[]> => {
+  const readersOf = async (
+    event: Pick<Recorded, 'stream' | 'position' | 'type'>,
+    names = ['manager', 'dkr', 'nbo', 'eva'],
+  ): Promise<readonly string[]> => {
     const readers: string[] = [];
-    for (const name of ['manager', 'dkr', 'nbo', 'eva'])
-      if (await mayRead(name, event, runtime.readModels)) readers.push(name);
+    for (const name of names) if (await mayRead(name, event, runtime.readModels)) readers.push(name);
     return readers;
   };
 
@@ -73,6 +78,58 @@ describe('An event of a request', () => {
 
   test('is told in house only where it ranks other offices', async () => {
     expect(await readersOf(assigned as Recorded)).toEqual(['manager']);
+  });
+
+  test('is told to managers of some programmes only where it says nothing of requests of others', async () => {
+    const { stream, position } = risk;
+    const readers = (type: string, of = stream) =>
+      readersOf({ stream: of, position, type }, ['manager', 'gpac', 'nbo']);
+    expect(await readers('RiskRaised')).toEqual(['manager', 'gpac', 'nbo']); // what no programme has taken yet
+    expect(await readers('FieldOfficeAssigned')).toEqual(['manager', 'gpac']);
+    expect(await readers('ResourceCheckPerformed')).toEqual(['manager']); // who is before it on the waitlist
+    const contribution = 'contribution-VC-2026-000001';
+    expect(await readers('ExpenditureCharged', contribution)).toEqual(['manager', 'gpac']);
+    expect(await readers('ExpenditureChargeReversed', contribution)).toEqual(['manager']); // and why
+    expect(await readers('RegularBudgetChargeReversed', 'regular-budget-RB-15-2026')).toEqual(['manager']);
+  });
+});
+
+describe('An event of a field office', () => {
+  let office: Office;
+  let runtime: Runtime;
+  beforeAll(async () => {
+    office = await Office.open();
+    runtime = await office.process();
+    runtime.project();
+    const grants: Readonly<Record<string, Grant>> = {
+      manager: { role: 'programme-manager', programmes: ['GPAC'] },
+      dkr: { role: 'field-office', office: 'DKR' },
+      nbo: { role: 'field-office', office: 'NBO' },
+      admin: { role: 'administrator' },
+      eva: { role: 'evaluator' },
+    };
+    for (const [name, grant] of Object.entries(grants)) await office.openService(runtime, name, [grant]);
+    const nairobi = { code: 'NBO', name: 'Nairobi', hostCountry: 'KE', countries: ['KE'], themes: ['corruption'] };
+    const opened = { ...nairobi, languages: ['en'], capacity: 3 };
+    await runtime.runner.run(new OpenFieldOffice(opened, office.context()), singleStream(fieldOffice));
+    for (const command of [
+      new ChangeFieldOfficeCapacity({ code: 'NBO', capacity: 5 }, office.context()),
+      new RenameFieldOffice({ code: 'NBO', name: 'Eastern Africa' }, office.context()),
+    ])
+      await runtime.runner.run(command, singleStream(fieldOffice));
+  });
+  afterAll(() => office?.close());
+
+  test.each([
+    ['FieldOfficeOpened', ['manager', 'nbo', 'admin']],
+    ['FieldOfficeCapacityChanged', ['manager', 'nbo', 'admin']],
+    ['FieldOfficeRenamed', ['manager', 'dkr', 'nbo', 'admin']],
+  ])('%s is read by other offices only where it does not tell how much it can take', async (type, expected) => {
+    const event = (await runtime.store.read('field-office-NBO')).find((one) => one.type === type) as Recorded;
+    const readers: string[] = [];
+    for (const name of ['manager', 'dkr', 'nbo', 'admin', 'eva'])
+      if (await mayRead(name, event, runtime.readModels)) readers.push(name);
+    expect(readers).toEqual(expected);
   });
 });
 

@@ -1,17 +1,30 @@
 import { accountList, accountsNamed, type Grant, type Role } from '#access';
 import { inPresentScope, inScope, isOfHeldFact, requestOverview, requestParties } from '#assistance';
 import type { Recorded } from '#event-sourcing';
+import { fieldOfficeStream } from '#field-offices';
 import type { ReadModels } from '#read-models';
 import { heldBy } from '../notices/addressed.js';
 
-/** `own`: of requests that are theirs. */
-type Readers = Readonly<Partial<Record<Role, 'all' | 'own'>>>;
+/** `own`: of requests that are theirs; of a field office, itself. `every-programme`: only managers of all programmes. */
+type Readers = Readonly<Partial<Record<Role, 'all' | 'own' | 'every-programme'>>>;
 
 const BOOKS: Readers = { 'programme-manager': 'all', 'finance-officer': 'all', auditor: 'all' };
 
 const IN_HOUSE: Readers = { ...BOOKS, 'programme-manager': 'own' };
-/** Of a request, what tells of contributions, requests of others and other offices, too. */
-const READ_IN_HOUSE: ReadonlySet<string> = new Set(['ResourceCheckPerformed', 'FieldOfficeAssigned']);
+/** Of a request, what tells of other offices, too. */
+const READ_IN_HOUSE: ReadonlySet<string> = new Set(['FieldOfficeAssigned']);
+
+/** What names requests before this one on the waitlist, and what somebody wrote of a request in the books: of any programme. */
+const OF_ALL_REQUESTS: Readers = { ...BOOKS, 'programme-manager': 'every-programme' };
+const TELLING_OF_OTHERS: ReadonlySet<string> = new Set([
+  'ResourceCheckPerformed',
+  'ExpenditureChargeReversed',
+  'RegularBudgetChargeReversed',
+]);
+
+/** Of a field office, how much it can take: other offices read whom to turn to, and for what. */
+const OF_CAPACITY: Readers = { ...BOOKS, 'field-office': 'own', administrator: 'all' };
+const TELLING_CAPACITY: ReadonlySet<string> = new Set(['FieldOfficeOpened', 'FieldOfficeCapacityChanged']);
 
 /** Of a field office, the one at work. */
 const OF_HELD_FACTS: Readers = { ...IN_HOUSE, 'field-office': 'own' };
@@ -47,8 +60,9 @@ export const mayRead = async (
   const [account] = await accountsNamed(readModels, [name]);
   if (!account || account.closed_at !== null) return false;
   const grants = account.grants.filter(({ role }) => readers[role] !== undefined);
-  if (grants.some((grant) => readers[grant.role] === 'all' || isOfAll(grant))) return true;
-  const held = heldBy(name, { accounts: new Map([[name, { ...account, grants }]]), strangers: false });
+  if (grants.some((grant) => readers[grant.role] === 'all' || isOfAll(grant) || isOffice(grant, stream))) return true;
+  const own = grants.filter(({ role }) => readers[role] === 'own');
+  const held = heldBy(name, { accounts: new Map([[name, { ...account, grants: own }]]), strangers: false });
   const isSeen = isHeld ? inPresentScope : inScope;
   const [found] = await readModels.rows<{ seen: boolean }>(`select ${isSeen('$1', '$2')} as seen`, [
     stream.slice('request-'.length),
@@ -59,8 +73,13 @@ export const mayRead = async (
 
 const readersOf = ({ stream, type }: Pick<Recorded, 'stream' | 'type'>): Readers | undefined => {
   if (READ_IN_HOUSE.has(type)) return IN_HOUSE;
+  if (TELLING_OF_OTHERS.has(type)) return OF_ALL_REQUESTS;
+  if (TELLING_CAPACITY.has(type)) return OF_CAPACITY;
   const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
   return category === undefined ? undefined : READERS[category];
 };
 
 const isOfAll = (grant: Grant): boolean => grant.role === 'programme-manager' && grant.programmes === 'all';
+
+const isOffice = (grant: Grant, stream: string): boolean =>
+  grant.role === 'field-office' && stream === fieldOfficeStream(grant.office);
