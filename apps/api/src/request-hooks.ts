@@ -15,6 +15,7 @@ import type { Metrics } from './operations/metrics.js';
 import { InvalidRequest } from './problems/invalid-request.js';
 import type { Routes } from './routes.js';
 import { answerHeaders } from './shell/answer-headers.js';
+import { carriesFile } from './shell/carries-file.js';
 import type { Shell } from './shell/shell.js';
 
 declare module 'fastify' {
@@ -72,7 +73,8 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
   fastify.addHook('onRequest', async (request, reply) => {
     request.scope = NOTHING;
     request.address = plainAddress(request.ip);
-    if (!request.routeOptions.config.isFileTransfer) shell.deadlines.begin(reply);
+    const isFile = carriesFile(request);
+    if (!isFile) shell.deadlines.begin(reply);
     request.correlationId = correlationIdIn(request.headers) ?? randomUUID();
     reply.headers(answerHeaders(request.protocol)).header('x-correlation-id', request.correlationId);
     shell.load.admit(request);
@@ -83,8 +85,7 @@ export const addHooks = (fastify: FastifyInstance, { routes, metrics, logger, au
     shell.limitRate(request, reply);
     if (!principal && needsSignIn(request)) throw new NotSignedIn();
     shell.place.requireOwnPage(request);
-    requireBytes(request);
-    if (principal && request.routeOptions.config.isFileTransfer) shell.transfers.begin(request, reply, principal);
+    if (principal && isFile) shell.transfers.begin(request, reply, principal);
     shell.load.makeRoom(request);
   });
   fastify.addHook('onClose', () => shell.close());
@@ -177,14 +178,6 @@ const requireGoodHeaders = ({ headers, url, routeOptions }: FastifyRequest): voi
     throw new NotAcceptableException('Answers are application/json.');
 };
 
-/** What carries a file has no deadline, and no limit of memory that another body would need. */
-const requireBytes = ({ method, headers, routeOptions }: FastifyRequest): void => {
-  const type = headers['content-type'];
-  if (!routeOptions.config.isFileTransfer || method !== 'PUT' || type === undefined || BYTES.test(type)) return;
-  throw new UnsupportedMediaTypeException('This address takes application/octet-stream.');
-};
-
-const BYTES = /^application\/octet-stream\s*(;|$)/i;
 const JSON_TYPES = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/i;
 const EVENT_STREAM = /^\s*(\*\/\*|text\/(\*|event-stream))\s*(;|$)/i;
 

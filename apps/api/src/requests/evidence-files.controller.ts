@@ -1,5 +1,16 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, type OnModuleDestroy, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  type OnModuleDestroy,
+  Put,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -91,7 +102,9 @@ export class EvidenceFilesController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
   ): Promise<ReceivedFile> {
     try {
-      const body = request.body instanceof Readable ? request.body : Readable.from([]);
+      const { body = Readable.from([]) } = request;
+      if (!(body instanceof Readable))
+        throw new UnsupportedMediaTypeException('This address takes application/octet-stream.');
       const length = request.headers['content-length'];
       const announced = length === undefined ? undefined : Number(length);
       // Who has the file need not be who told of it.

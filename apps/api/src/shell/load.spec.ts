@@ -51,9 +51,10 @@ describe('Load', () => {
     for (let answer = await asked(); ; answer = await asked()) if (answer.status === status) return answer;
   };
   /** Commands whose bodies do not come. */
-  const begin = async (count: number, bytes: number, { path = 'donors', name = 'anna' } = {}): Promise<void> => {
+  const begin = async (count: number, bytes: number, of: { method?: string; path?: string; name?: string } = {}) => {
+    const { method = 'POST', path = 'donors', name = 'anna' } = of;
     const { port } = new URL(await app.getUrl());
-    const head = `POST /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name ${name}\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
+    const head = `${method} /api/v1/${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Name ${name}\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n{`;
     for (let begun = 0; begun < count; begun += 1) {
       const socket = connect(Number(port), '127.0.0.1', () => void socket.write(head));
       open.push(socket.on('error', () => undefined));
@@ -120,6 +121,12 @@ describe('Load', () => {
     expect(await large('ben')).toMatchObject({ body: { code: 'MalformedRequest' } });
     await pause(1_200); // it says so once a second
     expect(timesSaid()).toBe(before);
+  });
+
+  test('counts bodies of JSON where a file is to come like any other', async () => {
+    const path = `requests/TA-2026-000001/evidence-files/${'0'.repeat(64)}`;
+    await begin(17, MIB, { method: 'PUT', path, name: 'greta' });
+    expect(await until(503, () => ask('/api/v1/donors', 'x'.repeat(MIB), 'greta'))).toMatchObject(turnedAway);
   });
 
   test('counts the bodies of all by their size, too', async () => {

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { countedAddress } from '#access';
+import { carriesFile } from './carries-file.js';
 import { Overloaded } from './errors.js';
 import { isHealth } from './place.js';
 
@@ -62,10 +63,9 @@ export class Load {
    * but take long and little else. Throws Overloaded.
    */
   admit(request: FastifyRequest): void {
-    const { isEventStream, isFileTransfer } = request.routeOptions.config;
-    if (isHealth(request) || isEventStream) return;
+    if (isHealth(request) || request.routeOptions.config.isEventStream) return;
     if (this.#underWay >= this.#allowed) this.#turnAway();
-    if (isFileTransfer) return;
+    if (carriesFile(request)) return;
     this.#underWay += 1;
     this.#requests.set(request, { bytes: 0, whose: '', isWaiting: false, isOver: false });
   }
