@@ -61,7 +61,7 @@ describe('A disk that fills (not run where no tmpfs may be mounted: that needs r
   const fill = (left: number): void => {
     const { bavail, bsize } = statfsSync(disk);
     try {
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize - left));
+      writeFileSync(ballast, Buffer.alloc(bavail * bsize - left), { flag: 'a' });
     } catch (error) {
       // PostgreSQL took the last of it in the meantime.
       if (!String(error).includes('ENOSPC')) throw error;
@@ -136,8 +136,8 @@ describe('A disk that fills (not run where no tmpfs may be mounted: that needs r
       for (let n = 0; n < 20; n += 1) await give(randomUUID(), `BEFORE-${n}`);
 
       const ended = serverPid();
-      fill(0);
       while (!statuses.has(503)) {
+        fill(0); // a server that came up again may have made room
         await needNewLogFile(desk);
         await give(randomUUID(), `MEANWHILE-${given.size}`);
       }
@@ -170,7 +170,8 @@ describe('A disk that fills (not run where no tmpfs may be mounted: that needs r
  * panics. Not always: two processes that make the file at once take the room from each other, and it is there again.
  */
 const needNewLogFile = async ({ runtime }: Desk): Promise<void> => {
-  const client = new pg.Client(runtime.pool.options.connectionString);
+  const { connectionString } = runtime.pool.options;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
