@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 
 /** All of it or nothing: what `work` throws undoes it. */
 export const inTransaction = async <T>(client: Pick<ClientBase, 'query'>, work: () => Promise<T>): Promise<T> => {
@@ -11,5 +11,18 @@ export const inTransaction = async <T>(client: Pick<ClientBase, 'query'>, work: 
     // When the connection is gone, so is the transaction.
     await client.query('rollback').catch(() => undefined);
     throw error;
+  }
+};
+
+/** The same on a connection of its own, which is free again when it has ended. */
+export const inOwnTransaction = async <T>(
+  pool: Pick<Pool, 'connect'>,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> => {
+  const client = await pool.connect();
+  try {
+    return await inTransaction(client, () => work(client));
+  } finally {
+    client.release();
   }
 };

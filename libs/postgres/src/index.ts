@@ -4,7 +4,7 @@ export type { Instance } from './data-directory.js';
 export { type Database, type DatabaseOptions, joinOrOpenDatabase, openDatabase } from './database.js';
 export { DiskFloor } from './disk-floor.js';
 export { DatabaseNotStarted, DataDirectoryInUse, DiskAlmostFull } from './errors.js';
-export { inTransaction } from './in-transaction.js';
+export { inOwnTransaction, inTransaction } from './in-transaction.js';
 export { makeTables } from './make-tables.js';
 export { Pool } from './pool.js';
 export { readBytes } from './read-bytes.js';

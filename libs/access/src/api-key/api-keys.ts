@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { InvalidInput, NotFound, Refusal, requireDay, requireText } from '#event-sourcing';
-import { AskedTogether, byNumber, inTransaction } from '#postgres';
+import { AskedTogether, byNumber, inOwnTransaction } from '#postgres';
 import type { Account } from '../account/account.state.js';
 import { cover, requireGrants } from '../account/grants.js';
 import type { Grant } from '../grant.js';
@@ -53,15 +53,17 @@ export class ApiKeys {
     requireGrants('grants', grants);
     if (!cover(account.grants, grants)) throw new Refusal('GrantsExceedAccount', { name });
     const key = `tck_${newToken()}`;
-    const { rows } = await this.#alone(name, (client) =>
-      client.query<ApiKeyRow>(
+    const { rows } = await inOwnTransaction(this.pool, async (client) => {
+      // For an account one after another: else those that are made at once are not counted.
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`API keys of ${name}`]);
+      return client.query<ApiKeyRow>(
         `insert into access.api_key (id, token_hash, account, label, grants, created_at, expires_on)
        select $1::uuid, $2::bytea, $3::text, $4::text, $5::json, $6::timestamptz, $7::date
        where (select count(*) from access.api_key where account = $3::text and revoked_at is null and expires_on >= $8::date) < ${MOST_KEYS}
        returning ${COLUMNS}`,
         [randomUUID(), hashOf(key), name, label, JSON.stringify(grants), now, expiresOn, dayOf(now)],
-      ),
-    );
+      );
+    });
     const [row] = rows;
     if (!row) throw new Refusal('TooManyApiKeys', { name, most: MOST_KEYS });
     return { key, row };
@@ -108,19 +110,6 @@ export class ApiKeys {
       account,
       now,
     ]);
-  }
-
-  /** For an account one after another: else those that are made at once are not counted. */
-  async #alone<T>(account: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      return await inTransaction(client, async () => {
-        await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`API keys of ${account}`]);
-        return work(client);
-      });
-    } finally {
-      client.release();
-    }
   }
 }
 

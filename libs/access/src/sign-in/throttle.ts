@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '#postgres';
+import type { Pool } from 'pg';
+import { inOwnTransaction } from '#postgres';
 
 /** `free` failures cost nothing; then each doubles the wait, from 1 second to `longestMs`. */
 type Limit = Readonly<{ free: number; longestMs: number }>;
@@ -43,7 +43,7 @@ export class Throttle {
   async begin(attempt: Attempt, now: Date): Promise<void> {
     const limits = limitsOf(attempt);
     const keys = [...limits.keys()];
-    await this.#transaction(async (client) => {
+    await inOwnTransaction(this.pool, async (client) => {
       await client.query(
         `insert into access.attempt (key, failures, last_at, next_at)
          select decode(k, 'hex'), 0, $2::timestamptz, $2::timestamptz from unnest($1::text[]) k order by k on conflict do nothing`,
@@ -88,15 +88,6 @@ export class Throttle {
       `delete from access.attempt where last_at < $1::timestamptz - interval '${FORGOTTEN_MS} milliseconds'`,
       [now],
     );
-  }
-
-  async #transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await inTransaction(client, () => work(client));
-    } finally {
-      client.release();
-    }
   }
 }
 

@@ -11,20 +11,19 @@ type Readers = Readonly<Partial<Record<Role, 'all' | 'own' | 'every-programme'>>
 const BOOKS: Readers = { 'programme-manager': 'all', 'finance-officer': 'all', auditor: 'all' };
 
 const IN_HOUSE: Readers = { ...BOOKS, 'programme-manager': 'own' };
-/** Of a request, what tells of other offices, too. */
-const READ_IN_HOUSE: ReadonlySet<string> = new Set(['FieldOfficeAssigned']);
-
 /** What names requests before this one on the waitlist, and what somebody wrote of a request in the books: of any programme. */
 const OF_ALL_REQUESTS: Readers = { ...BOOKS, 'programme-manager': 'every-programme' };
-const TELLING_OF_OTHERS: ReadonlySet<string> = new Set([
-  'ResourceCheckPerformed',
-  'ExpenditureChargeReversed',
-  'RegularBudgetChargeReversed',
-]);
-
 /** Of a field office, how much it can take: other offices read whom to turn to, and for what. */
 const OF_CAPACITY: Readers = { ...BOOKS, 'field-office': 'own', administrator: 'all' };
-const TELLING_CAPACITY: ReadonlySet<string> = new Set(['FieldOfficeOpened', 'FieldOfficeCapacityChanged']);
+/** Those that say more than what else is in their streams. */
+const READERS_BY_TYPE: ReadonlyMap<string, Readers> = new Map([
+  ['FieldOfficeAssigned', IN_HOUSE], // of other offices
+  ['ResourceCheckPerformed', OF_ALL_REQUESTS],
+  ['ExpenditureChargeReversed', OF_ALL_REQUESTS],
+  ['RegularBudgetChargeReversed', OF_ALL_REQUESTS],
+  ['FieldOfficeOpened', OF_CAPACITY],
+  ['FieldOfficeCapacityChanged', OF_CAPACITY],
+]);
 
 /** Of a field office, the one at work. */
 const OF_HELD_FACTS: Readers = { ...IN_HOUSE, 'field-office': 'own' };
@@ -72,11 +71,8 @@ export const mayRead = async (
 };
 
 const readersOf = ({ stream, type }: Pick<Recorded, 'stream' | 'type'>): Readers | undefined => {
-  if (READ_IN_HOUSE.has(type)) return IN_HOUSE;
-  if (TELLING_OF_OTHERS.has(type)) return OF_ALL_REQUESTS;
-  if (TELLING_CAPACITY.has(type)) return OF_CAPACITY;
   const category = Object.keys(READERS).find((one) => stream === one || stream.startsWith(`${one}-`));
-  return category === undefined ? undefined : READERS[category];
+  return READERS_BY_TYPE.get(type) ?? READERS[category ?? ''];
 };
 
 const isOfAll = (grant: Grant): boolean => grant.role === 'programme-manager' && grant.programmes === 'all';
